@@ -1,0 +1,143 @@
+package gendata.format;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON values, read so that every number keeps its digits and its spelling, and written compactly.
+///
+/// Of duplicate names in an object the last one wins. Half a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD.
+/// All errors are Jackson's unchecked `JacksonException`, with the place in the text.
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private Json() {
+    }
+
+    /// Reads exactly one value; anything but white space after it is an error.
+    public static JsonNode read(byte[] bytes, int offset, int length) {
+        try (JsonParser parser = MAPPER.createParser(bytes, offset, length)) {
+            return readOnly(parser);
+        }
+    }
+
+    /// Reads exactly one value; anything but white space after it is an error.
+    public static JsonNode read(String text) {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            return readOnly(parser);
+        }
+    }
+
+    private static JsonNode readOnly(JsonParser parser) {
+        if (parser.nextToken() == null) {
+            throw new StreamReadException(parser, "there is no JSON value");
+        }
+        JsonNode value = readValue(parser);
+        if (parser.nextToken() != null) {
+            throw new StreamReadException(parser, "more follows after the JSON value");
+        }
+        return value;
+    }
+
+    /// Reads the value that the parser's current token begins, and leaves the parser on the value's last token.
+    public static JsonNode readValue(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> readObject(parser);
+            case START_ARRAY -> readArray(parser);
+            case VALUE_STRING -> NODES.stringNode(withoutHalfSurrogates(parser.getString()));
+            case VALUE_NUMBER_INT -> readWholeNumber(parser);
+            case VALUE_NUMBER_FLOAT -> new DecimalNode(readDecimal(parser));
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> throw new StreamReadException(parser, "a JSON value was expected");
+        };
+    }
+
+    private static ObjectNode readObject(JsonParser parser) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            values.put(name, readValue(parser));
+        }
+        return new ObjectNode(NODES, values);
+    }
+
+    private static ArrayNode readArray(JsonParser parser) {
+        ArrayNode values = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(readValue(parser));
+        }
+        return values;
+    }
+
+    private static JsonNode readWholeNumber(JsonParser parser) {
+        return switch (parser.getNumberType()) {
+            case INT -> {
+                int value = parser.getIntValue();
+                yield value == 0 && parser.getStringLength() > 1
+                        ? new DecimalNode(new WrittenDecimal("-0"))
+                        : NODES.numberNode(value);
+            }
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            default -> NODES.numberNode(parser.getBigIntegerValue());
+        };
+    }
+
+    private static WrittenDecimal readDecimal(JsonParser parser) {
+        try {
+            return new WrittenDecimal(parser.getString());
+        } catch (NumberFormatException tooLarge) {
+            throw new StreamReadException(parser, "a number with such an exponent cannot be read", tooLarge);
+        }
+    }
+
+    /// The text with every unpaired surrogate replaced by U+FFFD.
+    public static String withoutHalfSurrogates(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isSurrogate(text.charAt(index))) {
+                return replaceHalfSurrogates(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaceHalfSurrogates(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> clean.appendCodePoint(isSurrogate(point) ? 0xFFFD : point));
+        return clean.toString();
+    }
+
+    private static boolean isSurrogate(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
+    /// The value as compact JSON in UTF-8.
+    public static byte[] bytes(JsonNode value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /// The value as compact JSON.
+    public static String text(JsonNode value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /// A new, empty object.
+    public static ObjectNode object() {
+        return NODES.objectNode();
+    }
+
+    /// A parser over a whole stream, for documents larger than memory.
+    public static JsonParser parser(java.io.InputStream stream) {
+        return MAPPER.createParser(stream);
+    }
+}

@@ -1,0 +1,8 @@
+package gendata.model;
+
+/// Decides whether a reply answers the question it was asked.
+@FunctionalInterface
+public interface Acceptance {
+    /// The reply itself when it is taken, else the failure that says why not.
+    Answer judge(Reply reply);
+}

@@ -1,0 +1,66 @@
+package gendata.model;
+
+import java.util.Locale;
+
+/// The kinds of failure, and what each means for the unit and for the run.
+public enum Cause {
+    /// 429: wait as told, then ask again; not counted as an attempt.
+    RATE_LIMITED(Treatment.WAIT),
+    /// Out of quota or credit: no other unit would fare better.
+    QUOTA(Treatment.STOP_RUN),
+    /// The key was refused.
+    AUTH(Treatment.STOP_RUN),
+    /// Unknown model, deployment or address.
+    NOT_FOUND(Treatment.STOP_RUN),
+    /// No server, or one that says it is overloaded: units stay pending.
+    UNAVAILABLE(Treatment.WAIT),
+    /// The server broke on this request.
+    SERVER_ERROR(Treatment.RETRY),
+    /// No answer in time.
+    TIMEOUT(Treatment.RETRY),
+    /// The connection was cut, or what came is no answer of this API.
+    TORN(Treatment.RETRY),
+    /// The server refuses this request; a repeat cannot succeed.
+    BAD_REQUEST(Treatment.FAIL_UNIT),
+    /// The answer was cut at `max_tokens`.
+    TRUNCATED(Treatment.ASK_AGAIN),
+    /// No content, or a refusal.
+    EMPTY(Treatment.ASK_AGAIN),
+    /// Not the JSON, schema or check that was asked for.
+    MALFORMED(Treatment.ASK_AGAIN),
+    /// The row has no value for a placeholder; no call was made.
+    MISSING(Treatment.FAIL_UNIT),
+    /// A value cannot be written as the template asks; no call was made.
+    TEMPLATE(Treatment.FAIL_UNIT),
+    /// The run is ending: nothing was asked and the unit stays pending.
+    STOPPED(Treatment.STOP_RUN);
+
+    /// What is done about a failure.
+    public enum Treatment {
+        /// Wait and ask again, as long as the run goes on.
+        WAIT,
+        /// Back off and ask again, a bounded number of times.
+        RETRY,
+        /// Ask again with the reason, a bounded number of times.
+        ASK_AGAIN,
+        /// Give up on this unit only.
+        FAIL_UNIT,
+        /// End the run; the unit stays pending.
+        STOP_RUN
+    }
+
+    private final Treatment treatment;
+
+    Cause(Treatment treatment) {
+        this.treatment = treatment;
+    }
+
+    public Treatment treatment() {
+        return treatment;
+    }
+
+    /// The name used in files and messages, as in `rate_limited`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,30 @@
+package gendata.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A wire format that models are asked in; found through `ServiceLoader`, the built-in ones like any other.
+public interface ModelApi {
+    /// The name that tasks use, as `openai`.
+    String name();
+
+    /// Checks and completes what a task says of the endpoint. Makes no call.
+    ///
+    /// @param arguments `model_args`: address, model, key
+    /// @param parameters `model_params`: sampling parameters; unknown ones are passed through
+    /// @throws EndpointException for the first argument or parameter that cannot be used
+    Endpoint endpoint(Map<String, JsonNode> arguments, ObjectNode parameters, Map<String, String> environment)
+            throws EndpointException;
+
+    /// A model that asks this endpoint: one attempt a call, no retry.
+    ChatModel open(Endpoint endpoint);
+
+    /// Every API on the class path, ordered by name.
+    static List<ModelApi> all() {
+        return ServiceLoader.load(ModelApi.class).stream().map(ServiceLoader.Provider::get)
+                .sorted((first, second) -> first.name().compareTo(second.name())).toList();
+    }
+}

@@ -1,0 +1,13 @@
+package gendata.model;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What a model said to one request.
+///
+/// @param text the completion; empty when the model said nothing
+/// @param reasoning the model's reasoning text where the endpoint gives one
+/// @param model the configured name of the model that answered
+public record Reply(String text, @Nullable String reasoning, FinishReason finishReason, TokenUsage usage,
+        Duration latency, String model) implements Answer {
+}

@@ -1,0 +1,13 @@
+package gendata.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// Keeps every attempt that may have been billed, and gives accepted replies back after a restart.
+public interface ReplyLog {
+    /// Returns once the attempt is written where a killed process cannot lose it.
+    void record(Attempt attempt) throws InterruptedException;
+
+    /// The accepted reply that an earlier run wrote for this request, or null.
+    @Nullable
+    Reply accepted(ChatRequest request);
+}
