@@ -17,8 +17,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "gendata", mixinStandardHelpOptions = true, versionProvider = Main.Version.class)
 public final class Main {
 
-    private Main() {
-    }
+    private Main() {}
 
     public static void main(String[] args) {
         System.exit(run(args, System.in, System.out, System.err, System.getenv()));
