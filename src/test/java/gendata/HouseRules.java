@@ -13,13 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Judges sources by the ranks of our packages and the owners of everything
-/// else.
+/// Judges sources by the ranks of our packages and the owners of everything else.
 ///
-/// `owners` names for each library or JDK API the packages that may see it; no
-/// packages means all may. A name
-/// covers what lies below it, one that ends in `*` every name that starts so;
-/// the longest name that fits decides.
+/// `owners` names for each library or JDK API the packages that may see it; no packages means all may. A name covers
+/// what lies below it, one that ends in `*` every name that starts so; the longest name that fits decides.
 /// `codeOwners` does the same for expressions in the code.
 record HouseRules(Map<String, Integer> ranks, Map<String, Set<String>> owners, Map<Pattern, Set<String>> codeOwners) {
 
@@ -130,8 +127,7 @@ record HouseRules(Map<String, Integer> ranks, Map<String, Set<String>> owners, M
         return parts.length > 1 && parts[0].equals(BASE) ? parts[1] : "";
     }
 
-    /// `gendata.model` for `gendata.model.Endpoint.Builder`, by the rule that only
-    /// types start with a capital.
+    /// `gendata.model` for `gendata.model.Endpoint.Builder`, as only types start with a capital.
     private static String packageOf(String name) {
         return name.replaceFirst("\\.(?:[A-Z].*|\\*)$", "");
     }

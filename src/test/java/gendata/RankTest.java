@@ -1,5 +1,8 @@
 package gendata;
 
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,20 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static java.util.Map.entry;
-import static org.assertj.core.api.Assertions.assertThat;
-
-/// Holds the sources to the house's order: who may import whom, and who alone
-/// may touch which library.
+/// Holds the sources to the house's order: who may import whom, and who alone may touch which library.
 class RankTest {
 
-    /// A package may import only packages of a lower rank; a subpackage has its
-    /// parent's rank and may import it too.
+    /// A package may import only packages of a lower rank; a subpackage has its parent's rank and may import it too.
     private static final Map<String, Integer> RANKS = Map.ofEntries(
             entry("cli", 9), entry("spark", 9),
             entry("view", 8), entry("serve", 8),
@@ -36,8 +33,7 @@ class RankTest {
 
     private static final Set<String> EVERYONE = Set.of();
 
-    /// The packages that may see a library or a part of the JDK; the longest name
-    /// that fits an import decides.
+    /// The packages that may see a library or a part of the JDK; the longest name that fits an import decides.
     private static final Map<String, Set<String>> OWNERS = Map.ofEntries(
             // Libraries
             entry("picocli", Set.of("cli")),
@@ -76,8 +72,7 @@ class RankTest {
             entry("java.time", EVERYONE),
             entry("java.util", EVERYONE));
 
-    /// The packages that may write an expression; what needs no import is
-    /// caught here.
+    /// The packages that may write an expression; what needs no import is caught here.
     private static final Map<Pattern, Set<String>> CODE_OWNERS = Map.of(
             Pattern.compile("\\bSystem\\s*(?:\\.|::)\\s*(?:in|out|err|console|exit|getenv|setIn|setOut|setErr)\\b"),
             Set.of("cli"),
