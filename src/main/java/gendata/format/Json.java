@@ -1,5 +1,7 @@
 package gendata.format;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
@@ -67,7 +69,7 @@ public final class Json {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
-            values.put(name, readValue(parser));
+            values.put(withoutHalfSurrogates(name), readValue(parser));
         }
         return new ObjectNode(NODES, values);
     }
@@ -137,7 +139,12 @@ public final class Json {
     }
 
     /// A parser over a whole stream, for documents larger than memory.
-    public static JsonParser parser(java.io.InputStream stream) {
+    public static JsonParser parser(InputStream stream) {
         return MAPPER.createParser(stream);
+    }
+
+    /// A parser over a whole text, for documents larger than memory.
+    static JsonParser parser(Reader text) {
+        return MAPPER.createParser(text);
     }
 }
