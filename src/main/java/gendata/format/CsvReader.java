@@ -9,6 +9,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -19,17 +21,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads CSV with a header as RFC 4180 has it; every value is text exactly as written; not thread-safe.
 final class CsvReader implements RecordReader {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+    private static final Pattern STILL_OPEN = Pattern.compile("startline (\\d+)\\) EOF");
 
-    private final Utf8Stream text;
+    private final RecordLimit text;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final String shownName;
     private final List<String> header;
 
     CsvReader(Utf8Stream text, String shownName) throws IOException {
-        this.text = text;
+        this.text = new RecordLimit(text, shownName, LONGEST_RECORD);
         this.shownName = shownName;
-        this.parser = CSVParser.parse(new InputStreamReader(text, StandardCharsets.UTF_8), FORMAT);
+        this.parser = CSVParser.parse(new InputStreamReader(this.text, StandardCharsets.UTF_8), FORMAT);
         this.records = parser.iterator();
         CSVRecord first = nextRecord();
         this.header = first == null ? List.of() : header(first);
@@ -70,23 +73,23 @@ final class CsvReader implements RecordReader {
     }
 
     private @Nullable CSVRecord nextRecord() throws IOException {
-        text.beginRecord();
-        long lineBefore = parser.getCurrentLineNumber();
+        text.beginRecord(parser.getCurrentLineNumber() + 1);
         try {
             return records.hasNext() ? records.next() : null;
         } catch (UncheckedIOException failure) {
-            throw explain(failure.getCause(), lineBefore + 1);
+            throw explain(failure.getCause());
         }
     }
 
     /// Commons CSV has two complaints: text after a closing quote, and a quote that is still open at the end.
-    private IOException explain(IOException failure, long firstLine) {
+    private IOException explain(IOException failure) {
         if (!(failure instanceof CSVException)) {
             return failure;
         }
-        boolean stillOpen = String.valueOf(failure.getMessage()).contains("EOF");
-        return stillOpen
-                ? FormatException.atLine(shownName, firstLine, "a quote opened in this record is never closed")
+        Matcher stillOpen = STILL_OPEN.matcher(String.valueOf(failure.getMessage()));
+        return stillOpen.find()
+                ? FormatException.atLine(shownName, Long.parseLong(stillOpen.group(1)),
+                        "the quote opened in this line is never closed")
                 : FormatException.atLine(shownName, parser.getCurrentLineNumber(),
                         "text follows after a closing quote; a quote inside a quoted cell is written twice");
     }

@@ -45,7 +45,7 @@ public final class Json {
         }
         JsonNode value = readValue(parser);
         if (parser.nextToken() != null) {
-            throw new StreamReadException(parser, "more follows after the JSON value");
+            throw new StreamReadException(parser, "more follows after the JSON value", parser.currentTokenLocation());
         }
         return value;
     }
@@ -69,7 +69,7 @@ public final class Json {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
-            values.put(withoutHalfSurrogates(name), readValue(parser));
+            values.put(name, readValue(parser));
         }
         return new ObjectNode(NODES, values);
     }

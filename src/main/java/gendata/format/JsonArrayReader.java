@@ -14,15 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a JSON file that is one array of objects, element by element; not thread-safe.
 final class JsonArrayReader implements RecordReader {
-    private final Utf8Stream text;
+    private final RecordLimit text;
     private final JsonParser parser;
     private final String shownName;
     private boolean inArray;
     private boolean ended;
 
     JsonArrayReader(Utf8Stream text, String shownName) {
-        this.text = text;
-        this.parser = Json.parser(new InputStreamReader(text, StandardCharsets.UTF_8));
+        this.text = new RecordLimit(text, shownName, LONGEST_RECORD);
+        this.parser = Json.parser(new InputStreamReader(this.text, StandardCharsets.UTF_8));
         this.shownName = shownName;
     }
 
@@ -31,7 +31,7 @@ final class JsonArrayReader implements RecordReader {
         if (ended) {
             return null;
         }
-        text.beginRecord();
+        text.beginRecord(parser.currentLocation().getLineNr());
         try {
             Entry entry = inArray || enterArray() ? nextElement() : null;
             ended = entry == null;
@@ -39,7 +39,8 @@ final class JsonArrayReader implements RecordReader {
         } catch (JacksonIOException failure) {
             throw failure.getCause();
         } catch (JacksonException invalid) {
-            throw at(invalid.getLocation(), JsonProblem.of(invalid));
+            TokenStreamLocation place = invalid.getLocation();
+            throw at(place == null ? parser.currentLocation() : place, JsonProblem.of(invalid));
         }
     }
 
@@ -51,7 +52,7 @@ final class JsonArrayReader implements RecordReader {
         }
         if (first != JsonToken.START_ARRAY) {
             throw at(parser.currentTokenLocation(), "the root is " + kind(first)
-                    + "; expected an array of objects, or a name in .jsonl if the file has a record a line");
+                    + ", not an array of objects; if the file has a record a line, name it .jsonl");
         }
         inArray = true;
         return true;

@@ -3,6 +3,7 @@ package gendata.format;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +23,6 @@ final class JsonLinesReader implements RecordReader {
     @Override
     public @Nullable Entry next() throws IOException {
         while (true) {
-            text.beginRecord();
             if (!lines.advance()) {
                 return null;
             }
@@ -48,9 +48,13 @@ final class JsonLinesReader implements RecordReader {
         }
     }
 
-    /// The column in characters; Jackson counts bytes.
+    /// The column in characters, where Jackson counts bytes; 0 if the parser names no place, as for too deep nesting.
     private long column(JacksonException invalid) {
-        int before = Math.min(Math.max(invalid.getLocation().getColumnNr() - 1, 0), lines.length());
+        TokenStreamLocation place = invalid.getLocation();
+        if (place == null) {
+            return 0;
+        }
+        int before = Math.min(Math.max(place.getColumnNr() - 1, 0), lines.length());
         long characters = 0;
         for (int index = lines.start(); index < lines.start() + before; index++) {
             if ((lines.bytes()[index] & 0xC0) != 0x80) {

@@ -8,14 +8,21 @@ import tools.jackson.databind.JsonNode;
 final class JsonProblem {
     private static final Pattern PLACE_OF_START = Pattern.compile(" \\((?:start marker at|for \\w+ starting at) .*\\)$");
     private static final Pattern CODE_OF_CHARACTER = Pattern.compile(" \\(code \\d+(?: / 0x[0-9a-f]+)?\\)");
+    private static final Pattern ANY_VALUE =
+            Pattern.compile("(?:was expecting|expected a valid value) \\(JSON String, [^)]*\\)");
+    private static final Pattern SETTING_OF_PARSER = Pattern.compile(": enable `.*` to allow$|, from `[^`]*`");
 
     private JsonProblem() {
     }
 
+    /// The parser's own words without what only its programmers need.
     static String of(JacksonException invalid) {
         String reason = String.valueOf(invalid.getOriginalMessage()).replaceAll("\\s+", " ");
         reason = PLACE_OF_START.matcher(reason).replaceFirst("");
-        return "not valid JSON: " + CODE_OF_CHARACTER.matcher(reason).replaceAll("");
+        reason = SETTING_OF_PARSER.matcher(reason).replaceAll("");
+        reason = ANY_VALUE.matcher(reason).replaceFirst("expected a value");
+        reason = CODE_OF_CHARACTER.matcher(reason).replaceAll("");
+        return "not valid JSON: " + reason.replace("in VALUE_STRING", "in a text");
     }
 
     static String notAnObject(JsonNode value) {

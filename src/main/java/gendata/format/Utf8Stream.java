@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /// The bytes of a text file without a byte order mark, each checked to be UTF-8 before it is handed on; not thread-safe.
-///
-/// It also bounds how much of the file one record may take, for readers that would hold an endless record in memory.
 final class Utf8Stream extends FilterInputStream {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -20,7 +18,6 @@ final class Utf8Stream extends FilterInputStream {
     private int bytesLeft;
     private int lowestNext;
     private int highestNext;
-    private long recordBytes;
 
     Utf8Stream(InputStream bytes, String shownName) throws IOException {
         super(withoutMark(bytes));
@@ -34,11 +31,6 @@ final class Utf8Stream extends FilterInputStream {
             markable.reset();
         }
         return markable;
-    }
-
-    /// Starts to count the bytes of a new record; what was read ahead counts for the one before.
-    void beginRecord() {
-        recordBytes = 0;
     }
 
     @Override
@@ -56,11 +48,6 @@ final class Utf8Stream extends FilterInputStream {
         }
         check(target, from, from + count);
         offset += count;
-        recordBytes += count;
-        if (recordBytes > RecordReader.LONGEST_RECORD) {
-            throw FormatException.atLine(shownName, line, "a record is longer than "
-                    + RecordReader.LONGEST_RECORD / (1024 * 1024) + " MiB; is a closing quote or bracket missing?");
-        }
         return count;
     }
 

@@ -50,6 +50,6 @@ final class Complaints {
 
     /// As above, for records that cannot be used.
     void raiseBadRows() throws InputException {
-        raise("; fix the line or use --skip-bad-rows", "bad rows in all; fix them or use --skip-bad-rows");
+        raise("; fix the line or use --skip-bad-rows", "bad rows; fix them or use --skip-bad-rows");
     }
 }

@@ -35,8 +35,8 @@ final class DuplicateKeys {
                 hashes.add(repeatedHashes[index]);
             }
             boolean all = from == 0 && to == repeatedHashes.length;
-            compare(hashes).raise("", (all ? "" : "or more ") + "rows in all repeat a unique key `"
-                    + keyColumn.name() + "`; make the keys unique or name another column");
+            compare(hashes).raise("", (all ? "rows" : "or more rows") + " repeat the unique key `"
+                    + keyColumn.name() + "` of a row before; make the keys unique or name another column");
         }
     }
 

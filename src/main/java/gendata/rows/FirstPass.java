@@ -90,7 +90,7 @@ public final class FirstPass {
         }
         if (rows == 0) {
             throw new InputException(source.shownName() + ": has no rows"
-                    + (badRows.total() == 0 ? "" : " but bad ones: " + badRows.total()));
+                    + (badRows.total() == 0 ? "" : " that can be used; bad ones: " + badRows.total()));
         }
     }
 
@@ -102,9 +102,9 @@ public final class FirstPass {
         if (!columns.contains(name)) {
             List<String> known = new ArrayList<>(columns);
             throw new InputException("no column `" + name + "` in " + source.shownName()
-                    + NearName.suggestion(name, known) + "; columns: " + shown(known));
+                    + "; columns: " + shown(known) + NearName.suggestion(name, known));
         }
-        badKeys.raise("; every row needs one", "rows in all have no unique key `" + name + "`; every row needs one");
+        badKeys.raise("; every row needs one", "rows have no unique key `" + name + "`; every row needs one");
         new DuplicateKeys(source, keyColumn, hash).refuse(keyHashes.repeated());
     }
 

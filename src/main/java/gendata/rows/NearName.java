@@ -22,21 +22,28 @@ final class NearName {
         return nearest.isEmpty() ? "" : "; did you mean `" + nearest + "`?";
     }
 
-    /// Levenshtein's distance.
+    /// Levenshtein's distance, where swapping two neighbours is one edit too (optimal string alignment).
     private static int distance(String left, String right) {
-        int[] above = new int[right.length() + 1];
-        for (int column = 0; column <= right.length(); column++) {
-            above[column] = column;
-        }
-        for (int row = 1; row <= left.length(); row++) {
-            int[] current = new int[right.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= right.length(); column++) {
-                int replaced = above[column - 1] + (left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1);
-                current[column] = Math.min(replaced, 1 + Math.min(above[column], current[column - 1]));
+        int[][] distances = new int[left.length() + 1][right.length() + 1];
+        for (int row = 0; row <= left.length(); row++) {
+            for (int column = 0; column <= right.length(); column++) {
+                if (row == 0 || column == 0) {
+                    distances[row][column] = row + column;
+                    continue;
+                }
+                int replaced = distances[row - 1][column - 1]
+                        + (left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1);
+                int missing = 1 + Math.min(distances[row - 1][column], distances[row][column - 1]);
+                int swapped = isSwap(left, row, right, column)
+                        ? 1 + distances[row - 2][column - 2] : Integer.MAX_VALUE;
+                distances[row][column] = Math.min(Math.min(replaced, missing), swapped);
             }
-            above = current;
         }
-        return above[right.length()];
+        return distances[left.length()][right.length()];
+    }
+
+    private static boolean isSwap(String left, int row, String right, int column) {
+        return row > 1 && column > 1
+                && left.charAt(row - 1) == right.charAt(column - 2) && left.charAt(row - 2) == right.charAt(column - 1);
     }
 }

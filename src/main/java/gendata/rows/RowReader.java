@@ -48,7 +48,8 @@ public final class RowReader implements Closeable {
         }
         String key = keyColumn.key(values);
         if (key == null) {
-            throw new InputException(source.shownName() + ":" + good.line() + ": " + keyColumn.problem(values));
+            throw new InputException(source.shownName() + ":" + good.line() + ": " + keyColumn.problem(values)
+                    + "; every row needs one");
         }
         return new Row(values, records.position(), key);
     }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 /// It is SHA-256 over the texts in UTF-8, each after its length in bytes as a 32-bit big-endian number, cut to 128 bits.
 public final class StableHash {
     private static final int BYTES = 16;
+    private static final MessageDigest PROTOTYPE = sha256();
 
     private StableHash() {
     }
@@ -26,7 +27,7 @@ public final class StableHash {
     }
 
     private static byte[] digest(String... texts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = fresh();
         byte[] length = new byte[Integer.BYTES];
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -34,6 +35,15 @@ public final class StableHash {
             digest.update(bytes);
         }
         return digest.digest();
+    }
+
+    /// A copy is made faster than a new one is looked up; the prototype itself is never changed.
+    private static MessageDigest fresh() {
+        try {
+            return (MessageDigest) PROTOTYPE.clone();
+        } catch (CloneNotSupportedException notCloneable) {
+            return sha256();
+        }
     }
 
     private static MessageDigest sha256() {
