@@ -11,7 +11,9 @@ public sealed interface Entry {
     record Good(long line, ObjectNode values) implements Entry {
     }
 
-    /// A record that cannot be used while those after it can; the column counts characters from 1, or is 0 if none is to blame.
+    /// A record that cannot be used while those after it can.
+    ///
+    /// @param column the place in the line in characters from 1, or 0 if there is none to blame
     record Bad(long line, long column, String problem) implements Entry {
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// The bytes of a text file without a byte order mark, each checked to be UTF-8 before it is handed on; not thread-safe.
+/// The bytes of a text file without byte order mark, checked to be UTF-8 before they are handed on; not thread-safe.
 final class Utf8Stream extends FilterInputStream {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 

@@ -56,8 +56,9 @@ public final class FirstPass {
             }
             refuseBadRows();
             refuseUnfitKeys();
-            return new InputSummary(rows, badRows.total(), new ArrayList<>(columns),
-                    source.path().toAbsolutePath().toString(), file.size(), file.lastModifiedTime().toInstant().toString());
+            String path = source.path().toAbsolutePath().toString();
+            String modified = file.lastModifiedTime().toInstant().toString();
+            return new InputSummary(rows, badRows.total(), new ArrayList<>(columns), path, file.size(), modified);
         }
     }
 

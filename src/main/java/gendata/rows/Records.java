@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The records of a source one after the other, counted, with every failure told as an `InputException`; not thread-safe.
+/// The records of a source in order, counted, with every failure told as an `InputException`; not thread-safe.
 final class Records implements Closeable {
     private final Source source;
     private final RecordReader reader;

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 /// The hash that names rows, units, requests and plans: the same on every machine, in every version; thread-safe.
 ///
-/// It is SHA-256 over the texts in UTF-8, each after its length in bytes as a 32-bit big-endian number, cut to 128 bits.
+/// It is SHA-256, cut to 128 bits, over the texts in UTF-8, each after its length in bytes as 32 bits, big end first.
 public final class StableHash {
     private static final int BYTES = 16;
     private static final MessageDigest PROTOTYPE = sha256();

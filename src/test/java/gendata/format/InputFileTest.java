@@ -71,7 +71,8 @@ class InputFileTest {
         Arrays.fill(damaged, 20_000, 20_100, (byte) 0xFF);
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(() -> DataFile.of(folder, "a.jsonl.gz", damaged).entries())
-                .withMessageMatching("a\\.jsonl\\.gz: the gzip data is damaged \\(.+\\); copy or compress the file again");
+                .withMessageMatching("a\\.jsonl\\.gz: the gzip data is damaged \\(.+\\); "
+                        + "copy or compress the file again");
     }
 
     @Test

@@ -33,7 +33,7 @@ class JsonArrayReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "{\"a\":1}|1:1: the root is an object, not an array of objects; if the file has a record a line, name it .jsonl",
+        "{}|1:1: the root is an object, not an array of objects; if the file has a record a line, name it .jsonl",
         "\"x\"|1:1: the root is text, not an array of objects; if the file has a record a line, name it .jsonl",
         "3|1:1: the root is a number, not an array of objects; if the file has a record a line, name it .jsonl",
         "null|1:1: the root is null, not an array of objects; if the file has a record a line, name it .jsonl",

@@ -43,7 +43,8 @@ class JsonLinesReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
         "{\"a\":}|1:6! not valid JSON: Unexpected character ('}'): expected a value",
-        "{\"é\":\"日本\",b}|1:11! not valid JSON: Unexpected character ('b'): was expecting double-quote to start property name",
+        "{\"é\":\"日本\",\"b\" 1}|1:15! not valid JSON: "
+                + "Unexpected character ('1'): was expecting a colon to separate property name and value",
         "{\"a\":1|1:7! not valid JSON: Unexpected end-of-input: expected close marker for Object",
         "{\"a\":\"b|1:8! not valid JSON: Unexpected end-of-input in a text",
         "{\"a\":NaN}|1:9! not valid JSON: Non-standard token 'NaN'",

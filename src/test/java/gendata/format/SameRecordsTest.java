@@ -63,7 +63,8 @@ class SameRecordsTest {
         String header = rows.getFirst().propertyNames().stream().map(SameRecordsTest::quoted)
                 .collect(Collectors.joining(","));
         return header + lineBreak + rows.stream()
-                .map(row -> row.values().stream().map(value -> quoted(value.asString())).collect(Collectors.joining(",")))
+                .map(row -> row.values().stream()
+                        .map(value -> quoted(value.asString())).collect(Collectors.joining(",")))
                 .collect(Collectors.joining(lineBreak));
     }
 

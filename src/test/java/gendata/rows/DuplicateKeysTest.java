@@ -27,7 +27,8 @@ class DuplicateKeysTest {
 
     @Test
     void namesBothLinesOfADuplicate() throws IOException {
-        assertRefused(sources.of("input.jsonl", "{\"id\":\"b\"}\n{\"id\":\"a\"}\n\n{\"id\":\"c\"}\n{\"id\":\"a\"}\n", "id"))
+        String content = "{\"id\":\"b\"}\n{\"id\":\"a\"}\n\n{\"id\":\"c\"}\n{\"id\":\"a\"}\n";
+        assertRefused(sources.of("input.jsonl", content, "id"))
                 .hasMessage("input.jsonl:5: unique key `id`: \"a\" stands already in line 2");
     }
 
@@ -52,7 +53,8 @@ class DuplicateKeysTest {
                 a.csv:5: unique key `id`: "x" stands already in line 2
                 a.csv:7: unique key `id`: "y" stands already in line 6
                 a.csv:8: unique key `id`: "y" stands already in line 6
-                a.csv: 7 rows repeat the unique key `id` of a row before; make the keys unique or name another column""");
+                a.csv: 7 rows repeat the unique key `id` of a row before; \
+                make the keys unique or name another column""");
     }
 
     @Test
@@ -76,7 +78,7 @@ class DuplicateKeysTest {
 
     @Test
     void saysThatThereMayBeMoreWhenNotAllRepeatedHashesWereLookedAt() throws IOException {
-        String keys = IntStream.range(0, 60_000).mapToObj(Integer::toString).collect(Collectors.joining("\n", "", "\n"));
+        String keys = IntStream.range(0, 60_000).mapToObj(number -> number + "\n").collect(Collectors.joining());
         assertRefused(sources.of("a.csv", "id\n" + keys + keys, "id")).hasMessageEndingWith(
                 "a.csv: 50000 or more rows repeat the unique key `id` of a row before; "
                         + "make the keys unique or name another column");

@@ -16,7 +16,8 @@ class StableHashTest {
 
     @Test
     void tellsWhereOneTextEndsAndTheNextBegins() {
-        assertThat(StableHash.hex("ab", "é")).isEqualTo("884d286e514d6136d7b70b63d6b2a32d").isNotEqualTo(StableHash.hex("a", "bé"));
+        assertThat(StableHash.hex("ab", "é")).isEqualTo("884d286e514d6136d7b70b63d6b2a32d")
+                .isNotEqualTo(StableHash.hex("a", "bé"));
     }
 
     @Test
