@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
@@ -77,7 +78,7 @@ final class CsvReader implements RecordReader {
         try {
             return records.hasNext() ? records.next() : null;
         } catch (UncheckedIOException failure) {
-            throw explain(failure.getCause());
+            throw explain(Objects.requireNonNull(failure.getCause()));
         }
     }
 
@@ -105,11 +106,13 @@ final class CsvReader implements RecordReader {
 
     private static int lineBreaks(String cell) {
         int count = 0;
+        char before = ' ';
         for (int index = 0; index < cell.length(); index++) {
             char character = cell.charAt(index);
-            if (character == '\n' && (index == 0 || cell.charAt(index - 1) != '\r') || character == '\r') {
+            if (character == '\r' || (character == '\n' && before != '\r')) {
                 count++;
             }
+            before = character;
         }
         return count;
     }

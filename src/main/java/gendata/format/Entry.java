@@ -8,12 +8,10 @@ public sealed interface Entry {
     long line();
 
     /// A record that could be read; its values are in the order of the file.
-    record Good(long line, ObjectNode values) implements Entry {
-    }
+    record Good(long line, ObjectNode values) implements Entry {}
 
     /// A record that cannot be used while those after it can.
     ///
     /// @param column the place in the line in characters from 1, or 0 if there is none to blame
-    record Bad(long line, long column, String problem) implements Entry {
-    }
+    record Bad(long line, long column, String problem) implements Entry {}
 }

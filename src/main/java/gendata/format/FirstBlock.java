@@ -32,7 +32,8 @@ final class FirstBlock {
     }
 
     /// What is wrong with the file and what to do, or null if it may be UTF-8 text.
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         if (isGzip()) {
             return "is gzip-compressed; name it ….gz";
         }
@@ -53,7 +54,7 @@ final class FirstBlock {
 
     private boolean isUtf16() {
         return startsWith(0xFE, 0xFF) || startsWith(0xFF, 0xFE)
-                || bytes.length >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
+                || (bytes.length >= 2 && (bytes[0] == 0) != (bytes[1] == 0));
     }
 
     private int indexOfNul() {

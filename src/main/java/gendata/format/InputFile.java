@@ -12,8 +12,7 @@ import java.nio.file.Path;
 final class InputFile {
     private static final int BUFFER = 64 * 1024;
 
-    private InputFile() {
-    }
+    private InputFile() {}
 
     static Utf8Stream open(Path path, String shownName) throws FormatException {
         try {

@@ -22,8 +22,7 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private Json() {
-    }
+    private Json() {}
 
     /// Reads exactly one value; anything but white space after it is an error.
     public static JsonNode read(byte[] bytes, int offset, int length) {

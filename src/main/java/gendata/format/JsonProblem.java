@@ -6,15 +6,14 @@ import tools.jackson.databind.JsonNode;
 
 /// Says in a few words what is wrong with a piece of JSON.
 final class JsonProblem {
-    private static final Pattern PLACE_OF_START =
-            Pattern.compile(" \\((?:start marker at|for \\w+ starting at) .*\\)$");
+    private static final Pattern PLACE_OF_START = Pattern
+            .compile(" \\((?:start marker at|for \\w+ starting at) .*\\)$");
     private static final Pattern CODE_OF_CHARACTER = Pattern.compile(" \\(code \\d+(?: / 0x[0-9a-f]+)?\\)");
-    private static final Pattern ANY_VALUE =
-            Pattern.compile("(?:was expecting|expected a valid value) \\(JSON String, [^)]*\\)");
+    private static final Pattern ANY_VALUE = Pattern
+            .compile("(?:was expecting|expected a valid value) \\(JSON String, [^)]*\\)");
     private static final Pattern SETTING_OF_PARSER = Pattern.compile(": enable `.*` to allow$|, from `[^`]*`");
 
-    private JsonProblem() {
-    }
+    private JsonProblem() {}
 
     /// The parser's own words without what only its programmers need.
     static String of(JacksonException invalid) {

@@ -26,5 +26,6 @@ public interface RecordReader extends Closeable {
     }
 
     /// The next record, or null after the last one.
-    @Nullable Entry next() throws IOException;
+    @Nullable
+    Entry next() throws IOException;
 }

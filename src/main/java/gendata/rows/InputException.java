@@ -2,6 +2,7 @@ package gendata.rows;
 
 import gendata.format.FormatException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// An input that cannot be used; the message is for the user, of several lines where several rows are to blame.
 public final class InputException extends IOException {
@@ -11,7 +12,7 @@ public final class InputException extends IOException {
         super(message);
     }
 
-    private InputException(String message, Throwable cause) {
+    private InputException(@Nullable String message, Throwable cause) {
         super(message, cause);
     }
 

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The column whose value tells rows apart; keys are compared as text, so the number 1 and the text `1` are the same.
 record KeyColumn(String name) {
     /// The key of a row, or null if it has none that can be used.
-    @Nullable String key(ObjectNode values) {
+    @Nullable
+    String key(ObjectNode values) {
         JsonNode value = values.get(name);
         if (value == null || value.isNull() || value.isContainer()) {
             return null;
@@ -19,12 +20,13 @@ record KeyColumn(String name) {
 
     /// Why a row has no key that can be used.
     String problem(ObjectNode values) {
-        JsonNode value = values.get(name);
-        String problem = value == null ? " is missing"
-                : value.isNull() ? " is null"
-                : value.isArray() ? " is a list; expected text or a number"
-                : value.isObject() ? " is an object; expected text or a number"
-                : " is empty";
-        return "unique key `" + name + "`" + problem;
+        String problem = switch (values.path(name).getNodeType()) {
+            case MISSING -> "is missing";
+            case NULL -> "is null";
+            case ARRAY -> "is a list; expected text or a number";
+            case OBJECT -> "is an object; expected text or a number";
+            case STRING, NUMBER, BOOLEAN, BINARY, POJO -> "is empty";
+        };
+        return "unique key `" + name + "` " + problem;
     }
 }

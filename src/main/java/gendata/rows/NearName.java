@@ -5,8 +5,7 @@ import java.util.Locale;
 
 /// Finds the name that the user may have meant.
 final class NearName {
-    private NearName() {
-    }
+    private NearName() {}
 
     /// `; did you mean …?` with the nearest name, or nothing if none is near: one edit in three letters, case aside.
     static String suggestion(String given, List<String> known) {
@@ -35,7 +34,8 @@ final class NearName {
                         + (left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1);
                 int missing = 1 + Math.min(distances[row - 1][column], distances[row][column - 1]);
                 int swapped = isSwap(left, row, right, column)
-                        ? 1 + distances[row - 2][column - 2] : Integer.MAX_VALUE;
+                        ? 1 + distances[row - 2][column - 2]
+                        : Integer.MAX_VALUE;
                 distances[row][column] = Math.min(Math.min(replaced, missing), swapped);
             }
         }

@@ -25,7 +25,8 @@ final class Records implements Closeable {
         }
     }
 
-    @Nullable Entry next() throws InputException {
+    @Nullable
+    Entry next() throws InputException {
         try {
             Entry entry = reader.next();
             position++;

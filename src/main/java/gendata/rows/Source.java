@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param shownName the file as the user named it, for messages
 public record Source(
-        Path path, DataFormat format, @Nullable String uniqueKey, boolean skipBadRows, String shownName) {
-}
+        Path path, DataFormat format, @Nullable String uniqueKey, boolean skipBadRows, String shownName) {}

@@ -13,8 +13,7 @@ public final class StableHash {
     private static final int BYTES = 16;
     private static final MessageDigest PROTOTYPE = sha256();
 
-    private StableHash() {
-    }
+    private StableHash() {}
 
     /// The hash of the texts in this order, as 32 hexadecimal digits.
     public static String hex(String... texts) {

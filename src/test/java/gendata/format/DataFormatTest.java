@@ -24,9 +24,9 @@ class DataFormatTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "out.parquet|out.parquet: unknown format `.parquet`; expected .jsonl, .ndjson, .json or .csv",
-        "o/out.csv.gz|o/out.csv.gz: unknown format `.gz`; expected .jsonl, .ndjson, .json or .csv",
-        "out|out: the name has no extension; expected .jsonl, .ndjson, .json or .csv",
+            "out.parquet|out.parquet: unknown format `.parquet`; expected .jsonl, .ndjson, .json or .csv",
+            "o/out.csv.gz|o/out.csv.gz: unknown format `.gz`; expected .jsonl, .ndjson, .json or .csv",
+            "out|out: the name has no extension; expected .jsonl, .ndjson, .json or .csv",
     })
     void refusesUnknownOutputs(Path path, String message) {
         assertThatExceptionOfType(FormatException.class).isThrownBy(() -> DataFormat.of(path)).withMessage(message);
@@ -34,7 +34,7 @@ class DataFormatTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"in.tar.gz|unknown format `.tar.gz`", "in.gz|unknown format `.gz`",
-        "in.xlsx|unknown format `.xlsx`", "in|the name has no extension"})
+            "in.xlsx|unknown format `.xlsx`", "in|the name has no extension"})
     void refusesUnknownInputs(Path path, String problem) {
         assertThatExceptionOfType(FormatException.class).isThrownBy(() -> DataFormat.ofInput(path))
                 .withMessage(path + ": " + problem + "; expected .jsonl, .ndjson, .json or .csv, each also with .gz");

@@ -26,7 +26,7 @@ class InputFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "a.jsonl|{\"id\":\"1\"}|1", "a.json|[{\"id\":\"1\"}]|1", "a.csv|id~1|2"})
+            "a.jsonl|{\"id\":\"1\"}|1", "a.json|[{\"id\":\"1\"}]|1", "a.csv|id~1|2"})
     void passesOverAByteOrderMark(String name, String content, long line) throws IOException {
         assertThat(DataFile.of(folder, name, "\uFEFF" + content.replace('~', '\n')).shown())
                 .containsExactly(line + ": {\"id\":\"1\"}");

@@ -33,14 +33,14 @@ class JsonArrayReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "{}|1:1: the root is an object, not an array of objects; if the file has a record a line, name it .jsonl",
-        "\"x\"|1:1: the root is text, not an array of objects; if the file has a record a line, name it .jsonl",
-        "3|1:1: the root is a number, not an array of objects; if the file has a record a line, name it .jsonl",
-        "null|1:1: the root is null, not an array of objects; if the file has a record a line, name it .jsonl",
-        "[{\"a\":1},|1:10: not valid JSON: Unexpected end-of-input within/between Array entries",
-        "[{\"a\":1},]|1:10: not valid JSON: Unexpected character (']'): expected a value",
-        "[{\"é\":é}]|1:7: not valid JSON: Unrecognized token 'é': expected a value",
-        "[{\"a\":1}] 3|1:11: not valid JSON: more follows after the array",
+            "{}|1:1: the root is an object, not an array of objects; if the file has a record a line, name it .jsonl",
+            "\"x\"|1:1: the root is text, not an array of objects; if the file has a record a line, name it .jsonl",
+            "3|1:1: the root is a number, not an array of objects; if the file has a record a line, name it .jsonl",
+            "null|1:1: the root is null, not an array of objects; if the file has a record a line, name it .jsonl",
+            "[{\"a\":1},|1:10: not valid JSON: Unexpected end-of-input within/between Array entries",
+            "[{\"a\":1},]|1:10: not valid JSON: Unexpected character (']'): expected a value",
+            "[{\"é\":é}]|1:7: not valid JSON: Unrecognized token 'é': expected a value",
+            "[{\"a\":1}] 3|1:11: not valid JSON: more follows after the array",
     })
     void refusesWhatIsNoArray(String content, String problem) {
         assertThatExceptionOfType(FormatException.class).isThrownBy(() -> shown(content))

@@ -42,19 +42,19 @@ class JsonLinesReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "{\"a\":}|1:6! not valid JSON: Unexpected character ('}'): expected a value",
-        "{\"é\":\"日本\",\"b\" 1}|1:15! not valid JSON: "
-                + "Unexpected character ('1'): was expecting a colon to separate property name and value",
-        "{\"a\":1|1:7! not valid JSON: Unexpected end-of-input: expected close marker for Object",
-        "{\"a\":\"b|1:8! not valid JSON: Unexpected end-of-input in a text",
-        "{\"a\":NaN}|1:9! not valid JSON: Non-standard token 'NaN'",
-        "{\"a\":1}{\"a\":2}|1:8! not valid JSON: more follows after the JSON value",
-        "abc|1:1! not valid JSON: Unrecognized token 'abc': expected a value",
-        "[1]|1:1! a record must be an object, and this is a list",
-        "3|1:1! a record must be an object, and this is a number",
-        "\"x\"|1:1! a record must be an object, and this is text",
-        "true|1:1! a record must be an object, and this is true",
-        "null|1:1! a record must be an object, and this is null",
+            "{\"a\":}|1:6! not valid JSON: Unexpected character ('}'): expected a value",
+            "{\"é\":\"日本\",\"b\" 1}|1:15! not valid JSON: "
+                    + "Unexpected character ('1'): was expecting a colon to separate property name and value",
+            "{\"a\":1|1:7! not valid JSON: Unexpected end-of-input: expected close marker for Object",
+            "{\"a\":\"b|1:8! not valid JSON: Unexpected end-of-input in a text",
+            "{\"a\":NaN}|1:9! not valid JSON: Non-standard token 'NaN'",
+            "{\"a\":1}{\"a\":2}|1:8! not valid JSON: more follows after the JSON value",
+            "abc|1:1! not valid JSON: Unrecognized token 'abc': expected a value",
+            "[1]|1:1! a record must be an object, and this is a list",
+            "3|1:1! a record must be an object, and this is a number",
+            "\"x\"|1:1! a record must be an object, and this is text",
+            "true|1:1! a record must be an object, and this is true",
+            "null|1:1! a record must be an object, and this is null",
     })
     void saysWhatIsWrongWithALineAndReadsOn(String line, String problem) throws IOException {
         assertThat(shown(line + "\n{\"a\":1}")).containsExactly(problem, "2: {\"a\":1}");

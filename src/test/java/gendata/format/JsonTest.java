@@ -12,9 +12,9 @@ import tools.jackson.core.JacksonException;
 class JsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-0", "7", "-2147483649", "99999999999999999999999999", "2.0", "-0.0", "1e5", "1E+05",
-        "0.0000001", "0.1000000000000000055511151231257827", "1.7976931348623157e400",
-        "{\"b\":1,\"a\":[1.50,null,true]}",
-        "\"é😀\\\"\""})
+            "0.0000001", "0.1000000000000000055511151231257827", "1.7976931348623157e400",
+            "{\"b\":1,\"a\":[1.50,null,true]}",
+            "\"é😀\\\"\""})
     void isWrittenAsItWasRead(String text) {
         assertThat(Json.text(Json.read(text))).isEqualTo(text);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

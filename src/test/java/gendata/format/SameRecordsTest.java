@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class SameRecordsTest {
-    private static final List<String> PIECES =
-            List.of("a", " ", ",", "\"", "\n", "\r\n", "é", "日本", "😀", "\\", "007", "{x}", "'", "\t", ";");
+    private static final List<String> PIECES = List.of("a", " ", ",", "\"", "\n", "\r\n", "é", "日本", "😀", "\\", "007",
+            "{x}", "'", "\t", ";");
 
     @TempDir
     private Path folder;

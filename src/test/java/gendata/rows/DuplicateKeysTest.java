@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DuplicateKeysTest {
-    private static final ToLongFunction<String> ALWAYS_EQUAL = key -> 7;
-
     @TempDir
     private Path folder;
     private Sources sources;
@@ -66,13 +65,13 @@ class DuplicateKeysTest {
     @Test
     void differentKeysOfOneHashAreNoDuplicates() throws IOException {
         Source source = sources.of("a.csv", "id\na\nb\nc\n", "id");
-        assertThat(FirstPass.read(source, ALWAYS_EQUAL).rows()).isEqualTo(3);
+        assertThat(FirstPass.read(source, key -> 7).rows()).isEqualTo(3);
     }
 
     @Test
     void findsADuplicateAmongDifferentKeysOfOneHash() throws IOException {
         Source source = sources.of("a.csv", "id\na\nb\nc\nb\n", "id");
-        assertThatExceptionOfType(InputException.class).isThrownBy(() -> FirstPass.read(source, ALWAYS_EQUAL))
+        assertThatExceptionOfType(InputException.class).isThrownBy(() -> FirstPass.read(source, key -> 7))
                 .withMessage("a.csv:5: unique key `id`: \"b\" stands already in line 3");
     }
 
@@ -86,8 +85,8 @@ class DuplicateKeysTest {
 
     @Test
     void readsOnUntilAllRepeatedHashesAreLookedAt() throws IOException {
-        int pairs = 60_000;
-        String keys = IntStream.range(0, 2 * pairs).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
+        long pairs = 60_000;
+        String keys = LongStream.range(0, 2 * pairs).mapToObj(Long::toString).collect(Collectors.joining("\n"));
         ToLongFunction<String> halved = key -> Integer.parseInt(key) / 2;
         assertThat(FirstPass.read(sources.of("a.csv", "id\n" + keys, "id"), halved).rows()).isEqualTo(2 * pairs);
         Source repeated = sources.of("a.csv", "id\n" + keys + "\n" + (2 * pairs - 1), "id");

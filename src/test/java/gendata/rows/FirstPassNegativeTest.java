@@ -90,8 +90,8 @@ class FirstPassNegativeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"{\"a\":1}|is missing", "{\"k\":null}|is null",
-        "{\"k\":\"\"}|is empty", "{\"k\":[1]}|is a list; expected text or a number",
-        "{\"k\":{}}|is an object; expected text or a number"})
+            "{\"k\":\"\"}|is empty", "{\"k\":[1]}|is a list; expected text or a number",
+            "{\"k\":{}}|is an object; expected text or a number"})
     void refusesARowWithoutUsableKey(String line, String problem) throws IOException {
         assertRefused(sources.of("a.jsonl", "{\"k\":1}\n" + line + "\n", "k"))
                 .hasMessage("a.jsonl:2: unique key `k` " + problem + "; every row needs one");

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NearNameTest {
     @ParameterizedTest
     @CsvSource({"ID,id", "persone,persona", "persona_,persona", "colour,color", "citty,city",
-        "di,id", "pesrona,persona"})
+            "di,id", "pesrona,persona"})
     void suggestsTheNearest(String given, String meant) {
         assertThat(NearName.suggestion(given, List.of("x", "id", "persona", "color", "city")))
                 .isEqualTo("; did you mean `" + meant + "`?");
