@@ -1,6 +1,7 @@
 package gendata.format;
 
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,8 +26,7 @@ public final class Json {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private Json() {
-    }
+    private Json() {}
 
     /// Reads exactly one value; anything but white space after it is an error.
     public static JsonNode read(byte[] bytes, int offset, int length) {
@@ -55,7 +55,7 @@ public final class Json {
         }
         JsonNode value = readValue(parser);
         if (parser.nextToken() != null) {
-            throw new StreamReadException(parser, "more follows after the JSON value");
+            throw new StreamReadException(parser, "more follows after the JSON value", parser.currentTokenLocation());
         }
         return value;
     }
@@ -169,5 +169,10 @@ public final class Json {
     /// A parser over some bytes, for those who want only a part of a value.
     public static JsonParser parser(byte[] bytes, int offset, int length) {
         return MAPPER.createParser(bytes, offset, length);
+    }
+
+    /// A parser over a whole text, for documents larger than memory.
+    static JsonParser parser(Reader text) {
+        return MAPPER.createParser(text);
     }
 }
