@@ -19,26 +19,39 @@ import org.jspecify.annotations.Nullable;
 /// ever. Used by one exchange.
 final class BoundedBody implements BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final CompletableFuture<byte[]> collected;
     private final List<ByteBuffer> parts = new ArrayList<>();
     private final int longest;
     private int received;
     private volatile Flow.@Nullable Subscription subscription;
 
     /// @param deadline in terms of `System.nanoTime`
+    @SuppressWarnings("FutureReturnValueIgnored") // what comes of it is told through the body
     BoundedBody(int longest, long deadline) {
         this.longest = longest;
-        body.orTimeout(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        this.collected = new CompletableFuture<byte[]>()
+                .orTimeout(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        collected.whenComplete(this::end);
+    }
+
+    private void end(byte @Nullable [] whole, @Nullable Throwable failure) {
+        if (failure == null) {
+            body.complete(whole);
+            return;
+        }
+        body.completeExceptionally(failure instanceof TimeoutException
+                ? new HttpTimeoutException("the body took too long")
+                : failure);
+        // After the reason is known, for this makes the client fail the body with one of its own.
+        Flow.Subscription running = subscription;
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return body.exceptionallyCompose(failure -> {
-            if (failure instanceof TimeoutException) {
-                cancel();
-                return CompletableFuture.failedFuture(new HttpTimeoutException("the body took too long"));
-            }
-            return CompletableFuture.failedFuture(failure);
-        });
+        return body;
     }
 
     @Override
@@ -51,8 +64,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (buffer.remaining() > longest - received) {
-                cancel();
-                body.completeExceptionally(new IOException("the answer is longer than " + longest + " bytes"));
+                collected.completeExceptionally(new IOException("the answer is longer than " + longest + " bytes"));
                 return;
             }
             received += buffer.remaining();
@@ -62,7 +74,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onError(Throwable failure) {
-        body.completeExceptionally(failure);
+        collected.completeExceptionally(failure);
     }
 
     @Override
@@ -74,13 +86,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
             part.get(whole, filled, length);
             filled += length;
         }
-        body.complete(whole);
-    }
-
-    private void cancel() {
-        Flow.Subscription running = subscription;
-        if (running != null) {
-            running.cancel();
-        }
+        collected.complete(whole);
     }
 }
