@@ -125,8 +125,8 @@ public final class Fields {
         for (TaskNode.Entry entry : mapping.entries()) {
             if (!asked.contains(entry.key())) {
                 String nearest = didYouMean(entry.key(), asked);
-                problems.add(
-                        entry.place(), "unknown key `%s`".formatted(entry.key()), null, nearest == null ? knownKeys() : nearest);
+                String suggestion = nearest == null ? knownKeys() : nearest;
+                problems.add(entry.place(), "unknown key `%s`".formatted(entry.key()), null, suggestion);
             }
         }
     }
@@ -159,8 +159,11 @@ public final class Fields {
     }
 
     private String knownKeys() {
+        if (asked.isEmpty()) {
+            return "no keys are known here";
+        }
         String keys = String.join(", ", asked.stream().limit(NAMED_KEYS).toList());
-        return asked.isEmpty() ? "no keys are known here" : "known keys: " + keys + (asked.size() > NAMED_KEYS ? ", …" : "");
+        return "known keys: " + keys + (asked.size() > NAMED_KEYS ? ", …" : "");
     }
 
     private static boolean isNothing(@Nullable TaskNode node) {

@@ -64,6 +64,7 @@ final class JsonReader {
         Entries entries = new Entries(problems);
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             TaskNode.Scalar key = text(place(), name);
+            tree.grow(1, key.place());
             parser.nextToken();
             entries.add(name, key.place(), value(level + 1));
         }
