@@ -25,6 +25,12 @@ public sealed interface Failure extends Answer {
         return reply() != null;
     }
 
+    /// A failure that may be over when the same is asked again.
+    sealed interface Passing extends Failure {
+        /// The same failure in other words.
+        Passing withMessage(String message);
+    }
+
     record RateLimited(String message, @Nullable Duration retryAfter) implements Failure {
         @Override
         public Cause cause() {
@@ -53,14 +59,19 @@ public sealed interface Failure extends Answer {
         }
     }
 
-    record Unavailable(String message, @Nullable Duration retryAfter) implements Failure {
+    record Unavailable(String message, @Nullable Duration retryAfter) implements Passing {
         @Override
         public Cause cause() {
             return Cause.UNAVAILABLE;
         }
+
+        @Override
+        public Unavailable withMessage(String other) {
+            return new Unavailable(other, retryAfter);
+        }
     }
 
-    record ServerError(String message) implements Failure {
+    record ServerError(String message) implements Passing {
         @Override
         public Cause cause() {
             return Cause.SERVER_ERROR;
@@ -70,9 +81,14 @@ public sealed interface Failure extends Answer {
         public boolean maybeBilled() {
             return true;
         }
+
+        @Override
+        public ServerError withMessage(String other) {
+            return new ServerError(other);
+        }
     }
 
-    record Timeout(String message) implements Failure {
+    record Timeout(String message) implements Passing {
         @Override
         public Cause cause() {
             return Cause.TIMEOUT;
@@ -82,9 +98,14 @@ public sealed interface Failure extends Answer {
         public boolean maybeBilled() {
             return true;
         }
+
+        @Override
+        public Timeout withMessage(String other) {
+            return new Timeout(other);
+        }
     }
 
-    record Torn(String message) implements Failure {
+    record Torn(String message) implements Passing {
         @Override
         public Cause cause() {
             return Cause.TORN;
@@ -94,9 +115,21 @@ public sealed interface Failure extends Answer {
         public boolean maybeBilled() {
             return true;
         }
+
+        @Override
+        public Torn withMessage(String other) {
+            return new Torn(other);
+        }
     }
 
-    record BadRequest(String message) implements Failure {
+    /// The server refuses this very request.
+    ///
+    /// @param reply what the model wrote before its content was filtered; null where the request never reached it
+    record BadRequest(String message, @Nullable Reply reply) implements Failure {
+        public BadRequest(String message) {
+            this(message, null);
+        }
+
         @Override
         public Cause cause() {
             return Cause.BAD_REQUEST;

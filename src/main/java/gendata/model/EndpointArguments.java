@@ -1,0 +1,78 @@
+package gendata.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a task says of an endpoint (`model_args`), checked for names that the API does not know. Immutable.
+public final class EndpointArguments {
+    private static final Set<String> NOT_PARAMETERS = Set.of("model", "messages", "stream", "api_key", "api_url");
+
+    private final Map<String, JsonNode> given;
+
+    /// @param known every name that the API takes, in the order to list them
+    public EndpointArguments(String api, Map<String, JsonNode> given, List<String> known) throws EndpointException {
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                throw new EndpointException(name, false, "unknown argument `" + name + "`; `" + api + "` takes "
+                        + String.join(", ", known) + " (what is sent to the model belongs in model_params)");
+            }
+        }
+        this.given = Map.copyOf(given);
+    }
+
+    /// The text of this argument without spaces around it; nothing where it is absent, null or blank.
+    public Optional<String> text(String name) throws EndpointException {
+        JsonNode value = given.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (value.isContainer()) {
+            throw new EndpointException(name, false, "`" + name + "` must be text, not "
+                    + (value.isObject() ? "a map" : "a list"));
+        }
+        return Optional.of(value.asString().strip()).filter(text -> !text.isEmpty());
+    }
+
+    /// The whole number of this argument, also where it is written as text; nothing where it is absent.
+    public Optional<Long> wholeNumber(String name) throws EndpointException {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Long.valueOf(text.get()));
+        } catch (NumberFormatException notWhole) {
+            throw new EndpointException(name, false,
+                    "`" + name + "` must be a whole number, not `" + text.get() + "`");
+        }
+    }
+
+    /// Refuses parameters that would replace what the run itself decides, which no API lets through.
+    public static void refuseForbidden(ObjectNode parameters) throws EndpointException {
+        for (String name : parameters.propertyNames()) {
+            if (NOT_PARAMETERS.contains(name)) {
+                throw new EndpointException(name, true, "`" + name + "` can't be set in model_params; "
+                        + insteadOf(name) + " (nor can " + others(name) + ")");
+            }
+        }
+    }
+
+    private static String insteadOf(String name) {
+        return switch (name) {
+            case "messages" -> "the messages come from the task's prompts";
+            case "stream" -> "answers are always read whole";
+            default -> "set it in model_args";
+        };
+    }
+
+    private static String others(String name) {
+        Set<String> others = new TreeSet<>(NOT_PARAMETERS);
+        others.remove(name);
+        return String.join(", ", others);
+    }
+}

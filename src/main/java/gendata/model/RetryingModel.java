@@ -1,0 +1,90 @@
+package gendata.model;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Asks again where waiting may help: as long as it takes for a server that is busy or away, a bounded number of
+/// times for one that breaks. Safe for many threads when its parts are, the random generator included.
+///
+/// It holds nothing while it waits, so whatever limits requests in flight belongs inside.
+public final class RetryingModel implements ChatModel {
+    private final ChatModel inner;
+    private final RetryPolicy policy;
+    private final Pause pause;
+    private final Availability availability;
+    private final RandomGenerator random;
+
+    public RetryingModel(ChatModel inner, RetryPolicy policy, Pause pause, Availability availability,
+            RandomGenerator random) {
+        this.inner = inner;
+        this.policy = policy;
+        this.pause = pause;
+        this.availability = availability;
+        this.random = random;
+    }
+
+    @Override
+    public Answer ask(ChatRequest request) throws InterruptedException {
+        int attempts = 0;
+        int failures = 0;
+        while (true) {
+            Answer answer = inner.ask(request);
+            observe(answer);
+            if (!(answer instanceof Failure failure)) {
+                return answer;
+            }
+            failures++;
+            switch (failure.cause().treatment()) {
+                case WAIT -> {
+                    if (failure instanceof Failure.Unavailable unavailable && availability.givenUp()) {
+                        return unavailable.withMessage(unavailable.message() + "; no answer for "
+                                + availability.outage().toSeconds() + " s");
+                    }
+                }
+                case RETRY -> {
+                    attempts++;
+                    if (attempts >= policy.attempts()) {
+                        return afterAttempts(failure, attempts);
+                    }
+                }
+                case ASK_AGAIN, FAIL_UNIT, STOP_RUN -> {
+                    return failure;
+                }
+            }
+            if (pause.sleep(waitAfter(failure, failures))) {
+                return new Failure.Stopped("the run is ending; the last attempt failed: " + failure.message());
+            }
+        }
+    }
+
+    private void observe(Answer answer) {
+        if (answer instanceof Failure.Unavailable) {
+            availability.missed();
+        } else if (!(answer instanceof Failure.Timeout || answer instanceof Failure.Torn
+                || answer instanceof Failure.Stopped)) {
+            availability.answered();
+        }
+    }
+
+    private static Failure afterAttempts(Failure failure, int attempts) {
+        return failure instanceof Failure.Passing passing
+                ? passing.withMessage(failure.message() + " (after " + attempts + " attempts)")
+                : failure;
+    }
+
+    /// What the server asks for, else the back-off. Nobody waits past the point where an outage is given up, so that
+    /// the last attempt is made just then.
+    private Duration waitAfter(Failure failure, int failures) {
+        Duration backOff = policy.backOff(failures, random);
+        @Nullable Duration asked = failure.retryAfter();
+        Duration wait = asked != null && asked.isPositive() ? asked : backOff;
+        return failure instanceof Failure.Unavailable
+                ? shorter(shorter(wait, policy.cap()), availability.patience())
+                : wait;
+    }
+
+    private static Duration shorter(Duration first, Duration second) {
+        return first.compareTo(second) <= 0 ? first : second;
+    }
+}

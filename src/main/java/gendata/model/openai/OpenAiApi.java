@@ -1,0 +1,66 @@
+package gendata.model.openai;
+
+import gendata.format.Json;
+import gendata.http.HttpTransport;
+import gendata.model.ChatModel;
+import gendata.model.Endpoint;
+import gendata.model.EndpointArguments;
+import gendata.model.EndpointException;
+import gendata.model.ModelApi;
+import gendata.model.Secret;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The chat completions API of OpenAI and of every server that follows it.
+///
+/// Arguments: `api_url`, `api_key`, `model`. Any parameter is sent as it is, but for `timeout` in seconds and
+/// `extra_headers`, which steer the call, and `extra_body`, whose members are sent beside the others. One that is null
+/// is left out, and so takes a default away. A request's own parameters mean the same, see `CallParameters`.
+public final class OpenAiApi implements ModelApi {
+    static final String NAME = "openai";
+    private static final String DEFAULT_ADDRESS = "http://localhost:8080/v1/";
+    private static final String DEFAULT_MODEL = "tgi";
+    private static final String DEFAULT_KEY = "xyz";
+    private static final String KEY_VARIABLE = "OPENAI_API_KEY";
+    private static final String KEY_HOST = "api.openai.com";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Endpoint endpoint(Map<String, JsonNode> arguments, ObjectNode parameters, Map<String, String> environment)
+            throws EndpointException {
+        EndpointArguments given = new EndpointArguments(NAME, arguments, List.of("api_url", "api_key", "model"));
+        URI address = ApiAddress.of(given.text("api_url").orElse(DEFAULT_ADDRESS));
+        Secret key = new Secret(given.text("api_key").orElseGet(() -> keyFor(address, environment)));
+        if (!CallParameters.isSendable("Authorization", "Bearer " + key.reveal())) {
+            throw new EndpointException("api_key", false,
+                    "`api_key` holds characters that no key has, perhaps a line break or quotation marks");
+        }
+        ObjectNode all = Json.object().put("max_tokens", 5000).put("temperature", 0.2).setAll(parameters);
+        CallParameters call = CallParameters.of(all);
+        return new Endpoint(NAME, given.text("model").orElse(DEFAULT_MODEL), address, key, call.headers(), call.sent(),
+                call.timeout().orElse(DEFAULT_TIMEOUT));
+    }
+
+    /// The usual variable holds a key for one provider, so no other server gets to see it.
+    private static String keyFor(URI address, Map<String, String> environment) {
+        String key = KEY_HOST.equalsIgnoreCase(address.getHost())
+                ? environment.getOrDefault(KEY_VARIABLE, "").strip()
+                : "";
+        return key.isEmpty() ? DEFAULT_KEY : key;
+    }
+
+    @Override
+    public ChatModel open(Endpoint endpoint) {
+        return new OpenAiModel(endpoint, new HttpTransport(), Clock.systemUTC());
+    }
+}

@@ -1,0 +1,109 @@
+package gendata.model.openai;
+
+import gendata.format.Json;
+import gendata.http.HttpResult;
+import gendata.http.HttpTransport;
+import gendata.model.Answer;
+import gendata.model.ChatModel;
+import gendata.model.ChatRequest;
+import gendata.model.Endpoint;
+import gendata.model.EndpointException;
+import gendata.model.Failure;
+import gendata.model.Message;
+import gendata.model.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Asks one endpoint for chat completions, one POST for each question; safe for many threads.
+final class OpenAiModel implements ChatModel {
+    private static final String USER_AGENT = "gendata/" + version();
+
+    private final Endpoint endpoint;
+    private final URI address;
+    private final HttpTransport transport;
+    private final InstantSource clock;
+
+    /// @param clock tells how far away a point in time is until which a server asks to wait
+    OpenAiModel(Endpoint endpoint, HttpTransport transport, InstantSource clock) {
+        this.endpoint = endpoint;
+        this.address = ApiAddress.call(Objects.requireNonNull(endpoint.url()));
+        this.transport = transport;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer ask(ChatRequest request) throws InterruptedException {
+        CallParameters call;
+        try {
+            call = CallParameters.of(request.parameters());
+        } catch (EndpointException refused) {
+            return new Failure.BadRequest(refused.getMessage());
+        }
+        Map<String, String> headers = headers(call);
+        byte[] body = body(request.messages(), call.sent());
+        long start = System.nanoTime();
+        HttpResult result = transport.post(address, headers, body, call.timeout().orElse(endpoint.timeout()));
+        Duration latency = Duration.ofNanos(System.nanoTime() - start);
+        return switch (result) {
+            case HttpResult.Failed failed -> failure(failed);
+            case HttpResult.Answered answered -> read(answered, call, latency);
+        };
+    }
+
+    private Answer read(HttpResult.Answered answered, CallParameters call, Duration latency) {
+        Quotation quotation = new Quotation(secrets(call));
+        ServerFailure failure = new ServerFailure(endpoint.model(), address, answered, quotation, clock);
+        return answered.status() / 100 == 2
+                ? new Completion(endpoint.model(), call.sent(), latency, quotation, failure).read(answered.body())
+                : failure.of(answered.status(), ServerWords.of(answered.body()));
+    }
+
+    private static Failure failure(HttpResult.Failed failed) {
+        return switch (failed.reason()) {
+            case UNREACHABLE -> new Failure.Unavailable(failed.message(), null);
+            case TIMEOUT -> new Failure.Timeout(failed.message());
+            case TORN -> new Failure.Torn(failed.message());
+        };
+    }
+
+    private byte[] body(List<Message> messages, ObjectNode parameters) {
+        ObjectNode body = Json.object();
+        ArrayNode list = body.putArray("messages");
+        for (Message message : messages) {
+            list.addObject().put("role", message.role()).put("content", message.content());
+        }
+        body.put("model", endpoint.model()).put("stream", false).setAll(parameters);
+        return Json.bytes(body);
+    }
+
+    private Map<String, String> headers(CallParameters call) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Authorization", "Bearer " + endpoint.key().reveal());
+        headers.put("Content-Type", "application/json");
+        headers.put("Accept", "application/json");
+        headers.put("User-Agent", USER_AGENT);
+        endpoint.headers().forEach((name, value) -> headers.put(name, value.reveal()));
+        call.headers().forEach((name, value) -> headers.put(name, value.reveal()));
+        return headers;
+    }
+
+    private List<String> secrets(CallParameters call) {
+        return Stream.of(List.of(endpoint.key()), endpoint.headers().values(), call.headers().values())
+                .flatMap(Collection::stream).map(Secret::reveal).toList();
+    }
+
+    private static String version() {
+        @Nullable String version = OpenAiModel.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+}

@@ -1,0 +1,77 @@
+package gendata.model.openai;
+
+import gendata.http.HttpResult;
+import gendata.model.Failure;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Says which failure a server's refusal is, and in which words.
+///
+/// @param address where the question was posted
+/// @param clock see `RetryAfter`
+record ServerFailure(String model, URI address, HttpResult.Answered answered, Quotation quotation,
+        InstantSource clock) {
+    private static final int LONGEST_QUOTE = 300;
+    private static final List<String> QUOTA_CODES = List.of("insufficient_quota", "billing_hard_limit_reached",
+            "billing_not_active");
+
+    Failure of(int status, ServerWords words) {
+        String message = message(status, words);
+        if (words.code().stream().anyMatch(QUOTA_CODES::contains)) {
+            return new Failure.Quota(message);
+        }
+        return switch (status) {
+            case 401, 403 -> new Failure.Auth(message + "; check `api_key`");
+            case 402 -> new Failure.Quota(message);
+            case 404, 405 -> new Failure.NotFound(message + "; check `model` (" + model + ") and `api_url` (the question"
+                    + " was posted to " + address + ")");
+            case 408 -> new Failure.Timeout(message);
+            case 409, 502, 503, 504, 529 -> new Failure.Unavailable(message, retryAfter());
+            case 429 -> new Failure.RateLimited(message, retryAfter());
+            default -> byClass(status, message);
+        };
+    }
+
+    /// An error inside an answer that calls itself a success: its code is a status, or a name that stands for one.
+    Failure ofError(ServerWords words) {
+        for (String code : words.code()) {
+            int status = switch (code) {
+                case "rate_limit_exceeded", "rate_limit_error" -> 429;
+                case "invalid_api_key", "authentication_error" -> 401;
+                case "model_not_found", "not_found_error" -> 404;
+                case "invalid_request_error", "context_length_exceeded" -> 400;
+                case "overloaded_error" -> 503;
+                default -> code.matches("[45]\\d\\d") ? Integer.parseInt(code) : 0;
+            };
+            if (status != 0) {
+                return of(status, words);
+            }
+        }
+        return of(500, words);
+    }
+
+    private Failure byClass(int status, String message) {
+        return switch (status / 100) {
+            case 3 -> {
+                String target = quotation.of(answered.header("location").orElse("another address"), LONGEST_QUOTE);
+                yield new Failure.NotFound(message + "; it redirects to " + target + ": check `api_url`");
+            }
+            case 4 -> new Failure.BadRequest(message);
+            case 5 -> new Failure.ServerError(message);
+            default -> new Failure.Torn(message);
+        };
+    }
+
+    private String message(int status, ServerWords words) {
+        String quote = quotation.of(words.text(), LONGEST_QUOTE);
+        String first = answered.status() == status ? "HTTP " + status : "error " + status + " in a complete answer";
+        return first + " from " + address.getAuthority() + (quote.isEmpty() ? " without explanation" : ": " + quote);
+    }
+
+    private @Nullable Duration retryAfter() {
+        return RetryAfter.of(answered, clock).orElse(null);
+    }
+}
