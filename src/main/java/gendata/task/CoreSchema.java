@@ -34,8 +34,15 @@ final class CoreSchema {
     static final class NumberException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NumberException(String message) {
-            super(message);
+        private final String reason;
+
+        NumberException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 

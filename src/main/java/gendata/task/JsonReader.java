@@ -100,7 +100,7 @@ final class JsonReader {
         try {
             return new TaskNode.Scalar(place, CoreSchema.plain(word), spelling);
         } catch (CoreSchema.NumberException unusable) {
-            problems.add(place, unusable.getMessage());
+            problems.add(place, unusable.reason());
             JsonNode nothing = JsonNodeFactory.instance.nullNode();
             return new TaskNode.Scalar(place, nothing, spelling);
         }
