@@ -1,10 +1,14 @@
 package gendata.format;
 
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,10 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// All errors are Jackson's unchecked `JacksonException`, with the place in the text.
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper ANSWERS = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private Json() {
-    }
+    private Json() {}
 
     /// Reads exactly one value; anything but white space after it is an error.
     public static JsonNode read(byte[] bytes, int offset, int length) {
@@ -37,13 +42,20 @@ public final class Json {
         }
     }
 
+    /// Reads exactly one value as Python's reader does, which models imitate: `NaN` and the infinities are null.
+    public static JsonNode readAnswer(String text) {
+        try (JsonParser parser = ANSWERS.createParser(text)) {
+            return readOnly(parser);
+        }
+    }
+
     private static JsonNode readOnly(JsonParser parser) {
         if (parser.nextToken() == null) {
             throw new StreamReadException(parser, "there is no JSON value");
         }
         JsonNode value = readValue(parser);
         if (parser.nextToken() != null) {
-            throw new StreamReadException(parser, "more follows after the JSON value");
+            throw new StreamReadException(parser, "more follows after the JSON value", parser.currentTokenLocation());
         }
         return value;
     }
@@ -55,7 +67,7 @@ public final class Json {
             case START_ARRAY -> readArray(parser);
             case VALUE_STRING -> NODES.stringNode(withoutHalfSurrogates(parser.getString()));
             case VALUE_NUMBER_INT -> readWholeNumber(parser);
-            case VALUE_NUMBER_FLOAT -> new DecimalNode(readDecimal(parser));
+            case VALUE_NUMBER_FLOAT -> parser.isNaN() ? NODES.nullNode() : new DecimalNode(readDecimal(parser));
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
@@ -136,8 +148,31 @@ public final class Json {
         return NODES.objectNode();
     }
 
+    /// The value as indented JSON in UTF-8, for people.
+    public static byte[] prettyBytes(JsonNode value) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+    }
+
+    /// The value as compact JSON in UTF-8, with an end-of-line mark.
+    public static byte[] line(JsonNode value) {
+        byte[] json = bytes(value);
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
+    }
+
     /// A parser over a whole stream, for documents larger than memory.
-    public static JsonParser parser(java.io.InputStream stream) {
+    public static JsonParser parser(InputStream stream) {
         return MAPPER.createParser(stream);
+    }
+
+    /// A parser over some bytes, for those who want only a part of a value.
+    public static JsonParser parser(byte[] bytes, int offset, int length) {
+        return MAPPER.createParser(bytes, offset, length);
+    }
+
+    /// A parser over a whole text, for documents larger than memory.
+    static JsonParser parser(Reader text) {
+        return MAPPER.createParser(text);
     }
 }

@@ -1,6 +1,7 @@
 package gendata.model;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One question to one endpoint.
@@ -12,8 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param messages rendered, in order
 /// @param parameters the model's parameters with those of the step over them; passed to the endpoint
 /// @param acceptance says whether a reply is taken
+/// @param calls counts the calls made for the question, over all its attempts
 public record ChatRequest(String fingerprint, String unit, String step, int generation, List<Message> messages,
-        ObjectNode parameters, AnswerType wanted, Acceptance acceptance) {
+        ObjectNode parameters, AnswerType wanted, Acceptance acceptance, AtomicInteger calls) {
     public ChatRequest {
         messages = List.copyOf(messages);
     }

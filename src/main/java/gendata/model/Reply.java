@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param text the completion; empty when the model said nothing
 /// @param reasoning the model's reasoning text where the endpoint gives one
 /// @param model the configured name of the model that answered
+/// @param attempt which call for the same question this was, counted from 1
 public record Reply(String text, @Nullable String reasoning, FinishReason finishReason, TokenUsage usage,
-        Duration latency, String model) implements Answer {
+        Duration latency, String model, int attempt) implements Answer {
+    public Reply withAttempt(int number) {
+        return new Reply(text, reasoning, finishReason, usage, latency, model, number);
+    }
 }

@@ -1,0 +1,46 @@
+package gendata.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Makes the command line that both the process and its tests use.
+final class CommandLines {
+    private CommandLines() {
+    }
+
+    static CommandLine create(Surroundings surroundings) {
+        CommandLine commands = new CommandLine(new GenerateCommand(surroundings));
+        commands.addSubcommand(new CleanCommand(surroundings));
+        commands.setOut(writer(surroundings.out())).setErr(writer(surroundings.err()));
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        commands.setUsageHelpAutoWidth(false);
+        commands.setParameterExceptionHandler((wrong, arguments) -> usageError(surroundings, wrong));
+        commands.setExecutionExceptionHandler(
+                (failure, command, arguments) -> new FailureReport(surroundings, arguments).report(failure));
+        return commands;
+    }
+
+    private static int usageError(Surroundings surroundings, ParameterException wrong) {
+        surroundings.say(oneLine(wrong.getMessage()));
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            PrintWriter err = writer(surroundings.err());
+            UnmatchedArgumentException.printSuggestions(unmatched, err);
+            err.flush();
+        }
+        surroundings.err().println("Try `gendata --help`.");
+        return ExitCode.USAGE.code();
+    }
+
+    private static String oneLine(String message) {
+        return message.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

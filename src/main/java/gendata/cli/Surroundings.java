@@ -1,0 +1,22 @@
+package gendata.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/// What a command has around it: streams, environment, and the wish to stop.
+///
+/// @param out what was asked for, and nothing else
+/// @param err all that is said to people
+record Surroundings(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment,
+        Interruption interruption) {
+    /// Whether people watch what is written to `err`; the launcher can tell, a Java program cannot.
+    boolean isTerminal() {
+        return "1".equals(environment.get("GENDATA_TERMINAL"));
+    }
+
+    /// A line for people, named as ours.
+    void say(String line) {
+        err.println("gendata: " + line);
+    }
+}

@@ -1,0 +1,25 @@
+package gendata.format;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// A data file that cannot be used at all; the message is one line for the user that begins with the file's name.
+public final class FormatException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    FormatException(String file, String problem) {
+        this(file, problem, null);
+    }
+
+    FormatException(String file, String problem, @Nullable Throwable cause) {
+        super(file + ": " + problem, cause);
+    }
+
+    static FormatException atLine(String file, long line, String problem) {
+        return new FormatException(file + ":" + line, problem);
+    }
+
+    static FormatException atColumn(String file, long line, long column, String problem) {
+        return new FormatException(file + ":" + line + ":" + column, problem);
+    }
+}

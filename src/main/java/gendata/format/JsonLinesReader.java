@@ -1,0 +1,71 @@
+package gendata.format;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads JSON Lines: an object a line, blank lines are passed over; not thread-safe.
+final class JsonLinesReader implements RecordReader {
+    private final Utf8Stream text;
+    private final LineBuffer lines;
+    private final String shownName;
+    private long line;
+
+    JsonLinesReader(Utf8Stream text, String shownName) {
+        this.text = text;
+        this.lines = new LineBuffer(text, LONGEST_RECORD);
+        this.shownName = shownName;
+    }
+
+    @Override
+    public @Nullable Entry next() throws IOException {
+        while (true) {
+            if (!lines.advance()) {
+                return null;
+            }
+            line++;
+            if (lines.isTooLong()) {
+                throw FormatException.atLine(shownName, line, "the line is longer than "
+                        + LONGEST_RECORD / (1024 * 1024) + " MiB; is it a record a line?");
+            }
+            if (!lines.isBlank()) {
+                return read();
+            }
+        }
+    }
+
+    private Entry read() {
+        try {
+            JsonNode value = Json.read(lines.bytes(), lines.start(), lines.length());
+            return value instanceof ObjectNode values
+                    ? new Entry.Good(line, values)
+                    : new Entry.Bad(line, 1, JsonProblem.notAnObject(value));
+        } catch (JacksonException invalid) {
+            return new Entry.Bad(line, column(invalid), JsonProblem.of(invalid));
+        }
+    }
+
+    /// The column in characters, where Jackson counts bytes; 0 if the parser names no place, as for too deep nesting.
+    private long column(JacksonException invalid) {
+        TokenStreamLocation place = invalid.getLocation();
+        if (place == null) {
+            return 0;
+        }
+        int before = Math.min(Math.max(place.getColumnNr() - 1, 0), lines.length());
+        long characters = 0;
+        for (int index = lines.start(); index < lines.start() + before; index++) {
+            if ((lines.bytes()[index] & 0xC0) != 0x80) {
+                characters++;
+            }
+        }
+        return characters + 1;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}

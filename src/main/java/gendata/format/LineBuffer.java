@@ -1,0 +1,86 @@
+package gendata.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/// Finds the lines of a byte stream in a buffer that grows only for a long line; not thread-safe.
+final class LineBuffer {
+    private static final int FIRST_CAPACITY = 256 * 1024;
+
+    private final InputStream stream;
+    private final int longest;
+    private byte[] bytes = new byte[FIRST_CAPACITY];
+    private int start;
+    private int end;
+    private int next;
+    private int filled;
+
+    LineBuffer(InputStream stream, int longest) {
+        this.stream = stream;
+        this.longest = longest;
+    }
+
+    /// Moves to the next line; false after the last one.
+    boolean advance() throws IOException {
+        start = next;
+        int scanned = start;
+        while (true) {
+            for (int index = scanned; index < filled; index++) {
+                if (bytes[index] == '\n') {
+                    end = index;
+                    next = index + 1;
+                    return true;
+                }
+            }
+            int length = filled - start;
+            if (length > longest || !fill()) {
+                end = start + length;
+                next = end;
+                return length > 0;
+            }
+            scanned = start + length;
+        }
+    }
+
+    private boolean fill() throws IOException {
+        if (start > 0) {
+            System.arraycopy(bytes, start, bytes, 0, filled - start);
+            filled -= start;
+            start = 0;
+        }
+        if (filled == bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+        int count = stream.read(bytes, filled, bytes.length - filled);
+        filled += Math.max(count, 0);
+        return count >= 0;
+    }
+
+    boolean isTooLong() {
+        return end - start > longest;
+    }
+
+    boolean isBlank() {
+        for (int index = start; index < end; index++) {
+            if (bytes[index] != ' ' && bytes[index] != '\t' && bytes[index] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The array that holds the line from `start` on; valid until the next advance.
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    /// The line's length in bytes without its line feed; a carriage return before that is counted.
+    int length() {
+        return end - start;
+    }
+}

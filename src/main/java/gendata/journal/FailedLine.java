@@ -1,0 +1,21 @@
+package gendata.journal;
+
+import gendata.format.Json;
+import gendata.vary.Outcome;
+import gendata.vary.Unit;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A line of the failed log: a unit that a step gave up on; void once the unit finishes.
+public final class FailedLine {
+    private FailedLine() {
+    }
+
+    /// The line, with its end mark.
+    public static byte[] of(Unit unit, String plan, Outcome.Failed failed) {
+        ObjectNode line = Json.object().put("unit", unit.id()).put("key", unit.row().key())
+                .put("position", unit.row().position()).put("plan", plan).put("step", failed.step())
+                .put("cause", failed.failure().cause().code()).put("message", failed.failure().message())
+                .put("attempts", failed.attempts()).put("last_answer", failed.lastAnswer());
+        return Json.line(line);
+    }
+}

@@ -1,0 +1,120 @@
+package gendata.journal;
+
+import gendata.format.Json;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The right of one process to write a shard of a run folder.
+///
+/// On one machine the operating system's file lock decides, and ends with the process however it dies. Across machines, where
+/// such locks may not reach, the time written into the file decides: a lease not renewed for a minute is void.
+public final class Lease implements Closeable {
+    /// How often the holder renews it.
+    public static final Duration RENEWAL = Duration.ofSeconds(10);
+
+    private static final Duration VALIDITY = Duration.ofMinutes(1);
+
+    private final FileChannel channel;
+    private final InstantSource clock;
+    private final String started;
+
+    private Lease(FileChannel channel, InstantSource clock) {
+        this.channel = channel;
+        this.clock = clock;
+        this.started = clock.instant().toString();
+    }
+
+    /// @throws RunFolderException when another process holds it
+    public static Lease acquire(Path file, InstantSource clock) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        try {
+            ObjectNode holder = read(channel);
+            if (!lock(channel) || isHeldElsewhere(holder, clock.instant())) {
+                throw new RunFolderException(file.getParent() + ": is in use by process " + text(holder, "process")
+                        + " on " + text(holder, "host") + " since " + text(holder, "started")
+                        + "; wait for it to end, or give another --output");
+            }
+            Lease lease = new Lease(channel, clock);
+            lease.renew();
+            return lease;
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    private static boolean isHeldElsewhere(@Nullable ObjectNode holder, Instant now) {
+        if (holder == null || text(holder, "host").equals(host())) {
+            return false;
+        }
+        try {
+            return Instant.parse(text(holder, "renewed")).plus(VALIDITY).isAfter(now);
+        } catch (DateTimeParseException noTime) {
+            return false;
+        }
+    }
+
+    private static @Nullable ObjectNode read(FileChannel channel) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate((int) Math.min(channel.size(), 4096));
+        channel.read(content, 0);
+        try {
+            return Json.read(content.array(), 0, content.position()) instanceof ObjectNode holder ? holder : null;
+        } catch (JacksonException torn) {
+            return null;
+        }
+    }
+
+    private static String text(@Nullable ObjectNode holder, String name) {
+        JsonNode value = holder == null ? null : holder.get(name);
+        return value == null ? "unknown" : value.asString();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unnamed) {
+            return "localhost";
+        }
+    }
+
+    /// Writes the present time into the lease.
+    public void renew() throws IOException {
+        ObjectNode holder = Json.object().put("host", host()).put("process", ProcessHandle.current().pid())
+                .put("started", started).put("renewed", clock.instant().toString());
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(Json.bytes(holder)), 0);
+    }
+
+    /// Gives the lease back.
+    @Override
+    public void close() throws IOException {
+        channel.truncate(0);
+        channel.close();
+    }
+}

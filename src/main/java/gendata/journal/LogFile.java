@@ -1,0 +1,125 @@
+package gendata.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import tools.jackson.core.JacksonException;
+import gendata.format.Json;
+
+/// A file of JSON lines that only ever grows. Appending is for one thread.
+final class LogFile implements Closeable {
+    private static final int TAIL = 1 << 16;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final long cutOff;
+    private long size;
+
+    private LogFile(Path path, FileChannel channel, long cutOff) throws IOException {
+        this.path = path;
+        this.channel = channel;
+        this.cutOff = cutOff;
+        this.size = channel.size();
+    }
+
+    /// Opens or creates the log and cuts off a last line that a killed process left unfinished.
+    static LogFile open(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        try {
+            long before = channel.size();
+            long whole = wholeSize(channel);
+            if (whole < before) {
+                channel.truncate(whole);
+            }
+            channel.position(whole);
+            return new LogFile(path, channel, before - whole);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    /// The size up to which the file holds whole lines: it ends in a line that is one JSON value.
+    private static long wholeSize(FileChannel channel) throws IOException {
+        long end = lineStart(channel, channel.size());
+        while (end > 0) {
+            long start = lineStart(channel, end - 1);
+            if (isJson(channel, start, end)) {
+                return end;
+            }
+            end = start;
+        }
+        return 0;
+    }
+
+    /// The offset after the last end-of-line mark before `end`.
+    private static long lineStart(FileChannel channel, long end) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(TAIL);
+        long blockEnd = end;
+        while (blockEnd > 0) {
+            long blockStart = Math.max(0, blockEnd - TAIL);
+            block.clear().limit((int) (blockEnd - blockStart));
+            readFully(channel, block, blockStart);
+            for (int index = block.limit() - 1; index >= 0; index--) {
+                if (block.get(index) == '\n') {
+                    return blockStart + index + 1;
+                }
+            }
+            blockEnd = blockStart;
+        }
+        return 0;
+    }
+
+    private static boolean isJson(FileChannel channel, long start, long end) throws IOException {
+        ByteBuffer line = ByteBuffer.allocate((int) (end - start));
+        readFully(channel, line, start);
+        try {
+            return Json.read(line.array(), 0, line.limit()).isObject();
+        } catch (JacksonException torn) {
+            return false;
+        }
+    }
+
+    private static void readFully(FileChannel channel, ByteBuffer target, long offset) throws IOException {
+        while (target.hasRemaining() && channel.read(target, offset + target.position()) >= 0) {
+            // reads on until the target is full
+        }
+    }
+
+    /// How many bytes of an unfinished line were cut off when the log was opened.
+    long cutOff() {
+        return cutOff;
+    }
+
+    /// Where the next line will begin.
+    long size() {
+        return size;
+    }
+
+    /// Appends whole lines, in as few writes as the system allows.
+    void append(ByteBuffer lines) throws IOException {
+        int length = lines.remaining();
+        try {
+            while (lines.hasRemaining()) {
+                channel.write(lines);
+            }
+        } catch (IOException failure) {
+            throw new RunFolderException(path + ": cannot write: " + failure.getMessage()
+                    + "; make room or mend the disk, then run the same command again", failure);
+        }
+        size += length;
+    }
+
+    void force() throws IOException {
+        channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,125 @@
+package gendata.journal;
+
+import gendata.format.Json;
+import gendata.rows.InputSummary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What `run.json` says of a run folder: whose it is, from what and by which plans it was made.
+///
+/// @param program version that wrote it last
+/// @param task the task as resolved, without secrets
+/// @param plans every plan that was accepted, the latest last
+/// @param input the input as the first pass found it
+/// @param spend calls and tokens of all runs so far
+/// @param output the output that was written last, or null
+public record RunState(String program, ObjectNode task, List<AcceptedPlan> plans, SeenInput input, Spend spend,
+        @Nullable WrittenOutput output) {
+    /// Version of the run folder's files.
+    public static final int FORMAT = 1;
+
+    public RunState {
+        plans = List.copyOf(plans);
+    }
+
+    /// A plan by its fingerprint, with the hash of each of its parts, so that a change can be named.
+    public record AcceptedPlan(String fingerprint, Map<String, String> parts) {
+        public AcceptedPlan {
+            parts = new LinkedHashMap<>(parts);
+        }
+    }
+
+    /// An input file as the first pass found it, and how it was read.
+    public record SeenInput(InputSummary summary, @Nullable String uniqueKey, boolean skipBadRows) {
+    }
+
+    /// What was asked and billed, as far as the endpoints said.
+    public record Spend(long calls, long promptTokens, long completionTokens) {
+        public static final Spend NONE = new Spend(0, 0, 0);
+
+        public Spend plus(Spend other) {
+            return new Spend(calls + other.calls, promptTokens + other.promptTokens,
+                    completionTokens + other.completionTokens);
+        }
+    }
+
+    /// An output file that was written from this folder.
+    public record WrittenOutput(String path, long size, String modified, String sha256, long records) {
+    }
+
+    public RunState withPlan(AcceptedPlan plan) {
+        List<AcceptedPlan> accepted = new ArrayList<>(plans);
+        accepted.removeIf(earlier -> earlier.fingerprint().equals(plan.fingerprint()));
+        accepted.add(plan);
+        return new RunState(program, task, accepted, input, spend, output);
+    }
+
+    public RunState withSpend(Spend total) {
+        return new RunState(program, task, plans, input, total, output);
+    }
+
+    public RunState withOutput(WrittenOutput written) {
+        return new RunState(program, task, plans, input, spend, written);
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = Json.object().put("format", FORMAT).put("program", program);
+        json.set("task", task);
+        ArrayNode accepted = json.putArray("plans");
+        for (AcceptedPlan plan : plans) {
+            ObjectNode parts = accepted.addObject().put("fingerprint", plan.fingerprint()).putObject("parts");
+            plan.parts().forEach(parts::put);
+        }
+        InputSummary summary = input.summary();
+        ObjectNode seen = json.putObject("input").put("path", summary.path()).put("size", summary.size())
+                .put("modified", summary.modified()).put("unique_key", input.uniqueKey())
+                .put("skip_bad_rows", input.skipBadRows()).put("rows", summary.rows())
+                .put("bad_rows", summary.badRows());
+        ArrayNode columns = seen.putArray("columns");
+        summary.columns().forEach(columns::add);
+        json.putObject("spend").put("calls", spend.calls()).put("prompt_tokens", spend.promptTokens())
+                .put("completion_tokens", spend.completionTokens());
+        if (output != null) {
+            json.putObject("output").put("path", output.path()).put("size", output.size())
+                    .put("modified", output.modified()).put("sha256", output.sha256())
+                    .put("records", output.records());
+        }
+        return json;
+    }
+
+    static RunState fromJson(ObjectNode json) {
+        List<AcceptedPlan> plans = new ArrayList<>();
+        for (JsonNode plan : json.required("plans")) {
+            Map<String, String> parts = new LinkedHashMap<>();
+            plan.required("parts").forEachEntry((name, hash) -> parts.put(name, hash.asString()));
+            plans.add(new AcceptedPlan(plan.required("fingerprint").asString(), parts));
+        }
+        JsonNode seen = json.required("input");
+        List<String> columns = new ArrayList<>();
+        seen.required("columns").forEach(column -> columns.add(column.asString()));
+        InputSummary summary = new InputSummary(seen.required("rows").asLong(), seen.required("bad_rows").asLong(),
+                columns, seen.required("path").asString(), seen.required("size").asLong(),
+                seen.required("modified").asString());
+        JsonNode key = seen.required("unique_key");
+        JsonNode spend = json.required("spend");
+        JsonNode output = json.get("output");
+        return new RunState(json.required("program").asString(), (ObjectNode) json.required("task"), plans,
+                new SeenInput(summary, key.isNull() ? null : key.asString(),
+                        seen.required("skip_bad_rows").asBoolean()),
+                new Spend(spend.required("calls").asLong(), spend.required("prompt_tokens").asLong(),
+                        spend.required("completion_tokens").asLong()),
+                output == null ? null : writtenOutput(output));
+    }
+
+    private static WrittenOutput writtenOutput(JsonNode output) {
+        return new WrittenOutput(output.required("path").asString(), output.required("size").asLong(),
+                output.required("modified").asString(), output.required("sha256").asString(),
+                output.required("records").asLong());
+    }
+}

@@ -1,0 +1,45 @@
+package gendata.method;
+
+import gendata.steps.RecordShape.Column;
+import gendata.steps.RecordShape.From;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Collects the columns of a record; a name keeps its first place. Not thread-safe.
+final class ColumnList {
+    private final String key;
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+
+    /// @param key the column that tells rows apart
+    ColumnList(String key) {
+        this.key = key;
+    }
+
+    /// A value as prompts see it.
+    void add(String name) {
+        if (name.equals(ShapeReader.MODEL)) {
+            put(name, From.MODEL, name);
+        } else {
+            put(name, name.equals(key) ? From.INPUT : From.VALUE, name);
+        }
+    }
+
+    /// A column of the input, as it is there.
+    void keep(String name) {
+        put(name.equals(ShapeReader.MODEL) ? ShapeReader.INPUT_MODEL : name, From.INPUT, name);
+    }
+
+    void addKey() {
+        put(key, From.INPUT, key);
+    }
+
+    private void put(String name, From from, String source) {
+        columns.putIfAbsent(name, new Column(name, from, source));
+    }
+
+    List<Column> columns() {
+        return new ArrayList<>(columns.values());
+    }
+}

@@ -1,0 +1,31 @@
+package gendata.method;
+
+import gendata.plan.Plan;
+import gendata.rows.InputException;
+import gendata.rows.InputSummary;
+import gendata.rows.Source;
+import gendata.task.TaskException;
+import java.util.List;
+
+/// A way to write a task: reads its own keys and lowers them to the plan that all methods share.
+public interface DataMethod {
+    /// The name that `data_method` and `--data-method` use.
+    String name();
+
+    /// Makes no call to a model.
+    ///
+    /// @throws TaskException with every problem of the task
+    /// @throws InputException when the task has no problem of its own but the input cannot be used
+    Plan lower(TaskSource task, InputReader inputs) throws TaskException, InputException;
+
+    /// Reads an input once, or remembers what it found the last time.
+    @FunctionalInterface
+    interface InputReader {
+        InputSummary read(Source source) throws InputException;
+    }
+
+    /// Every data method, ordered by name.
+    static List<DataMethod> all() {
+        return List.of(new DefaultMethod());
+    }
+}

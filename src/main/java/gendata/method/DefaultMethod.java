@@ -1,0 +1,59 @@
+package gendata.method;
+
+import gendata.plan.Plan;
+import gendata.prompt.Missing;
+import gendata.rows.InputException;
+import gendata.rows.InputSummary;
+import gendata.rows.Source;
+import gendata.steps.RecordShape;
+import gendata.steps.Step;
+import gendata.task.Fields;
+import gendata.task.Problems;
+import gendata.task.TaskException;
+import gendata.vary.GivenValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The data method `default`: each row goes through a list of prompts, in the classic form or spelled out as steps.
+final class DefaultMethod implements DataMethod {
+    private static final List<String> MISSING_WORDS = List.of("fail", "empty", "null");
+
+    @Override
+    public String name() {
+        return "default";
+    }
+
+    @Override
+    public Plan lower(TaskSource task, InputReader inputs) throws TaskException, InputException {
+        Problems problems = new Problems();
+        Fields fields = new Fields(task.root(), problems);
+        fields.text("data_method");
+        TaskFiles files = TaskFiles.read(task, fields, problems);
+        EndpointReader endpoints = new EndpointReader(task, fields, problems);
+        GivenValues given = new GivenReader(task, fields, problems).read();
+        List<StepDraft> drafts = new StepsReader(task.root(), fields, problems).read();
+        Missing missing = missing(fields);
+        ShapeReader shape = ShapeReader.read(fields, problems);
+        fields.finish();
+
+        List<Step> steps = endpoints.steps(drafts);
+        InputSummary input = files.inputFor(inputs);
+        List<String> notes = new ArrayList<>();
+        if (input != null) {
+            new NameChecks(problems, notes, given, input.columns()).check(drafts, shape, files.uniqueKey());
+        }
+        problems.throwIfAny();
+        InputSummary readable = files.requireInput();
+        Source source = files.requireSource();
+        Names names = Names.used(drafts);
+        RecordShape records = shape.shape(drafts, names.written(), readable.columns(), source.uniqueKey());
+        return new Plan(source, readable, given, missing, steps, records, names.withInputs(records),
+                files.requireOutput(), files.requireOutputFormat(), TaskRecord.of(task), notes);
+    }
+
+    private static Missing missing(Fields fields) {
+        String word = fields.word("missing", MISSING_WORDS);
+        return word == null ? Missing.FAIL : Missing.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,149 @@
+package gendata.method;
+
+import gendata.format.Json;
+import gendata.model.Endpoint;
+import gendata.model.EndpointException;
+import gendata.model.ModelApi;
+import gendata.steps.Step;
+import gendata.task.Fields;
+import gendata.task.Place;
+import gendata.task.Problems;
+import gendata.task.TaskException;
+import gendata.task.TaskFile;
+import gendata.task.TaskNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads whom to ask: `model`, `model_args` and `model_params`, with the command line over them, and a step's own `params`.
+final class EndpointReader {
+    private final TaskSource task;
+    private final Problems problems;
+    private final @Nullable ModelApi api;
+    private final Map<String, JsonNode> arguments = new LinkedHashMap<>();
+    private final ObjectNode parameters = Json.object();
+    private final Map<String, Place> argumentPlaces = new HashMap<>();
+    private final Map<String, Place> parameterPlaces = new HashMap<>();
+    private final Place modelPlace;
+
+    EndpointReader(TaskSource task, Fields fields, Problems problems) {
+        this.task = task;
+        this.problems = problems;
+        TaskNode.Scalar written = fields.textScalar("model");
+        this.modelPlace = task.overrides().model() != null || written == null ? Place.of("--model") : written.place();
+        this.api = api(written);
+        TaskNode.Mapping writtenArguments = fields.mapping("model_args");
+        TaskNode.Mapping writtenParameters = fields.mapping("model_params");
+        if (writtenArguments != null) {
+            writtenArguments.entries().forEach(this::addArgument);
+        }
+        task.overrides().modelArgs().forEach(this::addArgument);
+        if (writtenParameters != null) {
+            add(writtenParameters, parameters, parameterPlaces);
+        }
+        readParameterFile(task.overrides().modelParams());
+    }
+
+    private @Nullable ModelApi api(TaskNode.@Nullable Scalar written) {
+        String overriding = task.overrides().model();
+        if (overriding == null && written == null) {
+            if (task.root().get("model") == null) {
+                problems.add(task.root().place(), "`model` is missing", "a model API, here or as --model: " + names(),
+                        null);
+            }
+            return null;
+        }
+        String name = overriding == null && written != null ? written.value().asString() : overriding;
+        for (ModelApi known : ModelApi.all()) {
+            if (known.name().equals(name)) {
+                return known;
+            }
+        }
+        problems.add(modelPlace, "unknown model API `" + name + "`", names(), null);
+        return null;
+    }
+
+    private static String names() {
+        return String.join(" or ", ModelApi.all().stream().map(ModelApi::name).toList());
+    }
+
+    private void addArgument(TaskNode.Entry entry) {
+        argumentPlaces.put(entry.key(), entry.value().place());
+        addArgument(entry.key(), entry.value().toJson());
+    }
+
+    private void addArgument(String name, String value) {
+        argumentPlaces.put(name, Place.of("--model-args"));
+        addArgument(name, JsonNodeFactory.instance.stringNode(value));
+    }
+
+    private void addArgument(String name, JsonNode value) {
+        try {
+            arguments.put(name, value.isString()
+                    ? JsonNodeFactory.instance
+                            .stringNode(new EnvironmentReferences(task.environment()).replace(value.asString()))
+                    : value);
+        } catch (EnvironmentReferences.UnsetVariable unset) {
+            problems.add(argumentPlaces.getOrDefault(name, modelPlace), String.valueOf(unset.getMessage()));
+        }
+    }
+
+    private static void add(TaskNode.Mapping written, ObjectNode target, Map<String, Place> places) {
+        for (TaskNode.Entry entry : written.entries()) {
+            target.set(entry.key(), entry.value().toJson());
+            places.put(entry.key(), entry.place());
+        }
+    }
+
+    private void readParameterFile(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        try {
+            add(TaskFile.read(file, file.toString()), parameters, parameterPlaces);
+        } catch (TaskException wrong) {
+            wrong.problems().forEach(problems::add);
+        } catch (IOException unreadable) {
+            problems.add(Place.of("--model-params"), file + " cannot be read: " + FileFailure.words(unreadable));
+        }
+    }
+
+    /// The steps, each with the endpoint that its own parameters make of the task's; empty where something is wrong.
+    List<Step> steps(List<StepDraft> drafts) {
+        List<Step> steps = new ArrayList<>();
+        if (api == null || endpoint(api, parameters, parameterPlaces) == null) {
+            return steps;
+        }
+        for (StepDraft draft : drafts) {
+            ObjectNode merged = parameters.deepCopy();
+            Map<String, Place> places = new HashMap<>(parameterPlaces);
+            if (draft.parameters() != null) {
+                add(draft.parameters(), merged, places);
+            }
+            Endpoint endpoint = endpoint(api, merged, places);
+            if (endpoint != null) {
+                steps.add(new Step(draft.key(), draft.type(), draft.promptMessages(), endpoint, draft.retries(),
+                        draft.keep()));
+            }
+        }
+        return steps;
+    }
+
+    private @Nullable Endpoint endpoint(ModelApi named, ObjectNode merged, Map<String, Place> places) {
+        try {
+            return named.endpoint(arguments, merged, task.environment());
+        } catch (EndpointException wrong) {
+            Place place = (wrong.isParameter() ? places : argumentPlaces).getOrDefault(wrong.key(), modelPlace);
+            problems.add(place, String.valueOf(wrong.getMessage()));
+            return null;
+        }
+    }
+}

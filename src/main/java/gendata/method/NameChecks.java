@@ -1,0 +1,124 @@
+package gendata.method;
+
+import gendata.method.StepDraft.MessageDraft;
+import gendata.prompt.Placeholder;
+import gendata.steps.RecordShape;
+import gendata.task.NearName;
+import gendata.task.Problems;
+import gendata.vary.GivenValues;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Holds every name in a task against what there really is: input columns, given values, answers of earlier steps.
+final class NameChecks {
+    private static final Set<String> RESERVED = Set.of(ShapeReader.MODEL, ShapeReader.INDEX, RecordShape.DETAILS);
+    private static final int MOST_SHOWN = 30;
+
+    private final Problems problems;
+    private final List<String> notes;
+    private final GivenValues given;
+    private final List<String> columns;
+
+    NameChecks(Problems problems, List<String> notes, GivenValues given, List<String> columns) {
+        this.problems = problems;
+        this.notes = notes;
+        this.given = given;
+        this.columns = columns;
+    }
+
+    void check(List<StepDraft> drafts, ShapeReader shape, @Nullable String uniqueKey) {
+        checkGiven(uniqueKey);
+        checkKeys(drafts);
+        checkPlaceholders(drafts);
+        for (ShapeReader.Kept kept : shape.kept()) {
+            if (!columns.contains(kept.name())) {
+                problems.add(kept.place(), "the input has no column `" + kept.name() + "`", null,
+                        suggestion(kept.name(), columns));
+            }
+        }
+        if (uniqueKey == null) {
+            notes.add("no unique_key: rows are told apart by their position, so leave the input as it is between runs");
+        }
+    }
+
+    private void checkGiven(@Nullable String uniqueKey) {
+        for (String name : given.names()) {
+            if (name.equals(uniqueKey)) {
+                notes.add("`" + name + "` is the unique key: prompts see the extra key, records hold the row's own value");
+            } else if (columns.contains(name)) {
+                notes.add("the extra key or constant `" + name + "` hides the input column of that name");
+            }
+        }
+    }
+
+    private void checkKeys(List<StepDraft> drafts) {
+        Set<String> seen = new HashSet<>();
+        for (StepDraft draft : drafts) {
+            String key = draft.key();
+            if (RESERVED.contains(key)) {
+                problems.add(draft.keyPlace(), "the output key `" + key + "` is taken by gendata itself",
+                        "another name", null);
+            } else if (columns.contains(key)) {
+                problems.add(draft.keyPlace(), "the output key `" + key + "` is already a column of the input",
+                        "another name", null);
+            } else if (given.names().contains(key)) {
+                problems.add(draft.keyPlace(), "the output key `" + key + "` is already an extra key or constant",
+                        "another name", null);
+            } else if (!seen.add(key)) {
+                problems.add(draft.keyPlace(), "the output key `" + key + "` is there twice", "another name", null);
+            }
+        }
+    }
+
+    private void checkPlaceholders(List<StepDraft> drafts) {
+        List<String> answers = drafts.stream().map(StepDraft::key).toList();
+        for (int index = 0; index < drafts.size(); index++) {
+            StepDraft draft = drafts.get(index);
+            boolean none = true;
+            for (MessageDraft message : draft.messages()) {
+                for (Placeholder placeholder : message.template().placeholders()) {
+                    none = false;
+                    checkPlaceholder(message, placeholder, answers, index);
+                }
+            }
+            if (none && !draft.messages().isEmpty()) {
+                notes.add("step " + (index + 1) + " (" + draft.key()
+                        + ") has no placeholder: every row asks the same");
+            }
+        }
+    }
+
+    private void checkPlaceholder(MessageDraft message, Placeholder placeholder, List<String> answers, int step) {
+        String name = placeholder.root();
+        int maker = answers.indexOf(name);
+        if (columns.contains(name) || given.names().contains(name) || name.equals(ShapeReader.INDEX)
+                || maker >= 0 && maker < step) {
+            return;
+        }
+        if (maker >= 0) {
+            problems.add(message.placeOf(placeholder), "`" + name + "` is "
+                    + (maker == step ? "this step's own answer" : "the answer of step " + (maker + 1)
+                            + ", which comes later"),
+                    "a column, an extra key or the key of an earlier step", null);
+            return;
+        }
+        List<String> known = new ArrayList<>(columns);
+        known.addAll(given.names());
+        known.addAll(answers.subList(0, step));
+        problems.add(message.placeOf(placeholder),
+                "`" + name + "` is no column of the input, no extra key and no earlier answer", null,
+                suggestion(name, known));
+    }
+
+    private static String suggestion(String name, List<String> known) {
+        String near = NearName.of(name, known);
+        if (near != null) {
+            return "did you mean `" + near + "`?";
+        }
+        return "known: " + String.join(", ", known.subList(0, Math.min(MOST_SHOWN, known.size())))
+                + (known.size() > MOST_SHOWN ? ", …" : "");
+    }
+}

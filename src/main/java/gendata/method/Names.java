@@ -1,0 +1,43 @@
+package gendata.method;
+
+import gendata.method.StepDraft.MessageDraft;
+import gendata.prompt.Placeholder;
+import gendata.steps.RecordShape;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The names that a task's prompts use.
+///
+/// @param written names that stand plainly in prompts, in order of first use, without answers that are not kept
+/// @param fromRows names whose values come from a row or are given beside it, also inside longer placeholders
+record Names(List<String> written, List<String> fromRows) {
+    static Names used(List<StepDraft> drafts) {
+        Set<String> written = new LinkedHashSet<>();
+        Set<String> fromRows = new LinkedHashSet<>();
+        List<String> answers = drafts.stream().map(StepDraft::key).toList();
+        List<String> unkept = drafts.stream().filter(draft -> !draft.keep()).map(StepDraft::key).toList();
+        for (StepDraft draft : drafts) {
+            for (MessageDraft message : draft.messages()) {
+                for (Placeholder placeholder : message.template().placeholders()) {
+                    if (placeholder.plain() && !unkept.contains(placeholder.root())) {
+                        written.add(placeholder.root());
+                    }
+                    if (!answers.contains(placeholder.root())) {
+                        fromRows.add(placeholder.root());
+                    }
+                }
+            }
+        }
+        return new Names(new ArrayList<>(written), new ArrayList<>(fromRows));
+    }
+
+    /// Every name of a row or given beside it that can show in a record: used by prompts, or kept.
+    List<String> withInputs(RecordShape shape) {
+        Set<String> names = new LinkedHashSet<>(fromRows);
+        shape.columns().stream().filter(column -> column.from() == RecordShape.From.INPUT)
+                .forEach(column -> names.add(column.source()));
+        return new ArrayList<>(names);
+    }
+}

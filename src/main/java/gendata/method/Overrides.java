@@ -1,0 +1,21 @@
+package gendata.method;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the command line says; it beats the same key of the task file. Maps are taken over key by key.
+///
+/// @param model name of a model API
+/// @param modelArgs values for `model_args`
+/// @param modelParams a file with values for `model_params`
+/// @param dataArgs values for `data_args`
+public record Overrides(@Nullable Path input, @Nullable Path output, @Nullable String uniqueKey,
+        @Nullable String model, Map<String, String> modelArgs, @Nullable Path modelParams,
+        Map<String, String> dataArgs, boolean skipBadRows) {
+    public Overrides {
+        modelArgs = new LinkedHashMap<>(modelArgs);
+        dataArgs = new LinkedHashMap<>(dataArgs);
+    }
+}

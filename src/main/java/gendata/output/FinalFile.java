@@ -1,0 +1,112 @@
+package gendata.output;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A file that is either there as a whole or not at all: written beside its place, forced to disk, then moved. Not thread-safe.
+public final class FinalFile implements Closeable {
+    private static final int BUFFER = 1 << 18;
+
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+    private final MessageDigest digest;
+    private final OutputStream stream;
+    private boolean moved;
+
+    private FinalFile(Path target, Path temporary, FileChannel channel) {
+        this.target = target;
+        this.temporary = temporary;
+        this.channel = channel;
+        this.digest = sha256();
+        this.stream = new BufferedOutputStream(
+                new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER);
+    }
+
+    /// @throws OutputException when nothing can be written there
+    public static FinalFile create(Path target) throws OutputException {
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+        try {
+            if (target.getParent() != null) {
+                Files.createDirectories(target.getParent());
+            }
+            return new FinalFile(target, temporary, FileChannel.open(temporary, StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
+        } catch (AccessDeniedException denied) {
+            throw new OutputException(target + ": cannot be written: permission denied", denied);
+        } catch (IOException failure) {
+            throw new OutputException(target + ": cannot be written: " + failure.getMessage(), failure);
+        }
+    }
+
+    /// Where to write the content; buffered. Closing it is left to `commit`.
+    public OutputStream stream() {
+        return stream;
+    }
+
+    /// Puts the whole content in its place and says what stands there.
+    public WrittenFile commit() throws IOException {
+        try {
+            stream.flush();
+            channel.force(true);
+            channel.close();
+            move();
+            moved = true;
+            return new WrittenFile(target, Files.size(target), Files.getLastModifiedTime(target).toInstant(),
+                    HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException failure) {
+            throw new OutputException(target + ": cannot be written: " + failure.getMessage()
+                    + "; what was generated is kept, run the same command again", failure);
+        }
+    }
+
+    private void move() throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException unusual) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// Removes what was written unless it was committed.
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!moved) {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /// SHA-256 of a file's content, in hex.
+    public static String sha256(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

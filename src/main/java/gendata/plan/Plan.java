@@ -1,0 +1,60 @@
+package gendata.plan;
+
+import gendata.format.DataFormat;
+import gendata.prompt.Missing;
+import gendata.rows.InputSummary;
+import gendata.rows.Row;
+import gendata.rows.Source;
+import gendata.rows.StableHash;
+import gendata.steps.RecordShape;
+import gendata.steps.Step;
+import gendata.vary.GivenValues;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The checked description of a run: nothing in it can fail for a reason that the user could have been told before the first call.
+///
+/// @param input what the first pass found in the source
+/// @param usedNames columns and given values that prompts or records use
+/// @param task the task as resolved, without secrets
+/// @param notes what the user should know but need not change
+public record Plan(Source source, InputSummary input, GivenValues given, Missing missing, List<Step> steps,
+        RecordShape shape, List<String> usedNames, Path output, DataFormat outputFormat, ObjectNode task,
+        List<String> notes) {
+    private static final int SHORT_HASH = 16;
+
+    public Plan {
+        steps = List.copyOf(steps);
+        usedNames = List.copyOf(usedNames);
+        notes = List.copyOf(notes);
+    }
+
+    /// Hash of all in the plan that can change a record.
+    public PlanFingerprint fingerprint() {
+        return PlanFingerprint.of(this);
+    }
+
+    /// Hash of the values of this row that prompts or records use, in 16 hex digits.
+    public String valuesHash(Row row) {
+        List<String> texts = new ArrayList<>(usedNames.size() * 2);
+        for (String name : usedNames) {
+            JsonNode value = given.value(row, name);
+            if (value == null) {
+                value = row.values().get(name);
+            }
+            if (value != null) {
+                texts.add(name);
+                texts.add(value.toString());
+            }
+        }
+        return StableHash.hex(texts.toArray(String[]::new)).substring(0, SHORT_HASH);
+    }
+
+    /// Calls that the run makes when every answer is taken at once.
+    public long calls() {
+        return input.rows() * steps.size();
+    }
+}

@@ -1,0 +1,74 @@
+package gendata.plan;
+
+import gendata.format.Json;
+import gendata.rows.StableHash;
+import gendata.steps.PromptMessage;
+import gendata.steps.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Names a plan by the parts that can change a record, each with its own hash so that a change can be named.
+///
+/// Addresses, keys, timeouts, retries and concurrency are no parts.
+///
+/// @param value 16 hex digits
+/// @param parts hash by name, as `step 3: user prompt`
+public record PlanFingerprint(String value, Map<String, String> parts) {
+    private static final int SHORT_HASH = 16;
+
+    public PlanFingerprint {
+        parts = new LinkedHashMap<>(parts);
+    }
+
+    static PlanFingerprint of(Plan plan) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (int index = 0; index < plan.steps().size(); index++) {
+            addStep(parts, "step " + (index + 1) + ": ", plan.steps().get(index));
+        }
+        plan.given().constants().forEach((name, value) -> put(parts, "constant " + name, Json.text(value)));
+        plan.given().lists().forEach((name, values) -> put(parts, "extra key " + name, values.toString()));
+        put(parts, "choice of extra keys", plan.given().choice().name(), Long.toString(plan.given().seed()));
+        put(parts, "missing values", plan.missing().name());
+        put(parts, "columns written", plan.shape().toString());
+        put(parts, "unique key", String.valueOf(plan.source().uniqueKey()));
+        List<String> texts = new ArrayList<>();
+        parts.forEach((name, hash) -> {
+            texts.add(name);
+            texts.add(hash);
+        });
+        return new PlanFingerprint(hash(texts.toArray(String[]::new)), parts);
+    }
+
+    private static void addStep(Map<String, String> parts, String prefix, Step step) {
+        put(parts, prefix + "key", step.key());
+        put(parts, prefix + "type", step.type().name());
+        put(parts, prefix + "model", step.endpoint().api(), step.endpoint().model());
+        put(parts, prefix + "parameters", step.answerParameters());
+        Map<String, Integer> count = new HashMap<>();
+        for (PromptMessage message : step.messages()) {
+            int number = count.merge(message.role(), 1, Integer::sum);
+            put(parts, prefix + message.role() + " prompt" + (number == 1 ? "" : " " + number),
+                    message.content().text());
+        }
+    }
+
+    private static void put(Map<String, String> parts, String name, String... texts) {
+        parts.put(name, hash(texts));
+    }
+
+    private static String hash(String... texts) {
+        return StableHash.hex(texts).substring(0, SHORT_HASH);
+    }
+
+    /// Names of the parts in which this plan differs from an earlier one.
+    public List<String> changedFrom(Map<String, String> earlier) {
+        TreeSet<String> names = new TreeSet<>(parts.keySet());
+        names.addAll(earlier.keySet());
+        names.removeIf(name -> earlier.getOrDefault(name, "").equals(parts.getOrDefault(name, "")));
+        return List.copyOf(names);
+    }
+}

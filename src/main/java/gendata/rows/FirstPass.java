@@ -1,0 +1,117 @@
+package gendata.rows;
+
+import gendata.format.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads an input once before any call is made: counts rows, collects columns, and refuses bad rows and unfit keys.
+///
+/// It holds 8 bytes and some slack a row for the unique key, and nothing else that grows with the rows.
+public final class FirstPass {
+    private static final int MOST_COLUMNS_SHOWN = 30;
+
+    private final Source source;
+    private final ToLongFunction<String> hash;
+    private final @Nullable KeyColumn keyColumn;
+    private final KeyHashes keyHashes = new KeyHashes();
+    private final Set<String> columns = new LinkedHashSet<>();
+    private final Complaints badRows;
+    private final Complaints badKeys;
+    private long rows;
+
+    private FirstPass(Source source, ToLongFunction<String> hash) {
+        this.source = source;
+        this.hash = hash;
+        String uniqueKey = source.uniqueKey();
+        this.keyColumn = uniqueKey == null ? null : new KeyColumn(uniqueKey);
+        this.badRows = new Complaints(source);
+        this.badKeys = new Complaints(source);
+    }
+
+    public static InputSummary read(Source source) throws InputException {
+        return read(source, StableHash::of64);
+    }
+
+    /// @param hash what keys are first compared by; a poor one costs time, never a wrong result
+    static InputSummary read(Source source, ToLongFunction<String> hash) throws InputException {
+        return new FirstPass(source, hash).read();
+    }
+
+    private InputSummary read() throws InputException {
+        try (Records records = Records.open(source)) {
+            BasicFileAttributes file = attributes();
+            for (Entry entry = records.next(); entry != null; entry = records.next()) {
+                switch (entry) {
+                    case Entry.Good good -> note(good);
+                    case Entry.Bad bad -> badRows.add(bad);
+                }
+            }
+            refuseBadRows();
+            refuseUnfitKeys();
+            String path = source.path().toAbsolutePath().toString();
+            String modified = file.lastModifiedTime().toInstant().toString();
+            return new InputSummary(rows, badRows.total(), new ArrayList<>(columns), path, file.size(), modified);
+        }
+    }
+
+    private BasicFileAttributes attributes() throws InputException {
+        try {
+            return Files.readAttributes(source.path(), BasicFileAttributes.class);
+        } catch (IOException failure) {
+            throw InputException.of(source, failure);
+        }
+    }
+
+    private void note(Entry.Good good) {
+        rows++;
+        ObjectNode values = good.values();
+        columns.addAll(values.propertyNames());
+        if (keyColumn == null) {
+            return;
+        }
+        String key = keyColumn.key(values);
+        if (key == null) {
+            badKeys.add(good.line(), keyColumn.problem(values));
+        } else {
+            keyHashes.add(hash.applyAsLong(key));
+        }
+    }
+
+    private void refuseBadRows() throws InputException {
+        if (!source.skipBadRows()) {
+            badRows.raiseBadRows();
+        }
+        if (rows == 0) {
+            throw new InputException(source.shownName() + ": has no rows"
+                    + (badRows.total() == 0 ? "" : " that can be used; bad ones: " + badRows.total()));
+        }
+    }
+
+    private void refuseUnfitKeys() throws InputException {
+        if (keyColumn == null) {
+            return;
+        }
+        String name = keyColumn.name();
+        if (!columns.contains(name)) {
+            List<String> known = new ArrayList<>(columns);
+            throw new InputException("no column `" + name + "` in " + source.shownName()
+                    + "; columns: " + shown(known) + NearName.suggestion(name, known));
+        }
+        badKeys.raise("; every row needs one", "rows have no unique key `" + name + "`; every row needs one");
+        new DuplicateKeys(source, keyColumn, hash).refuse(keyHashes.repeated());
+    }
+
+    private static String shown(List<String> columns) {
+        return columns.size() <= MOST_COLUMNS_SHOWN
+                ? String.join(", ", columns)
+                : String.join(", ", columns.subList(0, MOST_COLUMNS_SHOWN)) + ", … (" + columns.size() + " in all)";
+    }
+}

@@ -1,0 +1,26 @@
+package gendata.rows;
+
+import gendata.format.FormatException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// An input that cannot be used; the message is for the user, of several lines where several rows are to blame.
+public final class InputException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    InputException(String message) {
+        super(message);
+    }
+
+    private InputException(@Nullable String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    static InputException of(Source source, IOException failure) {
+        return switch (failure) {
+            case InputException same -> same;
+            case FormatException explained -> new InputException(explained.getMessage(), explained);
+            default -> new InputException(source.shownName() + ": cannot be read: " + failure.getMessage(), failure);
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package gendata.run;
+
+import gendata.format.Json;
+import gendata.journal.EndedLine;
+import gendata.journal.EndedUnits;
+import gendata.journal.FailedLine;
+import gendata.journal.Journal;
+import gendata.model.Cause;
+import gendata.plan.Plan;
+import gendata.rows.Row;
+import gendata.rows.RowReader;
+import gendata.steps.UnitRunner;
+import gendata.vary.Outcome;
+import gendata.vary.Unit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Semaphore;
+
+/// Takes the units that have not ended through their steps, a bounded window of them at a time.
+///
+/// Each unit has a virtual thread of its own and waits for no other. The window is wider than the number of requests in
+/// flight, so that units which wait for a server leave the requests to others.
+final class Generation {
+    private static final int WINDOW_FACTOR = 2;
+    private static final int WINDOW_EXTRA = 64;
+
+    private final Plan plan;
+    private final String fingerprint;
+    private final UnitRunner runner;
+    private final LogWriter writer;
+    private final RecordOrder order;
+    private final Totals totals;
+    private final StopSignal stop;
+    private final int window;
+    private final Semaphore places;
+
+    Generation(Plan plan, UnitRunner runner, LogWriter writer, RecordOrder order, Totals totals, StopSignal stop,
+            int concurrency) {
+        this.plan = plan;
+        this.fingerprint = plan.fingerprint().value();
+        this.runner = runner;
+        this.writer = writer;
+        this.order = order;
+        this.totals = totals;
+        this.stop = stop;
+        this.window = concurrency * WINDOW_FACTOR + WINDOW_EXTRA;
+        this.places = new Semaphore(window);
+    }
+
+    /// Returns when every unit has ended, or when the run stops and what was begun has come to rest.
+    void run(EndedUnits ended) throws IOException, InterruptedException {
+        try (RowReader rows = RowReader.open(plan.source())) {
+            for (Row row = rows.next(); row != null && !stop.isStopping(); row = rows.next()) {
+                Unit unit = Unit.of(row);
+                if (ended.contains(unit.id())) {
+                    order.set(row.position(), ended.offset(unit.id()));
+                    totals.endedBefore();
+                } else {
+                    places.acquire();
+                    Thread.startVirtualThread(() -> work(unit));
+                }
+            }
+        } finally {
+            places.acquireUninterruptibly(window);
+        }
+    }
+
+    private void work(Unit unit) {
+        try {
+            end(unit, runner.run(unit));
+        } catch (InterruptedException interrupted) {
+            stop.stop(new StopReason.Interrupted());
+        } catch (UncheckedIOException failure) {
+            stop.stop(new StopReason.Broken(failure.getCause()));
+        } catch (IOException | RuntimeException failure) {
+            stop.stop(new StopReason.Broken(failure));
+        } finally {
+            places.release();
+        }
+    }
+
+    private void end(Unit unit, Outcome outcome) throws IOException, InterruptedException {
+        switch (outcome) {
+            case Outcome.Finished finished -> finish(unit, EndedLine.finished(unit.id(), unit.row().position(),
+                    fingerprint, plan.valuesHash(unit.row()), finished.records().stream().map(Json::bytes).toList()));
+            case Outcome.Skipped skipped -> finish(unit, without(unit, "skipped", skipped.reason()));
+            case Outcome.Rejected rejected -> finish(unit, without(unit, "rejected", rejected.reason()));
+            case Outcome.Failed failed when failed.failure().cause().treatment() == Cause.Treatment.STOP_RUN
+                    || failed.failure().cause() == Cause.UNAVAILABLE ->
+                stop.stop(new StopReason.Refused(failed.failure()));
+            case Outcome.Failed failed -> {
+                writer.write(Journal.Log.FAILED, FailedLine.of(unit, fingerprint, failed));
+                totals.failed(failed);
+            }
+        }
+    }
+
+    private byte[] without(Unit unit, String state, String reason) {
+        return EndedLine.without(unit.id(), unit.row().position(), fingerprint, plan.valuesHash(unit.row()), state,
+                reason);
+    }
+
+    private void finish(Unit unit, byte[] line) throws IOException, InterruptedException {
+        order.set(unit.row().position(), writer.write(Journal.Log.FINISHED, line));
+        totals.finished();
+    }
+}

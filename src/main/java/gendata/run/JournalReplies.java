@@ -1,0 +1,44 @@
+package gendata.run;
+
+import gendata.journal.AcceptedReplies;
+import gendata.journal.Journal;
+import gendata.journal.ReplyLine;
+import gendata.model.Attempt;
+import gendata.model.ChatRequest;
+import gendata.model.Reply;
+import gendata.model.ReplyLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/// Connects the models to the journal: attempts go into the reply log, accepted replies of earlier runs come out of it. Thread-safe.
+final class JournalReplies implements ReplyLog {
+    private final LogWriter writer;
+    private final AcceptedReplies earlier;
+    private final Totals totals;
+
+    JournalReplies(LogWriter writer, AcceptedReplies earlier, Totals totals) {
+        this.writer = writer;
+        this.earlier = earlier;
+        this.totals = totals;
+    }
+
+    @Override
+    public void record(Attempt attempt) throws InterruptedException {
+        try {
+            writer.write(Journal.Log.REPLIES, ReplyLine.of(attempt));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        totals.attempt(attempt);
+    }
+
+    @Override
+    public @Nullable Reply accepted(ChatRequest request) {
+        Reply reply = earlier.find(request.fingerprint());
+        if (reply != null) {
+            totals.reused(request.step());
+        }
+        return reply;
+    }
+}

@@ -1,0 +1,154 @@
+package gendata.run;
+
+import gendata.journal.Journal;
+import gendata.journal.Lease;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The one writer of a run's logs: many threads hand it lines and wait until these are written.
+///
+/// What came in while it wrote goes out in the next write. A second thread forces all to disk every 200 ms and renews the
+/// lease, so that writing never waits for the disk.
+final class LogWriter implements Closeable {
+    /// A power cut loses at most what was written in this time.
+    static final Duration FORCE_INTERVAL = Duration.ofMillis(200);
+
+    private static final int QUEUE = 1 << 13;
+    private static final int BUFFER = 1 << 20;
+
+    private final Journal journal;
+    private final Lease lease;
+    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread writer = Thread.ofPlatform().daemon().name("log-writer").unstarted(this::writeAll);
+    private final Thread forcer = Thread.ofPlatform().daemon().name("log-forcer").unstarted(this::forceAll);
+    private volatile boolean dirty;
+    private volatile @Nullable IOException broken;
+
+    /// A line on its way; an empty one ends the writer.
+    private record Entry(Journal.Log log, byte[] line, CompletableFuture<Long> written) {
+    }
+
+    LogWriter(Journal journal, Lease lease) {
+        this.journal = journal;
+        this.lease = lease;
+    }
+
+    void start() {
+        writer.start();
+        forcer.start();
+    }
+
+    /// Returns the offset of the line in its log, once a killed process cannot lose it.
+    long write(Journal.Log log, byte[] line) throws IOException, InterruptedException {
+        Entry entry = new Entry(log, line, new CompletableFuture<>());
+        queue.put(entry);
+        try {
+            return entry.written.get();
+        } catch (ExecutionException failure) {
+            throw new IOException(failure.getCause().getMessage(), failure.getCause());
+        }
+    }
+
+    private void writeAll() {
+        List<Entry> batch = new ArrayList<>();
+        boolean open = true;
+        while (open) {
+            try {
+                batch.add(queue.take());
+            } catch (InterruptedException nobodyDoes) {
+                throw new IllegalStateException("the log writer is never interrupted", nobodyDoes);
+            }
+            queue.drainTo(batch);
+            open = batch.stream().allMatch(entry -> entry.line.length > 0);
+            for (Journal.Log log : Journal.Log.values()) {
+                write(log, batch.stream().filter(entry -> entry.log == log && entry.line.length > 0).toList());
+            }
+            batch.clear();
+        }
+    }
+
+    private void write(Journal.Log log, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        long offset = journal.size(log);
+        try {
+            if (broken != null) {
+                throw broken;
+            }
+            append(log, entries);
+            dirty = true;
+        } catch (IOException failure) {
+            broken = failure;
+            entries.forEach(entry -> entry.written.completeExceptionally(failure));
+            return;
+        }
+        for (Entry entry : entries) {
+            entry.written.complete(offset);
+            offset += entry.line.length;
+        }
+    }
+
+    private void append(Journal.Log log, List<Entry> entries) throws IOException {
+        buffer.clear();
+        for (Entry entry : entries) {
+            if (entry.line.length > buffer.remaining()) {
+                journal.append(log, buffer.flip());
+                buffer.clear();
+            }
+            if (entry.line.length > buffer.capacity()) {
+                journal.append(log, ByteBuffer.wrap(entry.line));
+            } else {
+                buffer.put(entry.line);
+            }
+        }
+        journal.append(log, buffer.flip());
+    }
+
+    private void forceAll() {
+        long renewed = System.nanoTime();
+        try {
+            while (!closing.await(FORCE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (dirty) {
+                    dirty = false;
+                    journal.force();
+                }
+                if (System.nanoTime() - renewed > Lease.RENEWAL.toNanos()) {
+                    lease.renew();
+                    renewed = System.nanoTime();
+                }
+            }
+        } catch (IOException failure) {
+            broken = failure;
+        } catch (InterruptedException nobodyDoes) {
+            throw new IllegalStateException("the log forcer is never interrupted", nobodyDoes);
+        }
+    }
+
+    /// Writes what was handed over before, forces it to disk and ends both threads.
+    @Override
+    public void close() throws IOException {
+        try {
+            queue.put(new Entry(Journal.Log.FINISHED, new byte[0], new CompletableFuture<>()));
+            closing.countDown();
+            writer.join();
+            forcer.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        journal.force();
+    }
+}

@@ -1,0 +1,180 @@
+package gendata.run;
+
+import gendata.journal.AcceptedReplies;
+import gendata.journal.EndedUnits;
+import gendata.journal.Journal;
+import gendata.journal.Lease;
+import gendata.journal.RunFolder;
+import gendata.journal.RunState;
+import gendata.output.OutputException;
+import gendata.output.WrittenFile;
+import gendata.plan.Plan;
+import gendata.plan.PlanFingerprint;
+import gendata.rows.Row;
+import gendata.rows.RowReader;
+import gendata.steps.Step;
+import gendata.steps.UnitRunner;
+import gendata.vary.Unit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a plan: from the run folder as it was left to the output, or to a stop that can be resumed.
+///
+/// `run` is for one thread; `interrupt` may come from any other.
+public final class Run {
+    private final Plan plan;
+    private final RunSettings settings;
+    private final Watcher watcher;
+    private final RunFolder folder;
+    private final RunOutput output;
+    private final StopSignal stop = new StopSignal();
+    private final Totals totals;
+    private final long began = System.nanoTime();
+
+    public Run(Plan plan, RunSettings settings, Watcher watcher) {
+        this.plan = plan;
+        this.settings = settings;
+        this.watcher = watcher;
+        this.folder = RunFolder.beside(plan.output());
+        this.output = new RunOutput(plan, folder);
+        this.totals = new Totals(plan.steps().stream().map(Step::key).toList());
+    }
+
+    /// Begins nothing new; `run` returns when what is in flight has landed.
+    public void interrupt() {
+        stop.stop(new StopReason.Interrupted());
+    }
+
+    /// @throws IOException when the run folder or the output cannot be used; its message is for the user
+    public RunResult run() throws IOException, InterruptedException {
+        checkOutput(folder.state());
+        if (settings.finishOnly() && !folder.exists()) {
+            return result(RunState.Spend.NONE, null, 0);
+        }
+        folder.create();
+        try (Lease lease = folder.lease(InstantSource.system()); Journal journal = folder.openJournal()) {
+            RunState earlier = folder.state();
+            EndedUnits ended = readEnded(journal);
+            check(earlier, ended);
+            RunState state = accept(earlier);
+            RecordOrder order = new RecordOrder(plan.input().rows() + plan.input().badRows());
+            try (AcceptedReplies replies = folder.readReplies(ended)) {
+                if (settings.finishOnly()) {
+                    locate(ended, order);
+                } else {
+                    generate(ended, replies, order, journal, lease);
+                }
+                state = state.withSpend(replies.spend().plus(totals.spend()));
+            }
+            folder.write(state);
+            return finish(state, order, earlier);
+        }
+    }
+
+    private void checkOutput(@Nullable RunState state) throws IOException {
+        if (Files.exists(plan.output()) && !settings.overwrite() && !output.isWrittenBy(state)) {
+            throw new OutputException(plan.output() + ": exists already and is not from this run; move it away, "
+                    + "give another --output, or use --overwrite");
+        }
+    }
+
+    private EndedUnits readEnded(Journal journal) throws IOException {
+        if (journal.cutOff() > 0) {
+            watcher.note("the last run was cut off while it wrote; " + journal.cutOff()
+                    + " bytes of half a line were dropped");
+        }
+        return folder.readEnded();
+    }
+
+    private void check(@Nullable RunState earlier, EndedUnits ended) throws IOException {
+        if (earlier == null || ended.size() == 0) {
+            return;
+        }
+        RunFolderCheck check = new RunFolderCheck(plan, folder, settings.keepOnChange());
+        check.checkPlan(earlier);
+        if (!earlier.input().equals(seenInput())) {
+            check.checkRows(earlier, ended).forEach(watcher::note);
+        }
+    }
+
+    /// Writes down, before anything is asked, what the folder is made from.
+    private RunState accept(@Nullable RunState earlier) throws IOException {
+        PlanFingerprint fingerprint = plan.fingerprint();
+        List<RunState.AcceptedPlan> plans = earlier == null ? List.of() : earlier.plans();
+        RunState.Spend spend = earlier == null ? RunState.Spend.NONE : earlier.spend();
+        RunState.WrittenOutput written = earlier == null ? null : earlier.output();
+        RunState state = new RunState(settings.program(), plan.task(), plans, seenInput(), spend, written)
+                .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
+        folder.write(state);
+        return state;
+    }
+
+    private RunState.SeenInput seenInput() {
+        return new RunState.SeenInput(plan.input(), plan.source().uniqueKey(), plan.source().skipBadRows());
+    }
+
+    private void locate(EndedUnits ended, RecordOrder order) throws IOException {
+        try (RowReader rows = RowReader.open(plan.source())) {
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                String unit = Unit.of(row).id();
+                if (ended.contains(unit)) {
+                    order.set(row.position(), ended.offset(unit));
+                    totals.endedBefore();
+                }
+            }
+        }
+    }
+
+    private void generate(EndedUnits ended, AcceptedReplies replies, RecordOrder order, Journal journal, Lease lease)
+            throws IOException, InterruptedException {
+        try (LogWriter writer = new LogWriter(journal, lease);
+                Ticker ticker = new Ticker(watcher, this::progress)) {
+            writer.start();
+            ticker.start();
+            JournalReplies log = new JournalReplies(writer, replies, totals);
+            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(),
+                    Models.of(plan.steps(), settings, log, totals, stop));
+            new Generation(plan, runner, writer, order, totals, stop, settings.concurrency()).run(ended);
+        }
+        if (stop.reason() instanceof StopReason.Broken broken) {
+            throw broken.failure() instanceof IOException failure ? failure : new IllegalStateException(broken.failure());
+        }
+    }
+
+    private RunResult finish(RunState state, RecordOrder order, @Nullable RunState earlier) throws IOException {
+        long ended = totals.endedUnits();
+        boolean complete = stop.reason() == null && totals.failedUnits() == 0;
+        boolean wanted = settings.finishOnly() ? ended > 0 : complete;
+        if (!wanted) {
+            return result(state.spend(), null, 0);
+        }
+        if (totals.finishedUnits() == 0 && earlier != null && earlier.input().equals(seenInput())
+                && output.isWrittenBy(earlier) && RunOutput.records(earlier) == ended) {
+            return result(state.spend(), null, ended);
+        }
+        RunOutput.Written written = output.write(order);
+        WrittenFile file = written.file();
+        RunState last = state.withOutput(new RunState.WrittenOutput(file.path().toString(), file.size(),
+                file.modified().toString(), file.sha256(), written.records()));
+        folder.write(last);
+        return result(last.spend(), file, written.records());
+    }
+
+    private RunResult result(RunState.Spend spend, @Nullable WrittenFile written, long records) {
+        return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.failedUnits(),
+                totals.failuresByCause(), totals.stepCounts(), spend, elapsed(), folder.path(),
+                folder.failedLog(), stop.reason(), written, records);
+    }
+
+    private Progress progress() {
+        return totals.progress(plan.input().rows(), elapsed());
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

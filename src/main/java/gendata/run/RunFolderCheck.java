@@ -1,0 +1,114 @@
+package gendata.run;
+
+import gendata.journal.EndedLine;
+import gendata.journal.EndedRecords;
+import gendata.journal.EndedUnits;
+import gendata.journal.RunFolder;
+import gendata.journal.RunFolderException;
+import gendata.journal.RunState;
+import gendata.plan.Plan;
+import gendata.plan.PlanFingerprint;
+import gendata.rows.Row;
+import gendata.rows.RowReader;
+import gendata.vary.Unit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/// Compares what a run folder was made from with what is asked for now, before anything is asked of a model.
+final class RunFolderCheck {
+    private static final int ROWS_NAMED = 5;
+
+    private final Plan plan;
+    private final RunFolder folder;
+    private final boolean keep;
+
+    /// @param keep whether units of an earlier plan, or of changed rows, stand
+    RunFolderCheck(Plan plan, RunFolder folder, boolean keep) {
+        this.plan = plan;
+        this.folder = folder;
+        this.keep = keep;
+    }
+
+    /// @throws RunFolderException when another plan made units of this folder, and they are not to be kept
+    void checkPlan(RunState state) throws RunFolderException {
+        PlanFingerprint now = plan.fingerprint();
+        boolean accepted = state.plans().stream().anyMatch(earlier -> earlier.fingerprint().equals(now.value()));
+        if (accepted || keep || state.plans().isEmpty()) {
+            return;
+        }
+        throw new RunFolderException(folder.path() + ": was made by another plan; changed since: "
+                + String.join(", ", now.changedFrom(state.plans().getLast().parts())) + "; " + choices());
+    }
+
+    /// Compares each ended unit with its row as it is now.
+    ///
+    /// @return what the user should know
+    /// @throws RunFolderException when rows have changed, or when the folder belongs to another input
+    List<String> checkRows(RunState state, EndedUnits ended) throws IOException {
+        String fingerprint = plan.fingerprint().value();
+        long matched = 0;
+        long changed = 0;
+        List<String> named = new ArrayList<>();
+        try (RowReader rows = RowReader.open(plan.source()); EndedRecords records = new EndedRecords(folder)) {
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                long offset = ended.offset(Unit.of(row).id());
+                if (offset < 0) {
+                    continue;
+                }
+                matched++;
+                EndedLine line = records.line(offset);
+                if (line.plan().equals(fingerprint) && !line.values().equals(plan.valuesHash(row))) {
+                    changed++;
+                    if (named.size() < ROWS_NAMED) {
+                        named.add("row " + row.key() + ": " + changedColumns(row, records.records(offset)));
+                    }
+                }
+            }
+        }
+        if (matched == 0) {
+            throw new RunFolderException(folder.path() + ": was made from " + state.input().summary().path()
+                    + "; none of its " + ended.size() + " ended units is a row of " + plan.input().path()
+                    + "; give another --output, or the input it belongs to");
+        }
+        if (changed > 0 && !keep) {
+            throw new RunFolderException(folder.path() + ": " + changed + " rows changed since they were finished: "
+                    + String.join("; ", named) + (changed > named.size() ? "; …" : "") + "; " + choices());
+        }
+        return notes(state, ended.size() - matched, changed);
+    }
+
+    private List<String> notes(RunState state, long gone, long changed) {
+        List<String> notes = new ArrayList<>();
+        notes.add("the input has changed since (" + state.input().summary().rows() + " rows then, "
+                + plan.input().rows() + " now)");
+        if (changed > 0) {
+            notes.add(changed + " finished units are kept although their rows have changed");
+        }
+        if (gone > 0) {
+            notes.add(gone + " finished units are of rows that are no longer in the input; they are left out");
+        }
+        return notes;
+    }
+
+    private String changedColumns(Row row, List<JsonNode> records) {
+        TreeSet<String> names = new TreeSet<>();
+        for (JsonNode record : records) {
+            for (String name : plan.usedNames()) {
+                JsonNode before = record.get(name);
+                JsonNode value = plan.given().value(row, name);
+                JsonNode now = value == null ? row.values().get(name) : value;
+                if (before != null && (now == null ? !before.isNull() : !before.toString().equals(now.toString()))) {
+                    names.add(name);
+                }
+            }
+        }
+        return names.isEmpty() ? "a value that its prompts use" : "column " + String.join(", ", names);
+    }
+
+    private static String choices() {
+        return "use --on-change keep to let what is finished stand, or give another --output";
+    }
+}

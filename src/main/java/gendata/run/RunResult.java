@@ -1,0 +1,34 @@
+package gendata.run;
+
+import gendata.journal.RunState.Spend;
+import gendata.output.WrittenFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How a run ended.
+///
+/// @param units units of the run
+/// @param ended units that have ended, in this run or before
+/// @param finishedNow units that ended in this run
+/// @param failed units that a step gave up on in this run
+/// @param failures failed units by cause
+/// @param spend calls and tokens of all runs on this folder
+/// @param stopped why it stopped early, or null
+/// @param written the output, or null when none was written
+/// @param records records in the output
+public record RunResult(long units, long ended, long finishedNow, long failed, Map<String, Long> failures,
+        List<StepCounts> steps, Spend spend, Duration elapsed, Path folder, Path failedLog,
+        @Nullable StopReason stopped, @Nullable WrittenFile written, long records) {
+    /// Counts of one step in this run.
+    public record StepCounts(String key, long calls, long reused, long promptTokens, long completionTokens,
+            Duration meanLatency) {
+    }
+
+    /// Units that have neither ended nor failed.
+    public long pending() {
+        return units - ended - failed;
+    }
+}

@@ -1,0 +1,132 @@
+package gendata.run;
+
+import gendata.journal.RunState.Spend;
+import gendata.model.Answer;
+import gendata.model.Attempt;
+import gendata.model.Failure;
+import gendata.model.Reply;
+import gendata.model.TokenUsage;
+import gendata.vary.Outcome;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what happens in a run. Thread-safe; what is counted is on disk.
+final class Totals {
+    private final LongAdder before = new LongAdder();
+    private final LongAdder finished = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Map<String, StepTotals> steps = new LinkedHashMap<>();
+    private final Map<String, LongAdder> causes = new ConcurrentSkipListMap<>();
+    private volatile @Nullable String lastFailure;
+
+    /// Counts of one step.
+    private static final class StepTotals {
+        private final LongAdder calls = new LongAdder();
+        private final LongAdder reused = new LongAdder();
+        private final LongAdder promptTokens = new LongAdder();
+        private final LongAdder completionTokens = new LongAdder();
+        private final LongAdder latencyMillis = new LongAdder();
+    }
+
+    Totals(List<String> stepKeys) {
+        stepKeys.forEach(key -> steps.put(key, new StepTotals()));
+    }
+
+    void endedBefore() {
+        before.increment();
+    }
+
+    void finished() {
+        finished.increment();
+    }
+
+    void failed(Outcome.Failed outcome) {
+        failed.increment();
+        String cause = outcome.failure().cause().code();
+        causes.computeIfAbsent(cause, name -> new LongAdder()).increment();
+        lastFailure = cause + " in step " + outcome.step() + ": " + outcome.failure().message();
+    }
+
+    void asking(int change) {
+        inFlight.addAndGet(change);
+    }
+
+    void attempt(Attempt attempt) {
+        StepTotals step = step(attempt.request().step());
+        step.calls.increment();
+        Reply reply = reply(attempt.answer());
+        if (reply != null) {
+            TokenUsage usage = reply.usage();
+            step.promptTokens.add(usage.prompt());
+            step.completionTokens.add(usage.completion());
+            step.latencyMillis.add(reply.latency().toMillis());
+        }
+    }
+
+    private static @Nullable Reply reply(Answer answer) {
+        return switch (answer) {
+            case Reply reply -> reply;
+            case Failure failure -> failure.reply();
+        };
+    }
+
+    void reused(String step) {
+        step(step).reused.increment();
+    }
+
+    private StepTotals step(String key) {
+        StepTotals step = steps.get(key);
+        if (step == null) {
+            throw new IllegalArgumentException("no step " + key);
+        }
+        return step;
+    }
+
+    long failedUnits() {
+        return failed.sum();
+    }
+
+    long endedUnits() {
+        return before.sum() + finished.sum();
+    }
+
+    long finishedUnits() {
+        return finished.sum();
+    }
+
+    List<RunResult.StepCounts> stepCounts() {
+        return steps.entrySet().stream().map(entry -> {
+            StepTotals step = entry.getValue();
+            long calls = step.calls.sum();
+            return new RunResult.StepCounts(entry.getKey(), calls, step.reused.sum(), step.promptTokens.sum(),
+                    step.completionTokens.sum(), Duration.ofMillis(calls == 0 ? 0 : step.latencyMillis.sum() / calls));
+        }).toList();
+    }
+
+    Spend spend() {
+        Spend spend = Spend.NONE;
+        for (StepTotals step : steps.values()) {
+            spend = spend.plus(new Spend(step.calls.sum(), step.promptTokens.sum(), step.completionTokens.sum()));
+        }
+        return spend;
+    }
+
+    Map<String, Long> failuresByCause() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        causes.forEach((cause, count) -> counts.put(cause, count.sum()));
+        return counts;
+    }
+
+    Progress progress(long units, Duration elapsed) {
+        Spend spend = spend();
+        return new Progress(units, before.sum(), finished.sum(), failed.sum(), inFlight.get(), spend.calls(),
+                spend.promptTokens() + spend.completionTokens(), elapsed, lastFailure);
+    }
+}

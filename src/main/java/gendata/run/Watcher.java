@@ -1,0 +1,17 @@
+package gendata.run;
+
+import java.time.Duration;
+
+/// Is shown how far a run is, from a thread of the run.
+public interface Watcher {
+    /// How often it wants to be shown.
+    Duration interval();
+
+    void show(Progress progress);
+
+    /// Shows the end; nothing is shown after it.
+    void ended(Progress progress);
+
+    /// Something the user should know but need not act on.
+    void note(String note);
+}

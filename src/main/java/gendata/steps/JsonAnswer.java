@@ -1,0 +1,122 @@
+package gendata.steps;
+
+import gendata.format.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Finds the one JSON value in a model's answer: the whole text, a code fence, or amid prose.
+///
+/// It never takes a part of a value that is cut off or broken, and never chooses between several.
+final class JsonAnswer {
+    private static final Pattern FENCE = Pattern.compile("(?ms)^[ \\t]*(```+|~~~+)[^\\n]*\\n(.*?)^[ \\t]*\\1[ \\t]*$");
+
+    private JsonAnswer() {
+    }
+
+    /// The value in the text, or the reason why there is none to take.
+    sealed interface Found {
+        record Value(JsonNode value) implements Found {
+        }
+
+        record Nothing(String reason) implements Found {
+        }
+    }
+
+    static Found find(String text) {
+        String trimmed = text.strip();
+        if (trimmed.isEmpty()) {
+            return new Found.Nothing("the answer is empty; JSON was expected");
+        }
+        JsonNode whole = read(trimmed);
+        if (whole != null) {
+            return new Found.Value(whole);
+        }
+        List<JsonNode> fenced = inFences(trimmed);
+        return fenced.isEmpty() ? inProse(trimmed) : only(fenced);
+    }
+
+    private static List<JsonNode> inFences(String text) {
+        List<JsonNode> values = new ArrayList<>();
+        Matcher fence = FENCE.matcher(text);
+        while (fence.find()) {
+            JsonNode value = read(fence.group(2).strip());
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private static Found inProse(String text) {
+        List<JsonNode> values = new ArrayList<>();
+        int position = nextBracket(text, 0);
+        while (position >= 0) {
+            int end = closing(text, position);
+            if (end < 0) {
+                return new Found.Nothing("the JSON in the answer is cut off or has an unclosed bracket");
+            }
+            JsonNode value = read(text.substring(position, end));
+            if (value != null) {
+                values.add(value);
+            }
+            position = nextBracket(text, end);
+        }
+        return only(values);
+    }
+
+    private static Found only(List<JsonNode> values) {
+        return switch (values.size()) {
+            case 0 -> new Found.Nothing("the answer is not valid JSON");
+            case 1 -> new Found.Value(values.get(0));
+            default -> new Found.Nothing("the answer holds " + values.size() + " JSON values; one was expected");
+        };
+    }
+
+    private static int nextBracket(String text, int from) {
+        for (int index = from; index < text.length(); index++) {
+            if (text.charAt(index) == '{' || text.charAt(index) == '[') {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    /// The index after the bracket that closes the one at `start`, strings aside; -1 where none does.
+    private static int closing(String text, int start) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int index = start; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (quoted) {
+                if (character == '\\') {
+                    index++;
+                } else if (character == '"') {
+                    quoted = false;
+                }
+            } else if (character == '"') {
+                quoted = true;
+            } else if (character == '{' || character == '[') {
+                depth++;
+            } else if (character == '}' || character == ']') {
+                depth--;
+                if (depth == 0) {
+                    return index + 1;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static @Nullable JsonNode read(String text) {
+        try {
+            return Json.readAnswer(text);
+        } catch (JacksonException broken) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package gendata.steps;
+
+import gendata.format.Json;
+import gendata.model.Answer;
+import gendata.model.ChatModel;
+import gendata.model.ChatRequest;
+import gendata.model.Failure;
+import gendata.model.Message;
+import gendata.model.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One step's question for one unit, asked until the answer can be used or asking again is of no use. Used by one thread.
+final class Question {
+    /// How far `max_tokens` may be raised, against what the task says, for an answer that was cut off.
+    static final int TOKEN_CAP_FACTOR = 4;
+
+    private static final List<String> TOKEN_LIMITS = List.of("max_completion_tokens", "max_tokens");
+
+    private final Step step;
+    private final String fingerprint;
+    private final String unit;
+    private final int generation;
+    private final List<Message> messages;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AnswerReader reader;
+
+    Question(Step step, String fingerprint, String unit, int generation, List<Message> messages) {
+        this.step = step;
+        this.fingerprint = fingerprint;
+        this.unit = unit;
+        this.generation = generation;
+        this.messages = messages;
+        this.reader = new AnswerReader(step.type());
+    }
+
+    /// The reply that was taken, or the failure that ends the unit or the run.
+    Answer ask(ChatModel model) throws InterruptedException {
+        ChatRequest request = request(messages, step.endpoint().parameters());
+        for (int repeats = 0;; repeats++) {
+            Answer answer = model.ask(request);
+            ChatRequest next = switch (answer) {
+                case Failure.Truncated truncated -> withMoreTokens(request);
+                case Failure.Empty empty -> repeats < step.retries() ? request : null;
+                case Failure.Malformed malformed -> repeats < step.retries() ? withReason(malformed) : null;
+                case Reply reply -> null;
+                case Failure other -> null;
+            };
+            if (next == null) {
+                return answer;
+            }
+            request = next;
+        }
+    }
+
+    /// The value of the reply that was taken.
+    JsonNode value() {
+        return reader.value();
+    }
+
+    int calls() {
+        return calls.get();
+    }
+
+    private ChatRequest request(List<Message> asked, ObjectNode parameters) {
+        return new ChatRequest(fingerprint, unit, step.key(), generation, asked, parameters, step.type(), reader,
+                calls);
+    }
+
+    private ChatRequest withReason(Failure.Malformed malformed) {
+        List<Message> asked = new ArrayList<>(messages);
+        asked.add(new Message("assistant", malformed.reply().text()));
+        asked.add(new Message("user", "That answer cannot be used: " + malformed.message()
+                + ". Answer again with the JSON value only, without any other text."));
+        return request(asked, step.endpoint().parameters());
+    }
+
+    /// The same request with twice the tokens, or null when the cap is reached or the task sets no limit.
+    private @Nullable ChatRequest withMoreTokens(ChatRequest request) {
+        for (String limit : TOKEN_LIMITS) {
+            JsonNode first = step.endpoint().parameters().get(limit);
+            JsonNode now = request.parameters().get(limit);
+            if (first != null && now != null && first.isIntegralNumber()
+                    && now.longValue() < first.longValue() * TOKEN_CAP_FACTOR) {
+                ObjectNode parameters = Json.object();
+                parameters.setAll(request.parameters());
+                parameters.put(limit, now.longValue() * 2);
+                return request(request.messages(), parameters);
+            }
+        }
+        return null;
+    }
+}

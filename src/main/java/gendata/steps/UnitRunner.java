@@ -1,0 +1,80 @@
+package gendata.steps;
+
+import gendata.model.ChatModel;
+import gendata.model.Failure;
+import gendata.model.Message;
+import gendata.model.Reply;
+import gendata.prompt.Missing;
+import gendata.prompt.RenderException;
+import gendata.vary.GivenValues;
+import gendata.vary.Outcome;
+import gendata.vary.Unit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Takes one unit through its steps. Thread-safe: it holds only what is the same for all units.
+public final class UnitRunner {
+    private final List<Step> steps;
+    private final List<PromptFingerprint> fingerprints;
+    private final GivenValues given;
+    private final Missing missing;
+    private final RecordBuilder records;
+    private final ChatModel model;
+
+    public UnitRunner(List<Step> steps, GivenValues given, Missing missing, RecordShape shape, ChatModel model) {
+        this.steps = List.copyOf(steps);
+        this.fingerprints = steps.stream().map(PromptFingerprint::new).toList();
+        this.given = given;
+        this.missing = missing;
+        this.records = new RecordBuilder(shape);
+        this.model = model;
+    }
+
+    /// Asks the unit's questions in order; each can use the answers before it.
+    public Outcome run(Unit unit) throws InterruptedException {
+        UnitValues values = new UnitValues(unit, given);
+        List<Answered> answers = new ArrayList<>(steps.size());
+        Map<String, Integer> asked = new HashMap<>();
+        for (int index = 0; index < steps.size(); index++) {
+            Step step = steps.get(index);
+            List<Message> messages;
+            try {
+                messages = render(step, values);
+            } catch (RenderException unrendered) {
+                return new Outcome.Failed(step.key(), failure(unrendered), 0, null);
+            }
+            String prompt = fingerprints.get(index).of(messages);
+            int generation = asked.merge(prompt, 1, Integer::sum) - 1;
+            Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), unit.id(),
+                    generation, messages);
+            switch (question.ask(model)) {
+                case Reply reply -> {
+                    values.answer(step.key(), question.value());
+                    answers.add(new Answered(step.key(), prompt, reply));
+                }
+                case Failure failure -> {
+                    Reply last = failure.reply();
+                    return new Outcome.Failed(step.key(), failure, question.calls(), last == null ? null : last.text());
+                }
+            }
+        }
+        return new Outcome.Finished(List.of(records.build(values, answers)));
+    }
+
+    private static Failure failure(RenderException unrendered) {
+        return switch (unrendered.kind()) {
+            case MISSING -> new Failure.Missing(unrendered.getMessage());
+            case FORMAT -> new Failure.Template(unrendered.getMessage());
+        };
+    }
+
+    private List<Message> render(Step step, UnitValues values) throws RenderException {
+        List<Message> messages = new ArrayList<>(step.messages().size());
+        for (PromptMessage message : step.messages()) {
+            messages.add(new Message(message.role(), message.content().render(values, missing)));
+        }
+        return messages;
+    }
+}

@@ -1,0 +1,30 @@
+package gendata.vary;
+
+import gendata.model.Failure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How a unit ended.
+public sealed interface Outcome {
+    /// The records to write, in order.
+    record Finished(List<ObjectNode> records) implements Outcome {
+        public Finished {
+            records = List.copyOf(records);
+        }
+    }
+
+    /// The task's own rule left the unit out before anything was asked.
+    record Skipped(String reason) implements Outcome {
+    }
+
+    /// The task's own rule refused what the unit made.
+    record Rejected(String reason) implements Outcome {
+    }
+
+    /// A step has no usable answer.
+    ///
+    /// @param attempts calls made for that step
+    record Failed(String step, Failure failure, int attempts, @Nullable String lastAnswer) implements Outcome {
+    }
+}

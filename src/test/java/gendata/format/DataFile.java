@@ -1,0 +1,51 @@
+package gendata.format;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/// A data file of a test, called by its bare name in messages.
+record DataFile(Path path) {
+    static DataFile of(Path folder, String name, String content) throws IOException {
+        return of(folder, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static DataFile of(Path folder, String name, byte[] content) throws IOException {
+        return new DataFile(Files.write(folder.resolve(name), content));
+    }
+
+    static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream stream = new GZIPOutputStream(compressed)) {
+            stream.write(content);
+        }
+        return compressed.toByteArray();
+    }
+
+    List<Entry> entries() throws IOException {
+        try (RecordReader reader = RecordReader.open(path, DataFormat.ofInput(path), path.getFileName().toString())) {
+            List<Entry> entries = new ArrayList<>();
+            for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
+                entries.add(entry);
+            }
+            return entries;
+        }
+    }
+
+    /// Every entry as `line: values` or `line:column! problem`.
+    List<String> shown() throws IOException {
+        return entries().stream().map(DataFile::show).toList();
+    }
+
+    private static String show(Entry entry) {
+        return switch (entry) {
+            case Entry.Good good -> good.line() + ": " + Json.text(good.values());
+            case Entry.Bad bad -> bad.line() + ":" + bad.column() + "! " + bad.problem();
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package gendata.rows;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gendata.format.DataFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.AbstractThrowableAssert;
+
+/// Makes the sources that tests read, called by their bare name in messages.
+record Sources(Path folder) {
+    Source of(String name, String content, String uniqueKey) throws IOException {
+        Path path = Files.writeString(folder.resolve(name), content);
+        return new Source(path, DataFormat.ofInput(path), uniqueKey, false, name);
+    }
+
+    static Source skippingBadRows(Source source) {
+        return new Source(source.path(), source.format(), source.uniqueKey(), true, source.shownName());
+    }
+
+    static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Source source) {
+        return assertThatThrownBy(() -> FirstPass.read(source)).isInstanceOf(InputException.class);
+    }
+}
