@@ -10,8 +10,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Makes the command line that both the process and its tests use.
 final class CommandLines {
-    private CommandLines() {
-    }
+    private CommandLines() {}
 
     static CommandLine create(Surroundings surroundings) {
         CommandLine commands = new CommandLine(new GenerateCommand(surroundings));

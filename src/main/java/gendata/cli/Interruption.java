@@ -26,7 +26,10 @@ final class Interruption {
         }
         interrupt();
         try {
-            ended.await(LANDING.toSeconds(), TimeUnit.SECONDS);
+            if (run != null && !ended.await(LANDING.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("gendata: requests in flight did not land in " + LANDING.toSeconds()
+                        + " s and are left; the same command resumes");
+            }
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }

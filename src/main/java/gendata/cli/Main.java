@@ -6,8 +6,7 @@ import java.util.Map;
 
 /// Starts the program and is the only place that ends the process.
 public final class Main {
-    private Main() {
-    }
+    private Main() {}
 
     public static void main(String[] args) {
         Interruption interruption = new Interruption();

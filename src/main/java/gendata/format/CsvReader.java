@@ -49,8 +49,9 @@ final class CsvReader implements RecordReader {
             }
             Integer earlier = places.put(name, place);
             if (earlier != null) {
-                throw FormatException.atLine(shownName, firstLine(first), "columns " + earlier + " and "
-                        + (places.size() + 1) + " of the header are both named `" + name + "`; rename one");
+                String oneLine = name.replaceAll("\\s+", " ");
+                throw FormatException.atLine(shownName, firstLine(first), "columns " + earlier + " and " + place
+                        + " of the header are both named `" + oneLine + "`; rename one");
             }
         }
         return new ArrayList<>(places.keySet());

@@ -37,8 +37,7 @@ public sealed interface HttpResult {
     /// No answer, or half of one.
     ///
     /// @param message names the host and port; never a header or a body
-    record Failed(Reason reason, String message) implements HttpResult {
-    }
+    record Failed(Reason reason, String message) implements HttpResult {}
 
     /// Why there is no answer.
     enum Reason {

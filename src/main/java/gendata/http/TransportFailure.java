@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Says what went wrong with a request, in words that name the server.
 final class TransportFailure {
-    private TransportFailure() {
-    }
+    private TransportFailure() {}
 
     static Failed timeout(HttpTimeoutException failure, URI address, Duration timeout) {
         if (failure instanceof HttpConnectTimeoutException) {
@@ -54,7 +53,8 @@ final class TransportFailure {
 
     /// The first message on the way to the root, for the outer ones are often empty.
     private static String words(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (@Nullable
+        Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage();
             if (message != null && !message.isBlank()) {
                 return ": " + message;

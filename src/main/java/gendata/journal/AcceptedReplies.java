@@ -29,7 +29,8 @@ public final class AcceptedReplies implements Closeable {
         while (lines.next()) {
             try {
                 ReplyLine line = ReplyLine.read(lines.array(), lines.start(), lines.length());
-                replies.spend = replies.spend.plus(new RunState.Spend(1, line.usage().prompt(), line.usage().completion()));
+                replies.spend = replies.spend
+                        .plus(new RunState.Spend(1, line.usage().prompt(), line.usage().completion()));
                 if (line.outcome().equals(ReplyLine.ACCEPTED) && !ended.contains(line.unit())) {
                     replies.offsets.put(EndedUnits.hash(line.request()), lines.offset());
                 }

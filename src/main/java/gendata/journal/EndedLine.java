@@ -48,7 +48,7 @@ public record EndedLine(String unit, long position, String plan, String values, 
             }
             line.writeBytes(records.get(index));
         }
-        line.writeBytes(new byte[] { ']', '}', '\n' });
+        line.writeBytes(new byte[] {']', '}', '\n'});
         return line.toByteArray();
     }
 

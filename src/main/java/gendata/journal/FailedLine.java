@@ -7,8 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A line of the failed log: a unit that a step gave up on; void once the unit finishes.
 public final class FailedLine {
-    private FailedLine() {
-    }
+    private FailedLine() {}
 
     /// The line, with its end mark.
     public static byte[] of(Unit unit, String plan, Outcome.Failed failed) {

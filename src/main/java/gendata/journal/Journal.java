@@ -58,8 +58,9 @@ public final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (LogFile first = finished; LogFile second = replies; LogFile third = failed) {
-            force();
-        }
+        force();
+        finished.close();
+        replies.close();
+        failed.close();
     }
 }

@@ -40,6 +40,8 @@ public final class Lease implements Closeable {
         this.started = clock.instant().toString();
     }
 
+    /// Takes the lease, or says who has it.
+    ///
     /// @throws RunFolderException when another process holds it
     public static Lease acquire(Path file, InstantSource clock) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,

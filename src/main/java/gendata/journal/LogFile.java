@@ -1,5 +1,6 @@
 package gendata.journal;
 
+import gendata.format.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import tools.jackson.core.JacksonException;
-import gendata.format.Json;
 
 /// A file of JSON lines that only ever grows. Appending is for one thread.
 final class LogFile implements Closeable {

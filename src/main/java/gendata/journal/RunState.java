@@ -36,8 +36,7 @@ public record RunState(String program, ObjectNode task, List<AcceptedPlan> plans
     }
 
     /// An input file as the first pass found it, and how it was read.
-    public record SeenInput(InputSummary summary, @Nullable String uniqueKey, boolean skipBadRows) {
-    }
+    public record SeenInput(InputSummary summary, @Nullable String uniqueKey, boolean skipBadRows) {}
 
     /// What was asked and billed, as far as the endpoints said.
     public record Spend(long calls, long promptTokens, long completionTokens) {
@@ -50,8 +49,7 @@ public record RunState(String program, ObjectNode task, List<AcceptedPlan> plans
     }
 
     /// An output file that was written from this folder.
-    public record WrittenOutput(String path, long size, String modified, String sha256, long records) {
-    }
+    public record WrittenOutput(String path, long size, String modified, String sha256, long records) {}
 
     public RunState withPlan(AcceptedPlan plan) {
         List<AcceptedPlan> accepted = new ArrayList<>(plans);

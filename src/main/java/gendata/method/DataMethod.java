@@ -5,7 +5,9 @@ import gendata.rows.InputException;
 import gendata.rows.InputSummary;
 import gendata.rows.Source;
 import gendata.task.TaskException;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A way to write a task: reads its own keys and lowers them to the plan that all methods share.
 public interface DataMethod {
@@ -18,10 +20,10 @@ public interface DataMethod {
     /// @throws InputException when the task has no problem of its own but the input cannot be used
     Plan lower(TaskSource task, InputReader inputs) throws TaskException, InputException;
 
-    /// Reads an input once, or remembers what it found the last time.
+    /// Reads an input once, or remembers what was found when this output was worked on last.
     @FunctionalInterface
     interface InputReader {
-        InputSummary read(Source source) throws InputException;
+        InputSummary read(Source source, @Nullable Path output) throws InputException;
     }
 
     /// Every data method, ordered by name.

@@ -6,8 +6,7 @@ import java.nio.file.NoSuchFileException;
 
 /// Says in words why a file cannot be read.
 public final class FileFailure {
-    private FileFailure() {
-    }
+    private FileFailure() {}
 
     public static String words(IOException failure) {
         return switch (failure) {

@@ -53,7 +53,8 @@ final class GivenReader {
         if (name.equals(SEED)) {
             readSeed(value.asString(""), place);
         } else if (value.isNull()) {
-            problems.add(place, "the constant `" + name + "` has no value", "text, a number, a list or a mapping", null);
+            problems.add(place, "the constant `" + name + "` has no value", "text, a number, a list or a mapping",
+                    null);
         } else {
             constants.put(name, value);
         }

@@ -3,7 +3,7 @@ package gendata.method;
 import gendata.method.StepDraft.MessageDraft;
 import gendata.prompt.Placeholder;
 import gendata.steps.RecordShape;
-import gendata.task.NearName;
+import gendata.task.NearestWord;
 import gendata.task.Problems;
 import gendata.vary.GivenValues;
 import java.util.ArrayList;
@@ -47,7 +47,8 @@ final class NameChecks {
     private void checkGiven(@Nullable String uniqueKey) {
         for (String name : given.names()) {
             if (name.equals(uniqueKey)) {
-                notes.add("`" + name + "` is the unique key: prompts see the extra key, records hold the row's own value");
+                notes.add("`" + name
+                        + "` is the unique key: prompts see the extra key, records hold the row's own value");
             } else if (columns.contains(name)) {
                 notes.add("the extra key or constant `" + name + "` hides the input column of that name");
             }
@@ -100,8 +101,10 @@ final class NameChecks {
         }
         if (maker >= 0) {
             problems.add(message.placeOf(placeholder), "`" + name + "` is "
-                    + (maker == step ? "this step's own answer" : "the answer of step " + (maker + 1)
-                            + ", which comes later"),
+                    + (maker == step
+                            ? "this step's own answer"
+                            : "the answer of step " + (maker + 1)
+                                    + ", which comes later"),
                     "a column, an extra key or the key of an earlier step", null);
             return;
         }
@@ -114,7 +117,7 @@ final class NameChecks {
     }
 
     private static String suggestion(String name, List<String> known) {
-        String near = NearName.of(name, known);
+        String near = NearestWord.of(name, known);
         if (near != null) {
             return "did you mean `" + near + "`?";
         }

@@ -21,8 +21,7 @@ record ShapeReader(boolean all, List<Kept> kept, boolean details) {
     private static final String ALL = "all";
 
     /// An input column to keep, and where the task names it.
-    record Kept(String name, Place place) {
-    }
+    record Kept(String name, Place place) {}
 
     static ShapeReader read(Fields fields, Problems problems) {
         TaskNode columns = fields.node("columns");

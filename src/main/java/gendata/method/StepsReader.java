@@ -140,7 +140,8 @@ final class StepsReader {
         Integer retries = step.wholeNumber("retries", 0, MOST_RETRIES);
         Boolean keep = step.truth("keep");
         step.finish();
-        return key == null ? null
+        return key == null
+                ? null
                 : new StepDraft(mapping.place(), key.value().asString(), key.place(),
                         type == null ? AnswerType.TEXT : TYPES.getOrDefault(type, AnswerType.TEXT), prompt, parameters,
                         retries == null ? Step.DEFAULT_RETRIES : retries, keep == null || keep);

@@ -100,7 +100,7 @@ final class TaskFiles {
             return null;
         }
         try {
-            input = inputs.read(source);
+            input = inputs.read(source, output);
         } catch (InputException failure) {
             unreadable = failure;
         }

@@ -12,8 +12,7 @@ final class TaskRecord {
     private static final String HIDDEN = "***";
     private static final Set<String> SECRET = Set.of("api_key", "headers", "extra_headers");
 
-    private TaskRecord() {
-    }
+    private TaskRecord() {}
 
     static ObjectNode of(TaskSource task) {
         ObjectNode record = Json.object();

@@ -8,5 +8,4 @@ import java.util.Map;
 ///
 /// @param folder what relative paths in the task file are relative to
 /// @param environment the process's environment variables
-public record TaskSource(TaskNode.Mapping root, Path folder, Overrides overrides, Map<String, String> environment) {
-}
+public record TaskSource(TaskNode.Mapping root, Path folder, Overrides overrides, Map<String, String> environment) {}

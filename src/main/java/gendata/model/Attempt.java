@@ -1,5 +1,4 @@
 package gendata.model;
 
 /// One try at a request and what came of it, after the request's own acceptance has judged it.
-public record Attempt(ChatRequest request, Answer answer) {
-}
+public record Attempt(ChatRequest request, Answer answer) {}

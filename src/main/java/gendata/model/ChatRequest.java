@@ -16,6 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param calls counts the calls made for the question, over all its attempts
 public record ChatRequest(String fingerprint, String unit, String step, int generation, List<Message> messages,
         ObjectNode parameters, AnswerType wanted, Acceptance acceptance, AtomicInteger calls) {
+    /// A question that was not asked before.
+    public ChatRequest(String fingerprint, String unit, String step, int generation, List<Message> messages,
+            ObjectNode parameters, AnswerType wanted, Acceptance acceptance) {
+        this(fingerprint, unit, step, generation, messages, parameters, wanted, acceptance, new AtomicInteger());
+    }
+
     public ChatRequest {
         messages = List.copyOf(messages);
     }

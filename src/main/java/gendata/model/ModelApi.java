@@ -22,6 +22,14 @@ public interface ModelApi {
     /// A model that asks this endpoint: one attempt a call, no retry.
     ChatModel open(Endpoint endpoint);
 
+    /// The API of this name.
+    ///
+    /// @throws IllegalArgumentException when there is none; a plan holds only names that are known
+    static ModelApi named(String name) {
+        return all().stream().filter(api -> api.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no model API " + name));
+    }
+
     /// Every API on the class path, ordered by name.
     static List<ModelApi> all() {
         return ServiceLoader.load(ModelApi.class).stream().map(ServiceLoader.Provider::get)

@@ -1,6 +1,6 @@
 package gendata.model;
 
-/// Lets the request judge each reply and has every attempt that may have been billed written before it is used.
+/// Counts each call, lets the request judge each reply and has every attempt that may have been billed written before it is used.
 ///
 /// Safe for many threads when its parts are.
 public final class RecordedModel implements ChatModel {
@@ -14,8 +14,9 @@ public final class RecordedModel implements ChatModel {
 
     @Override
     public Answer ask(ChatRequest request) throws InterruptedException {
+        int attempt = request.calls().incrementAndGet();
         Answer judged = switch (inner.ask(request)) {
-            case Reply reply -> request.acceptance().judge(reply);
+            case Reply reply -> request.acceptance().judge(reply.withAttempt(attempt));
             case Failure failure -> failure;
         };
         if (maybeBilled(judged)) {

@@ -15,7 +15,8 @@ public final class RememberingModel implements ChatModel {
     /// A remembered reply that the request would no longer take, since its checks have changed, is asked for anew.
     @Override
     public Answer ask(ChatRequest request) throws InterruptedException {
-        @Nullable Reply remembered = log.accepted(request);
+        @Nullable
+        Reply remembered = log.accepted(request);
         if (remembered != null && request.acceptance().judge(remembered) instanceof Reply reply) {
             return reply;
         }

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt which call for the same question this was, counted from 1
 public record Reply(String text, @Nullable String reasoning, FinishReason finishReason, TokenUsage usage,
         Duration latency, String model, int attempt) implements Answer {
+    /// A reply to the first call for a question.
+    public Reply(String text, @Nullable String reasoning, FinishReason finishReason, TokenUsage usage,
+            Duration latency, String model) {
+        this(text, reasoning, finishReason, usage, latency, model, 1);
+    }
+
     public Reply withAttempt(int number) {
         return new Reply(text, reasoning, finishReason, usage, latency, model, number);
     }

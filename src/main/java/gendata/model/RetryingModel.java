@@ -77,7 +77,8 @@ public final class RetryingModel implements ChatModel {
     /// the last attempt is made just then.
     private Duration waitAfter(Failure failure, int failures) {
         Duration backOff = policy.backOff(failures, random);
-        @Nullable Duration asked = failure.retryAfter();
+        @Nullable
+        Duration asked = failure.retryAfter();
         Duration wait = asked != null && asked.isPositive() ? asked : backOff;
         return failure instanceof Failure.Unavailable
                 ? shorter(shorter(wait, policy.cap()), availability.patience())

@@ -7,5 +7,4 @@ import java.time.Instant;
 ///
 /// @param size bytes
 /// @param sha256 of its content, in hex
-public record WrittenFile(Path path, long size, Instant modified, String sha256) {
-}
+public record WrittenFile(Path path, long size, Instant modified, String sha256) {}

@@ -50,7 +50,7 @@ final class Generation {
     /// Returns when every unit has ended, or when the run stops and what was begun has come to rest.
     void run(EndedUnits ended) throws IOException, InterruptedException {
         try (RowReader rows = RowReader.open(plan.source())) {
-            for (Row row = rows.next(); row != null && !stop.isStopping(); row = rows.next()) {
+            for (Row row = rows.next(); row != null && !stop.requested(); row = rows.next()) {
                 Unit unit = Unit.of(row);
                 if (ended.contains(unit.id())) {
                     order.set(row.position(), ended.offset(unit.id()));

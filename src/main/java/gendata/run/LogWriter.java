@@ -38,8 +38,7 @@ final class LogWriter implements Closeable {
     private volatile @Nullable IOException broken;
 
     /// A line on its way; an empty one ends the writer.
-    private record Entry(Journal.Log log, byte[] line, CompletableFuture<Long> written) {
-    }
+    private record Entry(Journal.Log log, byte[] line, CompletableFuture<Long> written) {}
 
     LogWriter(Journal journal, Lease lease) {
         this.journal = journal;

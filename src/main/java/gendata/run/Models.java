@@ -13,18 +13,18 @@ import gendata.steps.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /// Puts a run's models together: remembered, else asked again while that helps, a bounded number at once, each attempt recorded.
 final class Models {
-    private Models() {
-    }
+    private Models() {}
 
     static ChatModel of(List<Step> steps, RunSettings settings, ReplyLog log, Totals totals, StopSignal stop) {
         ChatModel asked = counted(bySteps(steps), totals);
         ChatModel recorded = new RecordedModel(asked, log);
         ChatModel paced = new PacedModel(recorded, settings.concurrency(), stop);
         ChatModel retrying = new RetryingModel(paced, RetryPolicy.DEFAULT, stop,
-                new Availability(settings.waitForModel(), System::nanoTime));
+                new Availability(System::nanoTime, settings.waitForModel()), new Random());
         return new RememberingModel(retrying, log);
     }
 
@@ -33,7 +33,15 @@ final class Models {
         for (Step step : steps) {
             models.put(step.key(), ModelApi.named(step.endpoint().api()).open(step.endpoint()));
         }
-        return request -> models.get(request.step()).ask(request);
+        return request -> model(models, request.step()).ask(request);
+    }
+
+    private static ChatModel model(Map<String, ChatModel> models, String step) {
+        ChatModel model = models.get(step);
+        if (model == null) {
+            throw new IllegalArgumentException("no step " + step);
+        }
+        return model;
     }
 
     private static ChatModel counted(ChatModel model, Totals totals) {

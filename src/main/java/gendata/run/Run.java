@@ -49,6 +49,8 @@ public final class Run {
         stop.stop(new StopReason.Interrupted());
     }
 
+    /// Does all that is left to do.
+    ///
     /// @throws IOException when the run folder or the output cannot be used; its message is for the user
     public RunResult run() throws IOException, InterruptedException {
         checkOutput(folder.state());
@@ -141,7 +143,10 @@ public final class Run {
             new Generation(plan, runner, writer, order, totals, stop, settings.concurrency()).run(ended);
         }
         if (stop.reason() instanceof StopReason.Broken broken) {
-            throw broken.failure() instanceof IOException failure ? failure : new IllegalStateException(broken.failure());
+            if (broken.failure() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(broken.failure());
         }
     }
 

@@ -25,8 +25,7 @@ final class RunOutput {
     }
 
     /// The file that was written, and how many records it holds.
-    record Written(WrittenFile file, long records) {
-    }
+    record Written(WrittenFile file, long records) {}
 
     /// Whether the file that stands at the output's place is the one that the run folder remembers.
     boolean isWrittenBy(@Nullable RunState state) throws IOException {

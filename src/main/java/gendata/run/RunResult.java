@@ -24,8 +24,7 @@ public record RunResult(long units, long ended, long finishedNow, long failed, M
         @Nullable StopReason stopped, @Nullable WrittenFile written, long records) {
     /// Counts of one step in this run.
     public record StepCounts(String key, long calls, long reused, long promptTokens, long completionTokens,
-            Duration meanLatency) {
-    }
+            Duration meanLatency) {}
 
     /// Units that have neither ended nor failed.
     public long pending() {

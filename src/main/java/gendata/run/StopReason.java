@@ -5,14 +5,11 @@ import gendata.model.Failure;
 /// Why a run ended before all its units had.
 public sealed interface StopReason {
     /// The user or the system asked for it.
-    record Interrupted() implements StopReason {
-    }
+    record Interrupted() implements StopReason {}
 
     /// The endpoint cannot serve any unit.
-    record Refused(Failure failure) implements StopReason {
-    }
+    record Refused(Failure failure) implements StopReason {}
 
     /// The run folder or the input failed underneath, or the program is wrong.
-    record Broken(Exception failure) implements StopReason {
-    }
+    record Broken(Exception failure) implements StopReason {}
 }

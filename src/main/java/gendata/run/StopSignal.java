@@ -19,13 +19,13 @@ final class StopSignal implements Stop, Pause {
     }
 
     @Override
-    public boolean isStopping() {
+    public boolean requested() {
         return given.getCount() == 0;
     }
 
     /// Waits; true when the run began to stop meanwhile.
     @Override
-    public boolean pause(Duration duration) throws InterruptedException {
+    public boolean sleep(Duration duration) throws InterruptedException {
         return given.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     }
 

@@ -6,5 +6,4 @@ import gendata.model.Reply;
 ///
 /// @param key output key of the step
 /// @param prompt hash of what was asked
-record Answered(String key, String prompt, Reply reply) {
-}
+record Answered(String key, String prompt, Reply reply) {}

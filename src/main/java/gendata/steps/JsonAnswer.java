@@ -15,16 +15,13 @@ import tools.jackson.databind.JsonNode;
 final class JsonAnswer {
     private static final Pattern FENCE = Pattern.compile("(?ms)^[ \\t]*(```+|~~~+)[^\\n]*\\n(.*?)^[ \\t]*\\1[ \\t]*$");
 
-    private JsonAnswer() {
-    }
+    private JsonAnswer() {}
 
     /// The value in the text, or the reason why there is none to take.
     sealed interface Found {
-        record Value(JsonNode value) implements Found {
-        }
+        record Value(JsonNode value) implements Found {}
 
-        record Nothing(String reason) implements Found {
-        }
+        record Nothing(String reason) implements Found {}
     }
 
     static Found find(String text) {

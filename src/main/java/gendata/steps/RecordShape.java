@@ -14,8 +14,7 @@ public record RecordShape(List<Column> columns, boolean details) {
     /// One column of the record.
     ///
     /// @param source name of the value that is written, where `from` is a value
-    public record Column(String name, From from, String source) {
-    }
+    public record Column(String name, From from, String source) {}
 
     /// Where a column's content comes from.
     public enum From {

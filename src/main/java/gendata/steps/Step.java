@@ -5,7 +5,6 @@ import gendata.model.AnswerType;
 import gendata.model.Endpoint;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -18,8 +17,6 @@ public record Step(String key, AnswerType type, List<PromptMessage> messages, En
         boolean keep) {
     public static final int DEFAULT_RETRIES = 2;
 
-    private static final Set<String> TRANSPORT = Set.of("timeout", "extra_headers");
-
     public Step {
         messages = List.copyOf(messages);
     }
@@ -28,9 +25,7 @@ public record Step(String key, AnswerType type, List<PromptMessage> messages, En
     public String answerParameters() {
         Map<String, String> parameters = new TreeMap<>();
         for (Map.Entry<String, JsonNode> parameter : endpoint.parameters().properties()) {
-            if (!TRANSPORT.contains(parameter.getKey())) {
-                parameters.put(parameter.getKey(), Json.text(parameter.getValue()));
-            }
+            parameters.put(parameter.getKey(), Json.text(parameter.getValue()));
         }
         return parameters.toString();
     }

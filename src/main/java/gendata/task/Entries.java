@@ -20,7 +20,8 @@ final class Entries {
         if (first == null) {
             entries.add(new TaskNode.Entry(key, place, value));
         } else {
-            problems.add(place, "key `%s` is given twice".formatted(key), null, "it is on line " + first.line() + " already");
+            problems.add(place, "key `%s` is given twice".formatted(key), null,
+                    "it is on line " + first.line() + " already");
         }
     }
 

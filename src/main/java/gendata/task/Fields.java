@@ -126,7 +126,8 @@ public final class Fields {
             if (!asked.contains(entry.key())) {
                 String nearest = didYouMean(entry.key(), asked);
                 problems.add(
-                        entry.place(), "unknown key `%s`".formatted(entry.key()), null, nearest == null ? knownKeys() : nearest);
+                        entry.place(), "unknown key `%s`".formatted(entry.key()), null,
+                        nearest == null ? knownKeys() : nearest);
             }
         }
     }
@@ -160,7 +161,9 @@ public final class Fields {
 
     private String knownKeys() {
         String keys = String.join(", ", asked.stream().limit(NAMED_KEYS).toList());
-        return asked.isEmpty() ? "no keys are known here" : "known keys: " + keys + (asked.size() > NAMED_KEYS ? ", …" : "");
+        return asked.isEmpty()
+                ? "no keys are known here"
+                : "known keys: " + keys + (asked.size() > NAMED_KEYS ? ", …" : "");
     }
 
     private static boolean isNothing(@Nullable TaskNode node) {

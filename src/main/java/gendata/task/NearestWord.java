@@ -5,13 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the word that somebody most likely meant.
-final class NearestWord {
-    private NearestWord() {
-    }
+public final class NearestWord {
+    private NearestWord() {}
 
     /// The allowed word nearest to the written one: at most two letters apart, or a third of its length, but never
     /// more than half of it; of equally near ones the first. Null if none is near.
-    static @Nullable String of(String written, Collection<String> allowed) {
+    public static @Nullable String of(String written, Collection<String> allowed) {
         String nearest = null;
         int least = Integer.MAX_VALUE;
         for (String word : allowed) {

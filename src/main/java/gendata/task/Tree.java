@@ -29,7 +29,8 @@ final class Tree {
 
     void checkLevel(int level, Place place) throws TaskException {
         if (level > MOST_LEVELS) {
-            throw problems.last(new Problem(place, "lists and mappings are nested too deeply", "at most 50 levels", null));
+            throw problems
+                    .last(new Problem(place, "lists and mappings are nested too deeply", "at most 50 levels", null));
         }
     }
 

@@ -15,16 +15,13 @@ public sealed interface Outcome {
     }
 
     /// The task's own rule left the unit out before anything was asked.
-    record Skipped(String reason) implements Outcome {
-    }
+    record Skipped(String reason) implements Outcome {}
 
     /// The task's own rule refused what the unit made.
-    record Rejected(String reason) implements Outcome {
-    }
+    record Rejected(String reason) implements Outcome {}
 
     /// A step has no usable answer.
     ///
     /// @param attempts calls made for that step
-    record Failed(String step, Failure failure, int attempts, @Nullable String lastAnswer) implements Outcome {
-    }
+    record Failed(String step, Failure failure, int attempts, @Nullable String lastAnswer) implements Outcome {}
 }

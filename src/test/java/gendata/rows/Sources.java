@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the sources that tests read, called by their bare name in messages.
 record Sources(Path folder) {
-    Source of(String name, String content, String uniqueKey) throws IOException {
+    Source of(String name, String content, @Nullable String uniqueKey) throws IOException {
         Path path = Files.writeString(folder.resolve(name), content);
         return new Source(path, DataFormat.ofInput(path), uniqueKey, false, name);
     }

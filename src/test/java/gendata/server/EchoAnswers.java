@@ -22,7 +22,8 @@ final class EchoAnswers {
         Matcher fail = FAIL.matcher(chat);
         if (fail.find() && triesByChat.merge(chat, 1, Integer::sum) <= Integer.parseInt(fail.group(1))) {
             int status = Integer.parseInt(fail.group(2));
-            return new Fault.Status(status, "{\"error\":{\"message\":\"told to fail\",\"type\":\"test\",\"code\":null}}",
+            return new Fault.Status(status,
+                    "{\"error\":{\"message\":\"told to fail\",\"type\":\"test\",\"code\":null}}",
                     status == 429 ? Map.of("Retry-After", "1") : Map.of());
         }
         Matcher reply = REPLY.matcher(chat);

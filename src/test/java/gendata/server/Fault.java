@@ -12,22 +12,17 @@ public sealed interface Fault {
     }
 
     /// Announces a longer body than it sends, then closes the connection.
-    record CutBody(String sent) implements Fault {
-    }
+    record CutBody(String sent) implements Fault {}
 
     /// Announces a longer body than it sends, then says nothing more and keeps the connection.
-    record StalledBody(String sent) implements Fault {
-    }
+    record StalledBody(String sent) implements Fault {}
 
     /// Reads the question and never answers.
-    record Silence() implements Fault {
-    }
+    record Silence() implements Fault {}
 
     /// Reads the question and closes the connection.
-    record HangUp() implements Fault {
-    }
+    record HangUp() implements Fault {}
 
     /// These characters and nothing else, then closes the connection.
-    record Raw(String sent) implements Fault {
-    }
+    record Raw(String sent) implements Fault {}
 }

@@ -7,5 +7,4 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param headers by name, whatever its case
 /// @param body the JSON that was sent, null where there was no body
-public record ReceivedRequest(String method, String path, Map<String, String> headers, JsonNode body) {
-}
+public record ReceivedRequest(String method, String path, Map<String, String> headers, JsonNode body) {}

@@ -11,8 +11,7 @@ final class ApiAddress {
     private static final String ARGUMENT = "api_url";
     private static final String CALL = "chat/completions";
 
-    private ApiAddress() {
-    }
+    private ApiAddress() {}
 
     /// The address with a slash at the end.
     static URI of(String written) throws EndpointException {

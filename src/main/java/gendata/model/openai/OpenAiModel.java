@@ -103,7 +103,8 @@ final class OpenAiModel implements ChatModel {
     }
 
     private static String version() {
-        @Nullable String version = OpenAiModel.class.getPackage().getImplementationVersion();
+        @Nullable
+        String version = OpenAiModel.class.getPackage().getImplementationVersion();
         return version == null ? "dev" : version;
     }
 }

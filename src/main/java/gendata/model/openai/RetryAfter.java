@@ -20,8 +20,7 @@ final class RetryAfter {
     private static final Pattern UNITS = Pattern.compile("(?=\\d)((?<days>\\d{1,6})d)?((?<hours>\\d{1,6})h)?"
             + "((?<minutes>\\d{1,6})m)?((?<seconds>\\d{1,6}(\\.\\d{1,9})?)s)?((?<milliseconds>\\d{1,9})ms)?");
 
-    private RetryAfter() {
-    }
+    private RetryAfter() {}
 
     /// By `retry-after-ms`, else `retry-after` (seconds or a date), else the reset of the quota that is used up.
     static Optional<Duration> of(HttpResult.Answered answered, InstantSource clock) {

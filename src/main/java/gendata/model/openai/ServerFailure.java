@@ -26,8 +26,9 @@ record ServerFailure(String model, URI address, HttpResult.Answered answered, Qu
         return switch (status) {
             case 401, 403 -> new Failure.Auth(message + "; check `api_key`");
             case 402 -> new Failure.Quota(message);
-            case 404, 405 -> new Failure.NotFound(message + "; check `model` (" + model + ") and `api_url` (the question"
-                    + " was posted to " + address + ")");
+            case 404, 405 ->
+                new Failure.NotFound(message + "; check `model` (" + model + ") and `api_url` (the question"
+                        + " was posted to " + address + ")");
             case 408 -> new Failure.Timeout(message);
             case 409, 502, 503, 504, 529 -> new Failure.Unavailable(message, retryAfter());
             case 429 -> new Failure.RateLimited(message, retryAfter());

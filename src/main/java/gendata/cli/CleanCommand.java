@@ -1,0 +1,59 @@
+package gendata.cli;
+
+import gendata.journal.Lease;
+import gendata.journal.RunFolder;
+import gendata.journal.RunFolderException;
+import gendata.journal.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gendata clean OUTPUT`: removes the run folder of an output.
+@Command(name = "clean", description = "Removes the run folder of an output, with all that was paid for in it.")
+final class CleanCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "OUTPUT", description = "the output file; its run folder is OUTPUT.run")
+    private Path output = Path.of("");
+
+    @Option(names = "--force", description = "also when the output was not written from it")
+    private boolean force;
+
+    @Option(names = "--debug", hidden = true)
+    private boolean debug;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
+    private boolean help;
+
+    CleanCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunFolder folder = RunFolder.beside(output);
+        if (!folder.exists()) {
+            surroundings.say(folder.path() + ": is not there; nothing to remove");
+            return ExitCode.DONE.code();
+        }
+        RunState state = folder.state();
+        if (state == null) {
+            throw new RunFolderException(folder.path() + ": is no run folder of gendata; nothing was removed");
+        }
+        if (!force && (state.output() == null || !Files.exists(output))) {
+            throw new RunFolderException(folder.path() + ": holds replies that are in no output yet; write them with "
+                    + "--finish, or remove them for good with `gendata clean --force " + output + "`");
+        }
+        Lease lease = folder.lease(InstantSource.system());
+        long size = folder.size();
+        lease.close();
+        folder.delete();
+        surroundings.say("removed " + folder.path() + " (" + Quantity.bytes(size) + ")");
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,216 @@
+package gendata.cli;
+
+import gendata.method.DataMethod;
+import gendata.method.FileFailure;
+import gendata.method.Overrides;
+import gendata.method.TaskSource;
+import gendata.model.ModelApi;
+import gendata.plan.Plan;
+import gendata.rows.InputException;
+import gendata.run.RememberedInput;
+import gendata.run.Run;
+import gendata.run.RunResult;
+import gendata.run.RunSettings;
+import gendata.task.TaskException;
+import gendata.task.TaskFile;
+import gendata.task.TaskNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `gendata --task TASK`: reads a task and makes its dataset.
+@Command(name = "gendata", versionProvider = ProgramVersion.class, sortOptions = false, abbreviateSynopsis = true, synopsisHeading = "Usage: ", customSynopsis = {
+        "gendata --task TASK [options]",
+        "       gendata clean OUTPUT"}, description = "Sends every row of a dataset through the prompts of a task file and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
+                "Run the same command again to resume. Example:",
+                "  gendata --task task.yml --input rows.jsonl --output out.jsonl --model openai \\",
+                "    --model-args api_url=http://localhost:8080/v1/,model=DeepSeek-V3"})
+final class GenerateCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--task", paramLabel = "TASK", description = "what to read, ask and write (YAML or JSON)")
+    private @Nullable Path task;
+
+    @Option(names = "--input", paramLabel = "FILE", description = "dataset: jsonl, ndjson, json, csv; also .gz")
+    private @Nullable Path input;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "jsonl, json or csv; state is kept in FILE.run")
+    private @Nullable Path output;
+
+    @Option(names = "--unique-key", paramLabel = "COLUMN", description = "tells rows apart (default: their position)")
+    private @Nullable String uniqueKey;
+
+    @Option(names = "--model", paramLabel = "API", description = "model API, see --list-model-apis")
+    private @Nullable String model;
+
+    @Option(names = "--model-args", paramLabel = "K=V,…", converter = PairList.Converter.class, description = "endpoint: api_url, model, api_key")
+    private @Nullable PairList modelArgs;
+
+    @Option(names = "--model-params", paramLabel = "FILE", description = "sampling parameters (YAML)")
+    private @Nullable Path modelParams;
+
+    @Option(names = "--data-method", paramLabel = "NAME", description = "how the task is written (default: default)")
+    private @Nullable String dataMethod;
+
+    @Option(names = "--data-args", paramLabel = "K=V,…", converter = PairList.Converter.class, description = "constants for the prompts, and seed")
+    private @Nullable PairList dataArgs;
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "requests in flight at most (default: 64)")
+    private int concurrency = RunSettings.DEFAULT_CONCURRENCY;
+
+    @Option(names = "--wait-for-model", description = "wait for a server that is not there")
+    private boolean waitForModel;
+
+    @Option(names = "--skip-bad-rows", description = "leave out rows that cannot be read")
+    private boolean skipBadRows;
+
+    @Option(names = "--on-change", paramLabel = "keep", description = "task or rows changed: what is finished stands")
+    private @Nullable String onChange;
+
+    @Option(names = "--overwrite", description = "replace an output that is not this run's")
+    private boolean overwrite;
+
+    @Option(names = "--finish", description = "write what is done; ask nothing")
+    private boolean finish;
+
+    @Option(names = "--quiet", description = "say only what went wrong")
+    private boolean quiet;
+
+    @Option(names = "--debug", description = "show where in the program an error came up")
+    private boolean debug;
+
+    @Option(names = "--list-data-methods", description = "print the data methods")
+    private boolean listDataMethods;
+
+    @Option(names = "--list-model-apis", description = "print the model APIs")
+    private boolean listModelApis;
+
+    @Option(names = "--generate-task-sample", paramLabel = "KIND", description = "simple | complex: write task_example.yml")
+    private @Nullable String taskSample;
+
+    @Option(names = "--generate-model-params", paramLabel = "API", description = "openai: write model_params_example.yml")
+    private @Nullable String paramsSample;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "show the version")
+    private boolean version;
+
+    GenerateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException, TaskException, InterruptedException {
+        if (isOtherProcess()) {
+            return ExitCode.DONE.code();
+        }
+        if (listDataMethods) {
+            DataMethod.all().forEach(method -> surroundings.out().println(method.name()));
+            return ExitCode.DONE.code();
+        }
+        if (listModelApis) {
+            ModelApi.all().forEach(api -> surroundings.out().println(api.name()));
+            return ExitCode.DONE.code();
+        }
+        if (taskSample != null || paramsSample != null) {
+            return writeSamples();
+        }
+        return generate();
+    }
+
+    /// Under `torchrun` and the like the process of rank 0 does all the work.
+    private boolean isOtherProcess() {
+        String rank = surroundings.environment().getOrDefault("RANK", "0");
+        if (!rank.matches("[0-9]+") || rank.matches("0+")) {
+            return false;
+        }
+        surroundings.say("RANK is " + rank + ": the process of rank 0 makes the whole dataset; nothing to do here");
+        return true;
+    }
+
+    private int writeSamples() throws IOException {
+        SampleFiles samples = new SampleFiles(surroundings);
+        if (taskSample != null) {
+            if (!SampleFiles.TASKS.contains(taskSample)) {
+                throw usage("--generate-task-sample: unknown kind `" + taskSample + "`; expected "
+                        + String.join(" or ", SampleFiles.TASKS));
+            }
+            samples.write("task-" + taskSample + ".yml", "task_example.yml", overwrite);
+        }
+        if (paramsSample != null) {
+            if (!paramsSample.equals("openai")) {
+                throw usage("--generate-model-params: unknown API `" + paramsSample + "`; expected openai");
+            }
+            samples.write("model-params-openai.yml", "model_params_example.yml", overwrite);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private int generate() throws IOException, TaskException, InterruptedException {
+        Path file = task;
+        if (file == null) {
+            throw usage("--task is missing");
+        }
+        if (concurrency < 1) {
+            throw usage("--concurrency is " + concurrency + "; expected a number from 1");
+        }
+        if (onChange != null && !onChange.equals("keep")) {
+            throw usage("--on-change: unknown choice `" + onChange + "`; expected keep");
+        }
+        TaskNode.Mapping root = readTask(file);
+        DataMethod method = method(root);
+        RememberedInput inputs = new RememberedInput();
+        Path folder = file.getParent() == null ? Path.of("") : file.getParent();
+        Plan plan = method.lower(new TaskSource(root, folder, overrides(), surroundings.environment()), inputs);
+        Report report = new Report(surroundings, quiet);
+        report.begin(plan, finish);
+        Run run = new Run(plan, settings(), report.watcher());
+        surroundings.interruption().reaches(run);
+        RunResult result = run.run();
+        return report.end(plan, result, finish).code();
+    }
+
+    private static TaskNode.Mapping readTask(Path file) throws TaskException, IOException {
+        try {
+            return TaskFile.read(file, file.toString());
+        } catch (IOException unreadable) {
+            throw new IOException(file + ": cannot read the task: " + FileFailure.words(unreadable), unreadable);
+        }
+    }
+
+    private DataMethod method(TaskNode.Mapping root) {
+        String written = root.get("data_method") instanceof TaskNode.Scalar scalar ? scalar.value().asString("") : null;
+        String name = dataMethod != null ? dataMethod : written != null ? written : "default";
+        return DataMethod.all().stream().filter(known -> known.name().equals(name)).findFirst()
+                .orElseThrow(() -> usage("unknown data method `" + name + "`; expected "
+                        + String.join(", ", DataMethod.all().stream().map(DataMethod::name).toList())));
+    }
+
+    private Overrides overrides() {
+        return new Overrides(input, output, uniqueKey, model,
+                modelArgs == null ? PairList.NONE.pairs() : modelArgs.pairs(),
+                modelParams, dataArgs == null ? PairList.NONE.pairs() : dataArgs.pairs(), skipBadRows);
+    }
+
+    private RunSettings settings() {
+        return new RunSettings(concurrency, waitForModel, overwrite, onChange != null, finish, ProgramVersion.text());
+    }
+
+    private ParameterException usage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,4 @@
+package gendata.prompt;
+
+/// A placeholder.
+public record Placeholder(String root, String written, boolean plain, int offset) {}
