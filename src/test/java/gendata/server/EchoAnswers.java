@@ -1,11 +1,11 @@
 package gendata.server;
 
+import gendata.format.Json;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What the echo server says to a chat: the messages themselves, or what a message tells it to; thread-safe.
@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class EchoAnswers {
     private static final Pattern REPLY = Pattern.compile("@@REPLY:(.*?)@@END@@", Pattern.DOTALL);
     private static final Pattern FAIL = Pattern.compile("@@FAIL(\\d+):(\\d{3})@@");
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Map<String, Integer> triesByChat = new ConcurrentHashMap<>();
 
@@ -41,7 +40,7 @@ final class EchoAnswers {
     }
 
     private static String completion(JsonNode request, String text) {
-        ObjectNode body = MAPPER.createObjectNode();
+        ObjectNode body = Json.object();
         body.put("id", "chatcmpl-echo").put("object", "chat.completion").put("created", 0)
                 .put("model", request.path("model").asString(""));
         ObjectNode choice = body.putArray("choices").addObject().put("index", 0).put("finish_reason", "stop");
@@ -50,6 +49,6 @@ final class EchoAnswers {
         int completion = text.length() / 4;
         body.putObject("usage").put("prompt_tokens", prompt).put("completion_tokens", completion)
                 .put("total_tokens", prompt + completion);
-        return MAPPER.writeValueAsString(body);
+        return Json.text(body);
     }
 }

@@ -1,5 +1,6 @@
 package gendata.server;
 
+import gendata.format.Json;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,12 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
 /// One connection to the echo server: reads requests and writes answers, byte by byte as the test wants them.
 final class HttpConnection {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int NEVER_SENT = 1000;
 
     private final BufferedInputStream input;
@@ -42,7 +41,7 @@ final class HttpConnection {
         byte[] body = input.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
         String[] words = first.split(" ", -1);
         return new ReceivedRequest(words[0], words[1], headers,
-                body.length == 0 ? NullNode.getInstance() : MAPPER.readTree(body));
+                body.length == 0 ? NullNode.getInstance() : Json.read(body, 0, body.length));
     }
 
     private String line() throws IOException {

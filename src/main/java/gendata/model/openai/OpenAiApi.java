@@ -28,6 +28,7 @@ public final class OpenAiApi implements ModelApi {
     private static final String DEFAULT_KEY = "xyz";
     private static final String KEY_VARIABLE = "OPENAI_API_KEY";
     private static final String KEY_HOST = "api.openai.com";
+    private static final ObjectNode DEFAULTS = (ObjectNode) Json.read("{\"max_tokens\":5000,\"temperature\":0.2}");
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
     @Override
@@ -45,7 +46,7 @@ public final class OpenAiApi implements ModelApi {
             throw new EndpointException("api_key", false,
                     "`api_key` holds characters that no key has, perhaps a line break or quotation marks");
         }
-        ObjectNode all = Json.object().put("max_tokens", 5000).put("temperature", 0.2).setAll(parameters);
+        ObjectNode all = DEFAULTS.deepCopy().setAll(parameters);
         CallParameters call = CallParameters.of(all);
         return new Endpoint(NAME, given.text("model").orElse(DEFAULT_MODEL), address, key, call.headers(), call.sent(),
                 call.timeout().orElse(DEFAULT_TIMEOUT));

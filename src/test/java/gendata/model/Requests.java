@@ -1,0 +1,30 @@
+package gendata.model;
+
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Questions for tests.
+public final class Requests {
+    private Requests() {
+    }
+
+    /// A question in one user message, whose every answer is taken.
+    public static ChatRequest of(String question) {
+        return of(List.of(new Message("user", question)), JsonNodeFactory.instance.objectNode());
+    }
+
+    public static ChatRequest of(List<Message> messages, ObjectNode parameters) {
+        return new ChatRequest("fingerprint", "unit", "step", 0, messages, parameters, AnswerType.TEXT, reply -> reply);
+    }
+
+    public static ChatRequest judgedBy(Acceptance acceptance) {
+        return new ChatRequest("fingerprint", "unit", "step", 0, List.of(new Message("user", "why?")),
+                JsonNodeFactory.instance.objectNode(), AnswerType.TEXT, acceptance);
+    }
+
+    public static Reply reply(String text) {
+        return new Reply(text, null, FinishReason.STOP, new TokenUsage(3, 2), Duration.ZERO, "test-model");
+    }
+}
