@@ -21,14 +21,11 @@ final class CoreSchema {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]++");
     private static final Pattern OCTAL = Pattern.compile("0o[0-7]++");
     private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]++");
-    private static final Pattern DECIMAL =
-            Pattern.compile("[-+]?(\\.[0-9]++|[0-9]++(\\.[0-9]*+)?)([eE][-+]?[0-9]++)?");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.[0-9]++|[0-9]++(\\.[0-9]*+)?)([eE][-+]?[0-9]++)?");
     private static final Pattern NOT_IN_JSON = Pattern.compile("[-+]?(\\.inf|\\.Inf|\\.INF)|\\.nan|\\.NaN|\\.NAN");
-    private static final Pattern JSON_NUMBER =
-            Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][-+]?[0-9]++)?");
+    private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][-+]?[0-9]++)?");
 
-    private CoreSchema() {
-    }
+    private CoreSchema() {}
 
     /// Says that a word is a number which cannot be held.
     static final class NumberException extends Exception {

@@ -18,8 +18,7 @@ final class FileText {
     private static final int MOST_BYTES = 4 * MOST_CHARACTERS;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private FileText() {
-    }
+    private FileText() {}
 
     static SourceText read(Path path, String shownName) throws TaskException, IOException {
         try (InputStream stream = Files.newInputStream(path)) {

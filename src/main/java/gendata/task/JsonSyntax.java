@@ -10,8 +10,7 @@ import tools.jackson.core.TokenStreamLocation;
 /// Says in one line what Jackson's syntax errors mean, without its advice to programmers.
 final class JsonSyntax {
     /// How Jackson words a syntax error, and our words for it; `$1` is the first group.
-    private record Known(Pattern theirs, String what, @Nullable String expected, @Nullable String suggestion) {
-    }
+    private record Known(Pattern theirs, String what, @Nullable String expected, @Nullable String suggestion) {}
 
     private static final String UNEXPECTED = "Unexpected character \\('(.)'.*";
     private static final String DECIMAL_RULES = "a number such as 5, -0.5 or 1e3";
@@ -46,8 +45,7 @@ final class JsonSyntax {
             known("Unexpected end-of-input.*for Array.*", "the file ends inside a list", "`]`", null),
             known("Unexpected end-of-input.*", "the file ends too early", null, null));
 
-    private JsonSyntax() {
-    }
+    private JsonSyntax() {}
 
     static Problem problem(JacksonException broken, SourceText source) {
         Place place = place(broken.getLocation(), source);

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the word that somebody most likely meant.
 final class NearestWord {
-    private NearestWord() {
-    }
+    private NearestWord() {}
 
     /// The allowed word nearest to the written one: at most two letters apart, or a third of its length, but never
     /// more than half of it; of equally near ones the first. Null if none is near.

@@ -5,8 +5,7 @@ import java.util.Locale;
 
 /// The two languages that a task file can be written in.
 public enum Syntax {
-    YAML,
-    JSON;
+    YAML, JSON;
 
     /// JSON where the name ends in `.json`, otherwise YAML.
     public static Syntax of(Path path) {

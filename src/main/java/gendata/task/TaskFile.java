@@ -5,8 +5,7 @@ import java.nio.file.Path;
 
 /// Reads a task file as it is written, YAML or JSON, and tells everything that is wrong with it at once.
 public final class TaskFile {
-    private TaskFile() {
-    }
+    private TaskFile() {}
 
     /// Reads a file whose whole is a mapping; `shownName` is what messages call it.
     public static TaskNode.Mapping read(Path path, String shownName) throws TaskException, IOException {

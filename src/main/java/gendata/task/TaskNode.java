@@ -51,8 +51,7 @@ public sealed interface TaskNode {
     }
 
     /// A key at its place, with its value.
-    record Entry(String key, Place place, TaskNode value) {
-    }
+    record Entry(String key, Place place, TaskNode value) {}
 
     /// A list.
     record Sequence(Place place, List<TaskNode> items) implements TaskNode {

@@ -12,8 +12,7 @@ final class YamlSyntax {
     private static final String QUOTES_AROUND = "put text in quotes that begins with ";
 
     /// A syntax error as SnakeYAML words its beginning, our words for it, and what to do.
-    private record Known(String begins, @Nullable String what, String suggestion) {
-    }
+    private record Known(String begins, @Nullable String what, String suggestion) {}
 
     private static final List<Known> KNOWN = List.of(
             new Known(
@@ -39,8 +38,7 @@ final class YamlSyntax {
                     "this does not belong to what comes before it",
                     "check the indentation, and put a whole text in quotes that begins with `{`, `[` or a quote"));
 
-    private YamlSyntax() {
-    }
+    private YamlSyntax() {}
 
     static Problem problem(MarkedYAMLException broken, SourceText source) {
         Mark mark = broken.getProblem() != null && broken.getProblem().startsWith("found unexpected end of stream")

@@ -1,5 +1,6 @@
 package gendata.task;
 
+import static gendata.task.Written.node;
 import static gendata.task.Written.problemsOfYaml;
 import static gendata.task.Written.scalar;
 import static gendata.task.Written.yaml;
@@ -13,21 +14,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoreSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {
-        "no", "yes", "on", "off", "y", "N", "12:30", "12:30:00", "2026-01-01", "1_000", "1.2.3", "-", "+", ".", "0x",
-        "0b1", "0o8", "tRue", "nULL", "=", "NaN", "Infinity", "e5", "--1", "١٢"
+            "no", "yes", "on", "off", "y", "N", "12:30", "12:30:00", "2026-01-01", "1_000", "1.2.3", "-", "+", ".",
+            "0x",
+            "0b1", "0o8", "tRue", "nULL", "=", "NaN", "Infinity", "e5", "--1", "١٢"
     })
     void readsWordsAsText(String word) {
-        assertThat(yaml("key: [%s]".formatted(word)).get("key").toJson()).hasToString("[\"%s\"]".formatted(word));
+        assertThat(node(yaml("key: [%s]".formatted(word)), "key").toJson()).hasToString("[\"%s\"]".formatted(word));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "5, INT, 5", "+5, INT, 5", "-5, INT, -5", "012, INT, 12", "0o17, INT, 15", "0x1F, INT, 31", "-0, INT, 0",
-        "2147483647, INT, 2147483647", "2147483648, LONG, 2147483648",
-        "-9223372036854775808, LONG, -9223372036854775808",
-        "9223372036854775808, BIG_INTEGER, 9223372036854775808",
-        "0.10, BIG_DECIMAL, 0.10", "1e5, BIG_DECIMAL, 1e5", "1E-7, BIG_DECIMAL, 1E-7", "2.0, BIG_DECIMAL, 2.0",
-        "0.0000001, BIG_DECIMAL, 0.0000001", ".5, BIG_DECIMAL, 0.5", "5., BIG_DECIMAL, 5", "+1.50, BIG_DECIMAL, 1.50"
+            "5, INT, 5", "+5, INT, 5", "-5, INT, -5", "012, INT, 12", "0o17, INT, 15", "0x1F, INT, 31", "-0, INT, 0",
+            "2147483647, INT, 2147483647", "2147483648, LONG, 2147483648",
+            "-9223372036854775808, LONG, -9223372036854775808",
+            "9223372036854775808, BIG_INTEGER, 9223372036854775808",
+            "0.10, BIG_DECIMAL, 0.10", "1e5, BIG_DECIMAL, 1e5", "1E-7, BIG_DECIMAL, 1E-7", "2.0, BIG_DECIMAL, 2.0",
+            "0.0000001, BIG_DECIMAL, 0.0000001", ".5, BIG_DECIMAL, 0.5", "5., BIG_DECIMAL, 5",
+            "+1.50, BIG_DECIMAL, 1.50"
     })
     void readsNumbersWithTheirDigits(String word, String type, String written) {
         TaskNode.Scalar scalar = scalar(yaml("key: " + word), "key");
@@ -39,11 +42,11 @@ class CoreSchemaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true, true", "True, true", "TRUE, true", "false, false", "False, false", "FALSE, false", "null, null",
-        "Null, null", "NULL, null", "~, null", "'', null"
+            "true, true", "True, true", "TRUE, true", "false, false", "False, false", "FALSE, false", "null, null",
+            "Null, null", "NULL, null", "~, null", "'', null"
     })
     void readsTruthAndNothing(String word, String written) {
-        assertThat(yaml("key: " + word).get("key").toJson()).hasToString(written);
+        assertThat(node(yaml("key: " + word), "key").toJson()).hasToString(written);
     }
 
     @ParameterizedTest

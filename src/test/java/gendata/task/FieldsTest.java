@@ -28,7 +28,7 @@ class FieldsTest {
                 """);
 
         assertThat(fields.text("text")).isEqualTo("no");
-        assertThat(fields.textScalar("text").placeAt(1)).hasToString("task.yml:1:8");
+        assertThat(fields.textScalar("text")).extracting(text -> text.placeAt(1)).hasToString("task.yml:1:8");
         assertThat(fields.truth("truth")).isTrue();
         assertThat(fields.wholeNumber("whole", 1, 7)).isEqualTo(7);
         assertThat(fields.number("whole")).isEqualTo(new BigDecimal("7"));
@@ -36,8 +36,8 @@ class FieldsTest {
         assertThat(fields.word("word", FORMATS)).isEqualTo("dpo");
         assertThat(fields.list("list")).hasSize(2);
         assertThat(fields.texts("texts")).containsExactly("a", "1");
-        assertThat(fields.mapping("mapping").get("a").describe()).isEqualTo("text \"b\"");
-        assertThat(fields.node("list").describe()).isEqualTo("a list");
+        assertThat(fields.mapping("mapping")).extracting(TaskNode::toJson).hasToString("{\"a\":\"b\"}");
+        assertThat(fields.node("list")).extracting(TaskNode::describe).isEqualTo("a list");
         fields.finish();
         assertThat(problems.isEmpty()).isTrue();
     }
@@ -72,11 +72,11 @@ class FieldsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "5         | `key` is the number 5; expected text; write it in quotes",
-        "true      | `key` is true; expected text; write it in quotes",
-        "[a]       | `key` is a list; expected text",
-        "{a: b}    | `key` is a mapping; expected text",
-        "{a}       | `key` is a mapping; expected text; put text that begins with `{` in quotes"
+            "5         | `key` is the number 5; expected text; write it in quotes",
+            "true      | `key` is true; expected text; write it in quotes",
+            "[a]       | `key` is a list; expected text",
+            "{a: b}    | `key` is a mapping; expected text",
+            "{a}       | `key` is a mapping; expected text; put text that begins with `{` in quotes"
     })
     void notesWhatIsNoText(String value, String expected) {
         assertThat(fields("key: " + value).text("key")).isNull();
@@ -85,11 +85,11 @@ class FieldsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "0          | `key` is the number 0; expected a whole number from 1 to 9",
-        "10         | `key` is the number 10; expected a whole number from 1 to 9",
-        "5.0        | `key` is the number 5.0; expected a whole number from 1 to 9",
-        "4294967297 | `key` is the number 4294967297; expected a whole number from 1 to 9",
-        "\"5\"        | `key` is text \"5\"; expected a whole number from 1 to 9"
+            "0          | `key` is the number 0; expected a whole number from 1 to 9",
+            "10         | `key` is the number 10; expected a whole number from 1 to 9",
+            "5.0        | `key` is the number 5.0; expected a whole number from 1 to 9",
+            "4294967297 | `key` is the number 4294967297; expected a whole number from 1 to 9",
+            "\"5\"        | `key` is text \"5\"; expected a whole number from 1 to 9"
     })
     void notesNumbersThatAreNotWholeOrOutOfRange(String value, String expected) {
         assertThat(fields("key: " + value).wholeNumber("key", 1, 9)).isNull();
@@ -153,8 +153,8 @@ class FieldsTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {
-        "modle, model", "models, model", "temprature, temperature", "max_tokns_each, max_tokens_each", "ky, key",
-        "xyz, -", "to, -", "n, -", "'', -", "something_else, -"
+            "modle, model", "models, model", "temprature, temperature", "max_tokns_each, max_tokens_each", "ky, key",
+            "xyz, -", "to, -", "n, -", "'', -", "something_else, -"
     })
     void findsTheNearestWord(String written, String expected) {
         List<String> words = List.of("key", "model", "temperature", "max_tokens_each", "of");

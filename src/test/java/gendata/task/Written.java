@@ -3,11 +3,11 @@ package gendata.task;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Objects;
 
 /// Task files written inside tests, all of them named `task.yml` or `task.json`.
 final class Written {
-    private Written() {
-    }
+    private Written() {}
 
     static TaskNode.Mapping yaml(String text) {
         return read(text, "task.yml", Syntax.YAML);
@@ -18,7 +18,15 @@ final class Written {
     }
 
     static TaskNode.Scalar scalar(TaskNode.Mapping mapping, String key) {
-        return (TaskNode.Scalar) mapping.get(key);
+        return (TaskNode.Scalar) node(mapping, key);
+    }
+
+    static TaskNode node(TaskNode.Mapping mapping, String key) {
+        return Objects.requireNonNull(mapping.get(key));
+    }
+
+    static TaskNode.Entry entry(TaskNode.Mapping mapping, String key) {
+        return Objects.requireNonNull(mapping.entry(key));
     }
 
     /// What is wrong with a YAML task file, in whole messages.
@@ -32,8 +40,7 @@ final class Written {
     }
 
     private static List<String> problems(String text, String name, Syntax syntax) {
-        TaskException refused =
-                catchThrowableOfType(TaskException.class, () -> TaskFile.parse(text, name, syntax));
+        TaskException refused = catchThrowableOfType(TaskException.class, () -> TaskFile.parse(text, name, syntax));
         return refused == null ? List.of() : lines(refused);
     }
 

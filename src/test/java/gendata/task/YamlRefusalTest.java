@@ -53,9 +53,9 @@ class YamlRefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "~: a       | 1:1: a key is nothing (null); expected text",
-        "? [a]      | 1:3: a key is a list; expected text; text that begins with `{` or `[` needs quotes",
-        "a: {{b}}   | 1:5: a key is a mapping; expected text; text that begins with `{` or `[` needs quotes"
+            "~: a       | 1:1: a key is nothing (null); expected text",
+            "? [a]      | 1:3: a key is a list; expected text; text that begins with `{` or `[` needs quotes",
+            "a: {{b}}   | 1:5: a key is a mapping; expected text; text that begins with `{` or `[` needs quotes"
     })
     void refusesKeysThatAreNoWords(String text, String expected) {
         assertThat(problemsOfYaml(text)).containsExactly("task.yml:" + expected);

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class YamlSyntaxTest {
     private static final String BLOCK = "this does not belong to what comes before it; check the indentation, "
             + "and put a whole text in quotes that begins with `{`, `[` or a quote";
-    private static final String COLON =
-            "an unexpected `: `; put text that holds `: ` in quotes, or check the indentation";
+    private static final String COLON = "an unexpected `: `; put text that holds `: ` in quotes, or check the indentation";
 
     @ParameterizedTest
     @MethodSource("broken")
