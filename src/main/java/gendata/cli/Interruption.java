@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.run.ProcessEnd;
 import gendata.run.Run;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +18,7 @@ final class Interruption {
 
     /// Holds the process's end back until the run has come to rest.
     void watchSignals() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "shutdown"));
+        ProcessEnd.before(this::shutDown);
     }
 
     private void shutDown() {

@@ -1,5 +1,6 @@
 package gendata.task;
 
+import static gendata.task.Written.node;
 import static gendata.task.Written.problemsOfYaml;
 import static gendata.task.Written.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,7 @@ class AliasTest {
         TaskNode.Mapping file = yaml("a: &x {b: [1]}\nc: *x\nd: &y k\n*y : *x\n");
 
         assertThat(file.toJson()).hasToString("{\"a\":{\"b\":[1]},\"c\":{\"b\":[1]},\"d\":\"k\",\"k\":{\"b\":[1]}}");
-        assertThat(file.get("c").place()).hasToString("task.yml:1:4");
+        assertThat(node(file, "c").place()).hasToString("task.yml:1:4");
     }
 
     @Test

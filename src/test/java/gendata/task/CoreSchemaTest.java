@@ -1,5 +1,6 @@
 package gendata.task;
 
+import static gendata.task.Written.node;
 import static gendata.task.Written.problemsOfYaml;
 import static gendata.task.Written.scalar;
 import static gendata.task.Written.yaml;
@@ -18,7 +19,7 @@ class CoreSchemaTest {
             "0b1", "0o8", "tRue", "nULL", "=", "NaN", "Infinity", "e5", "--1", "١٢"
     })
     void readsWordsAsText(String word) {
-        assertThat(yaml("key: [%s]".formatted(word)).get("key").toJson()).hasToString("[\"%s\"]".formatted(word));
+        assertThat(node(yaml("key: [%s]".formatted(word)), "key").toJson()).hasToString("[\"%s\"]".formatted(word));
     }
 
     @ParameterizedTest
@@ -45,7 +46,7 @@ class CoreSchemaTest {
             "Null, null", "NULL, null", "~, null", "'', null"
     })
     void readsTruthAndNothing(String word, String written) {
-        assertThat(yaml("key: " + word).get("key").toJson()).hasToString(written);
+        assertThat(node(yaml("key: " + word), "key").toJson()).hasToString(written);
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package gendata.task;
 
+import static gendata.task.Written.entry;
 import static gendata.task.Written.json;
+import static gendata.task.Written.node;
 import static gendata.task.Written.scalar;
 import static gendata.task.Written.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,18 +43,18 @@ class ScalarPlaceTest {
             "nothing, 19:1, 19:9"
     })
     void knowsWhereKeysAndValuesBegin(String key, String keyPlace, String valuePlace) {
-        assertThat(file.entry(key).place()).hasToString("task.yml:" + keyPlace);
-        assertThat(file.get(key).place()).hasToString("task.yml:" + valuePlace);
+        assertThat(entry(file, key).place()).hasToString("task.yml:" + keyPlace);
+        assertThat(node(file, key).place()).hasToString("task.yml:" + valuePlace);
     }
 
     @Test
     void knowsWhereValuesInsideFlowsBegin() {
-        TaskNode.Mapping flow = (TaskNode.Mapping) file.get("flow");
-        TaskNode.Sequence items = (TaskNode.Sequence) flow.get("inner");
+        TaskNode.Mapping flow = (TaskNode.Mapping) node(file, "flow");
+        TaskNode.Sequence items = (TaskNode.Sequence) node(flow, "inner");
         TaskNode.Mapping last = (TaskNode.Mapping) items.items().get(2);
 
         assertThat(items.items()).extracting(item -> item.place().column()).containsExactly(16, 19, 24);
-        assertThat(last.get("c").place()).isEqualTo(new Place("task.yml", 13, 28));
+        assertThat(node(last, "c").place()).isEqualTo(new Place("task.yml", 13, 28));
     }
 
     @ParameterizedTest
@@ -83,10 +85,10 @@ class ScalarPlaceTest {
                 """);
 
         assertThat(scalar(escapes, "double").placeAt(2).column()).isEqualTo(12);
-        assertThat(scalar(escapes, "double").placeAt(3)).isEqualTo(escapes.get("double").place());
+        assertThat(scalar(escapes, "double").placeAt(3)).isEqualTo(node(escapes, "double").place());
         assertThat(scalar(escapes, "single").placeAt(2).column()).isEqualTo(12);
-        assertThat(scalar(escapes, "single").placeAt(3)).isEqualTo(escapes.get("single").place());
-        assertThat(scalar(escapes, "backslashes").placeAt(2)).isEqualTo(escapes.get("backslashes").place());
+        assertThat(scalar(escapes, "single").placeAt(3)).isEqualTo(node(escapes, "single").place());
+        assertThat(scalar(escapes, "backslashes").placeAt(2)).isEqualTo(node(escapes, "backslashes").place());
     }
 
     @Test
@@ -118,8 +120,8 @@ class ScalarPlaceTest {
 
     @Test
     void outOfTheTextItIsTheScalarsOwnPlace() {
-        assertThat(scalar(file, "plain").placeAt(99)).isEqualTo(file.get("plain").place());
-        assertThat(scalar(file, "plain").placeAt(-1)).isEqualTo(file.get("plain").place());
+        assertThat(scalar(file, "plain").placeAt(99)).isEqualTo(node(file, "plain").place());
+        assertThat(scalar(file, "plain").placeAt(-1)).isEqualTo(node(file, "plain").place());
     }
 
     @Test
@@ -132,7 +134,7 @@ class ScalarPlaceTest {
         assertThat(scalar(same, "😀").place()).hasToString("task.json:1:7");
         assertThat(scalar(same, "😀").placeAt(2)).hasToString("task.json:1:10");
         assertThat(scalar(same, "escaped").placeAt(1)).hasToString("task.json:2:14");
-        assertThat(same.entry("number").place()).hasToString("task.json:2:24");
-        assertThat(same.get("number").place()).hasToString("task.json:2:34");
+        assertThat(entry(same, "number").place()).hasToString("task.json:2:24");
+        assertThat(node(same, "number").place()).hasToString("task.json:2:34");
     }
 }

@@ -90,7 +90,8 @@ class TaskFileTest {
     }
 
     private String problem(Path file) {
-        return catchThrowableOfType(TaskException.class, () -> TaskFile.read(file, "shown")).getMessage();
+        TaskException refused = catchThrowableOfType(TaskException.class, () -> TaskFile.read(file, "shown"));
+        return String.join("\n", Written.lines(refused));
     }
 
     private Path write(byte[] first, byte[] second) throws IOException {

@@ -3,6 +3,7 @@ package gendata.task;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Objects;
 
 /// Task files written inside tests, all of them named `task.yml` or `task.json`.
 final class Written {
@@ -17,7 +18,15 @@ final class Written {
     }
 
     static TaskNode.Scalar scalar(TaskNode.Mapping mapping, String key) {
-        return (TaskNode.Scalar) mapping.get(key);
+        return (TaskNode.Scalar) node(mapping, key);
+    }
+
+    static TaskNode node(TaskNode.Mapping mapping, String key) {
+        return Objects.requireNonNull(mapping.get(key));
+    }
+
+    static TaskNode.Entry entry(TaskNode.Mapping mapping, String key) {
+        return Objects.requireNonNull(mapping.entry(key));
     }
 
     /// What is wrong with a YAML task file, in whole messages.
