@@ -7,8 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Questions for tests.
 public final class Requests {
-    private Requests() {
-    }
+    private Requests() {}
 
     /// A question in one user message, whose every answer is taken.
     public static ChatRequest of(String question) {

@@ -100,6 +100,7 @@ class OfflineApiTest {
 
     private static ChatRequest request(Endpoint endpoint, String question, int generation, AnswerType wanted) {
         return new ChatRequest("fingerprint", "unit", "step", generation,
-                List.of(new Message("user", question), new Message("assistant", "")), endpoint.parameters(), wanted, reply -> reply);
+                List.of(new Message("user", question), new Message("assistant", "")), endpoint.parameters(), wanted,
+                reply -> reply);
     }
 }

@@ -96,7 +96,8 @@ class FailureTableTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", value = {"Retry-After|7|PT7S", "retry-after|0.25|PT0.25S",
             "Retry-After|Thu, 01 Jan 2026 12:01:30 GMT|PT1M30S", "Retry-After|Thu, 01 Jan 2026 11:00:00 GMT|PT0S",
-            "Retry-After|soon|none", "Retry-After|-1|none", "Retry-After|99999999999|PT168H", "retry-after-ms|1500|PT1.5S"})
+            "Retry-After|soon|none", "Retry-After|-1|none", "Retry-After|99999999999|PT168H",
+            "retry-after-ms|1500|PT1.5S"})
     void readsHowLongToWait(String name, String value, Duration wait) throws Exception {
         assertThat(failure(new Fault.Status(429, "", Map.of(name, value))).retryAfter()).isEqualTo(wait);
         assertThat(failure(new Fault.Status(503, "", Map.of(name, value))).retryAfter()).isEqualTo(wait);

@@ -24,7 +24,8 @@ class OpenAiApiTest {
     @Test
     void fillsInDefaults() throws Exception {
         assertThat(endpoint("{}", "{}")).isEqualTo(new Endpoint("openai", "tgi",
-                URI.create("http://localhost:8080/v1/"), new Secret("xyz"), object("{'max_tokens':5000,'temperature':0.2}"),
+                URI.create("http://localhost:8080/v1/"), new Secret("xyz"),
+                object("{'max_tokens':5000,'temperature':0.2}"),
                 Duration.ofMinutes(10)));
     }
 

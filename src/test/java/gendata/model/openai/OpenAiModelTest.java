@@ -174,10 +174,11 @@ class OpenAiModelTest {
         server.failNext(new Fault.Status(200,
                 "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"Bec\"}}]}"));
 
-        assertThat(ask(parameters, new Message("user", "why?"))).isInstanceOfSatisfying(Failure.Truncated.class, cut -> {
-            assertThat(cut.message()).isEqualTo(message);
-            assertThat(cut.reply().text()).isEqualTo("Bec");
-        });
+        assertThat(ask(parameters, new Message("user", "why?"))).isInstanceOfSatisfying(Failure.Truncated.class,
+                cut -> {
+                    assertThat(cut.message()).isEqualTo(message);
+                    assertThat(cut.reply().text()).isEqualTo("Bec");
+                });
     }
 
     @ParameterizedTest
