@@ -24,9 +24,11 @@ final class CleanCommand implements Callable<Integer> {
     @Option(names = "--force", description = "also when the output was not written from it")
     private boolean force;
 
+    @SuppressWarnings("unused") // picocli reads it
     @Option(names = "--debug", hidden = true)
     private boolean debug;
 
+    @SuppressWarnings("unused") // picocli reads it
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
     private boolean help;
 

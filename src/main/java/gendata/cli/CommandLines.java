@@ -25,7 +25,7 @@ final class CommandLines {
     }
 
     private static int usageError(Surroundings surroundings, ParameterException wrong) {
-        surroundings.say(oneLine(wrong.getMessage()));
+        surroundings.say(oneLine(String.valueOf(wrong.getMessage())));
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             PrintWriter err = writer(surroundings.err());
             UnmatchedArgumentException.printSuggestions(unmatched, err);

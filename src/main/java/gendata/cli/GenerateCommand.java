@@ -6,7 +6,6 @@ import gendata.method.Overrides;
 import gendata.method.TaskSource;
 import gendata.model.ModelApi;
 import gendata.plan.Plan;
-import gendata.rows.InputException;
 import gendata.run.RememberedInput;
 import gendata.run.Run;
 import gendata.run.RunResult;
@@ -85,6 +84,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "say only what went wrong")
     private boolean quiet;
 
+    @SuppressWarnings("unused") // picocli reads it
     @Option(names = "--debug", description = "show where in the program an error came up")
     private boolean debug;
 
@@ -100,9 +100,11 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--generate-model-params", paramLabel = "API", description = "openai: write model_params_example.yml")
     private @Nullable String paramsSample;
 
+    @SuppressWarnings("unused") // picocli reads it
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
     private boolean help;
 
+    @SuppressWarnings("unused") // picocli reads it
     @Option(names = "--version", versionHelp = true, description = "show the version")
     private boolean version;
 

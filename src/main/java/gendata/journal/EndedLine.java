@@ -83,7 +83,7 @@ public record EndedLine(String unit, long position, String plan, String values, 
         try (JsonParser parser = Json.parser(bytes, offset, length)) {
             parser.nextToken();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                JsonToken token = parser.nextToken();
+                parser.nextToken();
                 switch (name) {
                     case "unit" -> unit = parser.getString();
                     case "position" -> position = parser.getLongValue();

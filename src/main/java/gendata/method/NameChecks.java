@@ -96,7 +96,7 @@ final class NameChecks {
         String name = placeholder.root();
         int maker = answers.indexOf(name);
         if (columns.contains(name) || given.names().contains(name) || name.equals(ShapeReader.INDEX)
-                || maker >= 0 && maker < step) {
+                || (maker >= 0 && maker < step)) {
             return;
         }
         if (maker >= 0) {

@@ -39,6 +39,8 @@ public final class FinalFile implements Closeable {
                 new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER);
     }
 
+    /// Begins a file; nothing is at its place until `commit`.
+    ///
     /// @throws OutputException when nothing can be written there
     public static FinalFile create(Path target) throws OutputException {
         Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");

@@ -13,7 +13,6 @@ import gendata.steps.UnitRunner;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
 
 /// Takes the units that have not ended through their steps, a bounded window of them at a time.
@@ -70,8 +69,6 @@ final class Generation {
             end(unit, runner.run(unit));
         } catch (InterruptedException interrupted) {
             stop.stop(new StopReason.Interrupted());
-        } catch (UncheckedIOException failure) {
-            stop.stop(new StopReason.Broken(failure.getCause()));
         } catch (IOException | RuntimeException failure) {
             stop.stop(new StopReason.Broken(failure));
         } finally {

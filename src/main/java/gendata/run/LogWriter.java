@@ -38,7 +38,16 @@ final class LogWriter implements Closeable {
     private volatile @Nullable IOException broken;
 
     /// A line on its way; an empty one ends the writer.
-    private record Entry(Journal.Log log, byte[] line, CompletableFuture<Long> written) {}
+    private static final class Entry {
+        private final Journal.Log log;
+        private final byte[] line;
+        private final CompletableFuture<Long> written = new CompletableFuture<>();
+
+        Entry(Journal.Log log, byte[] line) {
+            this.log = log;
+            this.line = line;
+        }
+    }
 
     LogWriter(Journal journal, Lease lease) {
         this.journal = journal;
@@ -52,12 +61,12 @@ final class LogWriter implements Closeable {
 
     /// Returns the offset of the line in its log, once a killed process cannot lose it.
     long write(Journal.Log log, byte[] line) throws IOException, InterruptedException {
-        Entry entry = new Entry(log, line, new CompletableFuture<>());
+        Entry entry = new Entry(log, line);
         queue.put(entry);
         try {
             return entry.written.get();
         } catch (ExecutionException failure) {
-            throw new IOException(failure.getCause().getMessage(), failure.getCause());
+            throw failure.getCause() instanceof IOException known ? known : new IOException(failure);
         }
     }
 
@@ -141,7 +150,7 @@ final class LogWriter implements Closeable {
     @Override
     public void close() throws IOException {
         try {
-            queue.put(new Entry(Journal.Log.FINISHED, new byte[0], new CompletableFuture<>()));
+            queue.put(new Entry(Journal.Log.FINISHED, new byte[0]));
             closing.countDown();
             writer.join();
             forcer.join();

@@ -16,6 +16,7 @@ import gendata.steps.Step;
 import gendata.steps.UnitRunner;
 import gendata.vary.Unit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -143,10 +144,11 @@ public final class Run {
             new Generation(plan, runner, writer, order, totals, stop, settings.concurrency()).run(ended);
         }
         if (stop.reason() instanceof StopReason.Broken broken) {
-            if (broken.failure() instanceof IOException failure) {
-                throw failure;
+            switch (broken.failure()) {
+                case IOException failure -> throw failure;
+                case UncheckedIOException failure when failure.getCause() != null -> throw failure.getCause();
+                default -> throw new IllegalStateException(broken.failure());
             }
-            throw new IllegalStateException(broken.failure());
         }
     }
 

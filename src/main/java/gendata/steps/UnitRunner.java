@@ -65,8 +65,8 @@ public final class UnitRunner {
 
     private static Failure failure(RenderException unrendered) {
         return switch (unrendered.kind()) {
-            case MISSING -> new Failure.Missing(unrendered.getMessage());
-            case FORMAT -> new Failure.Template(unrendered.getMessage());
+            case MISSING -> new Failure.Missing(String.valueOf(unrendered.getMessage()));
+            case FORMAT -> new Failure.Template(String.valueOf(unrendered.getMessage()));
         };
     }
 

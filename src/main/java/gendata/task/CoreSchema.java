@@ -13,6 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class CoreSchema {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MOST_DIGITS = 1_000;
+    private static final int LONGEST_EXPONENT = 5;
 
     private static final Pattern NOTHING = Pattern.compile("null|Null|NULL|~|");
     private static final Pattern TRUE = Pattern.compile("true|True|TRUE");
@@ -30,8 +31,15 @@ final class CoreSchema {
     static final class NumberException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NumberException(String message) {
-            super(message);
+        private final String reason;
+
+        NumberException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 
@@ -82,17 +90,21 @@ final class CoreSchema {
             return null;
         }
         refuseLong(word);
-        try {
-            return new DecimalNode(
-                    JSON_NUMBER.matcher(word).matches() ? new DecimalAsWritten(word) : new BigDecimal(word));
-        } catch (NumberFormatException tooLarge) {
+        if (exponentLength(word) > LONGEST_EXPONENT) {
             throw new NumberException("the exponent of `%s` is too large".formatted(word));
         }
+        return new DecimalNode(
+                JSON_NUMBER.matcher(word).matches() ? new DecimalAsWritten(word) : new BigDecimal(word));
+    }
+
+    private static int exponentLength(String word) {
+        int exponent = Math.max(word.indexOf('e'), word.indexOf('E'));
+        return exponent < 0 ? 0 : word.length() - exponent - 1;
     }
 
     private static void refuseLong(String digits) throws NumberException {
         if (digits.length() > MOST_DIGITS) {
-            throw new NumberException("a number has %d digits, more than 1000".formatted(digits.length()));
+            throw new NumberException("a number has %d digits, more than 1,000".formatted(digits.length()));
         }
     }
 }

@@ -20,8 +20,8 @@ final class Entries {
         if (first == null) {
             entries.add(new TaskNode.Entry(key, place, value));
         } else {
-            problems.add(place, "key `%s` is given twice".formatted(key), null,
-                    "it is on line " + first.line() + " already");
+            String suggestion = "it is on line %d already".formatted(first.line());
+            problems.add(place, "key `%s` is given twice".formatted(key), null, suggestion);
         }
     }
 

@@ -47,7 +47,8 @@ public final class Fields {
         if (node instanceof TaskNode.Scalar scalar && scalar.value().isBoolean()) {
             return scalar.value().booleanValue();
         }
-        return wrong(named(key), node, "`true` or `false`", null);
+        noteWrong(named(key), node, "`true` or `false`", null);
+        return null;
     }
 
     public @Nullable Integer wholeNumber(String key, int least, int most) {
@@ -61,7 +62,8 @@ public final class Fields {
         String expected = most == Integer.MAX_VALUE
                 ? "a whole number, at least " + least
                 : "a whole number from %d to %d".formatted(least, most);
-        return wrong(named(key), node, expected, null);
+        noteWrong(named(key), node, expected, null);
+        return null;
     }
 
     /// A whole or decimal number.
@@ -70,7 +72,8 @@ public final class Fields {
         if (node instanceof TaskNode.Scalar scalar && scalar.value().isNumber()) {
             return scalar.value().decimalValue();
         }
-        return wrong(named(key), node, "a number", null);
+        noteWrong(named(key), node, "a number", null);
+        return null;
     }
 
     /// One of several words.
@@ -81,9 +84,11 @@ public final class Fields {
             if (allowed.contains(word)) {
                 return word;
             }
-            return wrong(named(key), node, oneOf(allowed), didYouMean(word, allowed));
+            noteWrong(named(key), node, oneOf(allowed), didYouMean(word, allowed));
+            return null;
         }
-        return wrong(named(key), node, oneOf(allowed), null);
+        noteWrong(named(key), node, oneOf(allowed), null);
+        return null;
     }
 
     /// A list; a key with nothing after it counts as absent.
@@ -92,7 +97,10 @@ public final class Fields {
         if (node instanceof TaskNode.Sequence sequence) {
             return sequence.items();
         }
-        return isNothing(node) ? null : wrong(named(key), node, "a list", null);
+        if (!isNothing(node)) {
+            noteWrong(named(key), node, "a list", null);
+        }
+        return null;
     }
 
     /// A list of nothing but text; a key with nothing after it counts as absent.
@@ -117,7 +125,10 @@ public final class Fields {
         if (node instanceof TaskNode.Mapping value) {
             return value;
         }
-        return isNothing(node) ? null : wrong(named(key), node, "a mapping", null);
+        if (!isNothing(node)) {
+            noteWrong(named(key), node, "a mapping", null);
+        }
+        return null;
     }
 
     /// Notes every key that was not asked for; to be called when all have been.
@@ -125,9 +136,8 @@ public final class Fields {
         for (TaskNode.Entry entry : mapping.entries()) {
             if (!asked.contains(entry.key())) {
                 String nearest = didYouMean(entry.key(), asked);
-                problems.add(
-                        entry.place(), "unknown key `%s`".formatted(entry.key()), null,
-                        nearest == null ? knownKeys() : nearest);
+                String suggestion = nearest == null ? knownKeys() : nearest;
+                problems.add(entry.place(), "unknown key `%s`".formatted(entry.key()), null, suggestion);
             }
         }
     }
@@ -136,14 +146,13 @@ public final class Fields {
         if (node instanceof TaskNode.Scalar scalar && scalar.isText()) {
             return scalar;
         }
-        return wrong(name, node, "text", switch (node) {
-            case TaskNode.Scalar scalar when !scalar.isNull() -> "write it in quotes";
-            case TaskNode.Mapping value when isUnquotedBraces(value) ->
-                "put text that begins with `{` in quotes";
-            case TaskNode.Scalar scalar -> null;
-            case TaskNode.Mapping value -> null;
+        String suggestion = switch (node) {
+            case TaskNode.Scalar scalar -> scalar.isNull() ? null : "write it in quotes";
+            case TaskNode.Mapping value -> isUnquotedBraces(value) ? "put text that begins with `{` in quotes" : null;
             case TaskNode.Sequence sequence -> null;
-        });
+        };
+        noteWrong(name, node, "text", suggestion);
+        return null;
     }
 
     /// `{name}` without quotes is YAML for a mapping with a key and nothing after it.
@@ -151,19 +160,19 @@ public final class Fields {
         return !value.entries().isEmpty() && value.entries().stream().allMatch(entry -> isNothing(entry.value()));
     }
 
-    private <T> @Nullable T wrong(
+    private void noteWrong(
             String name, @Nullable TaskNode node, String expected, @Nullable String suggestion) {
         if (node != null) {
             problems.add(node.place(), "%s is %s".formatted(name, node.describe()), expected, suggestion);
         }
-        return null;
     }
 
     private String knownKeys() {
+        if (asked.isEmpty()) {
+            return "no keys are known here";
+        }
         String keys = String.join(", ", asked.stream().limit(NAMED_KEYS).toList());
-        return asked.isEmpty()
-                ? "no keys are known here"
-                : "known keys: " + keys + (asked.size() > NAMED_KEYS ? ", …" : "");
+        return "known keys: " + keys + (asked.size() > NAMED_KEYS ? ", …" : "");
     }
 
     private static boolean isNothing(@Nullable TaskNode node) {

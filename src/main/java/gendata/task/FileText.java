@@ -70,7 +70,7 @@ final class FileText {
         if (bytes.length < 2) {
             return StandardCharsets.UTF_8;
         }
-        return switch ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) {
+        return switch (((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF)) {
             case 0xFEFF -> StandardCharsets.UTF_16BE;
             case 0xFFFE -> StandardCharsets.UTF_16LE;
             default -> StandardCharsets.UTF_8;

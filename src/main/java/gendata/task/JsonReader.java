@@ -64,6 +64,7 @@ final class JsonReader {
         Entries entries = new Entries(problems);
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             TaskNode.Scalar key = text(place(), name);
+            tree.grow(1, key.place());
             parser.nextToken();
             entries.add(name, key.place(), value(level + 1));
         }
@@ -99,7 +100,7 @@ final class JsonReader {
         try {
             return new TaskNode.Scalar(place, CoreSchema.plain(word), spelling);
         } catch (CoreSchema.NumberException unusable) {
-            problems.add(place, unusable.getMessage());
+            problems.add(place, unusable.reason());
             JsonNode nothing = JsonNodeFactory.instance.nullNode();
             return new TaskNode.Scalar(place, nothing, spelling);
         }

@@ -42,7 +42,7 @@ final class SourceText {
     private void step() {
         int point = text.codePointAt(index);
         index += Character.charCount(point);
-        boolean endsLine = point == '\n' || point == '\r' && !text.startsWith("\n", index);
+        boolean endsLine = point == '\n' || (point == '\r' && !text.startsWith("\n", index));
         line = endsLine ? line + 1 : line;
         column = endsLine ? 1 : column + 1;
     }

@@ -12,6 +12,7 @@ final class Tree {
         this.problems = problems;
     }
 
+    /// How many keys and values there are so far, those that aliases repeat counted each time.
     int nodes() {
         return nodes;
     }
@@ -21,7 +22,7 @@ final class Tree {
         if (nodes > MOST_NODES) {
             throw problems.last(new Problem(
                     place,
-                    "the file holds too many values, those repeated by aliases included",
+                    "too many keys and values, those repeated by aliases included",
                     "at most 100,000",
                     "long lists belong in an input file"));
         }
@@ -29,8 +30,8 @@ final class Tree {
 
     void checkLevel(int level, Place place) throws TaskException {
         if (level > MOST_LEVELS) {
-            throw problems
-                    .last(new Problem(place, "lists and mappings are nested too deeply", "at most 50 levels", null));
+            throw problems.last(
+                    new Problem(place, "lists and mappings are nested too deeply", "at most 50 levels", null));
         }
     }
 

@@ -61,7 +61,7 @@ final class YamlScalars {
             }
             return value;
         } catch (CoreSchema.NumberException unusable) {
-            problems.add(place, unusable.getMessage(), null, "put it in quotes if it is text");
+            problems.add(place, unusable.reason(), null, "put it in quotes if it is text");
             return text;
         }
     }

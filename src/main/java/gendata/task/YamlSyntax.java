@@ -60,6 +60,6 @@ final class YamlSyntax {
         String line = words.lines().findFirst().orElse("").strip();
         int end = line.indexOf(". ");
         String sentence = end < 0 ? line : line.substring(0, end);
-        return CHARACTER_CODE.matcher(sentence).replaceAll("").replaceAll("' '|\\x00", "the end").strip();
+        return CHARACTER_CODE.matcher(sentence).replaceAll("").replaceAll("'?\\x00'?", "the end").strip();
     }
 }
