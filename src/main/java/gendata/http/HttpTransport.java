@@ -8,8 +8,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 
 /// Posts bytes and waits for the whole answer on the calling thread, best a virtual one; safe for many threads.
 ///
@@ -31,18 +29,18 @@ public final class HttpTransport {
     /// Built on the first request, since that costs more than a short command does. The client's own work is so
     /// little that handing it to another thread would cost twice as much.
     private static final class PlainClient {
-        static final HttpClient INSTANCE = client(Runnable::run);
+        static final HttpClient INSTANCE = client().executor(Runnable::run).build();
     }
 
     /// Handshakes and deciphering are real work, which must not hold up the one thread that serves all connections.
     private static final class SecureClient {
-        static final HttpClient INSTANCE = client(Executors.newVirtualThreadPerTaskExecutor());
+        static final HttpClient INSTANCE = client().executor(Thread::startVirtualThread).build();
     }
 
     /// HTTP/1.1 only: offered an upgrade to HTTP/2, common Python servers see an empty body.
-    private static HttpClient client(Executor executor) {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(executor)
-                .connectTimeout(CONNECT_TIMEOUT).followRedirects(HttpClient.Redirect.NEVER).build();
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER);
     }
 
     /// Refuses a header that cannot be sent.

@@ -47,7 +47,6 @@ public final class Availability {
 
     /// How long the outage has lasted; zero when there is none.
     public Duration outage() {
-        @Nullable
         Long began = outageBegan;
         return began == null ? Duration.ZERO : Duration.ofNanos(nanoseconds.getAsLong() - began);
     }

@@ -1,7 +1,5 @@
 package gendata.model;
 
-import org.jspecify.annotations.Nullable;
-
 /// Answers from the replies of earlier runs where it can, else asks; safe for many threads when its parts are.
 public final class RememberingModel implements ChatModel {
     private final ChatModel inner;
@@ -15,7 +13,6 @@ public final class RememberingModel implements ChatModel {
     /// A remembered reply that the request would no longer take, since its checks have changed, is asked for anew.
     @Override
     public Answer ask(ChatRequest request) throws InterruptedException {
-        @Nullable
         Reply remembered = log.accepted(request);
         if (remembered != null && request.acceptance().judge(remembered) instanceof Reply reply) {
             return reply;

@@ -2,7 +2,6 @@ package gendata.model;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// Asks again where waiting may help: as long as it takes for a server that is busy or away, a bounded number of
 /// times for one that breaks. Safe for many threads when its parts are, the random generator included.
@@ -77,7 +76,6 @@ public final class RetryingModel implements ChatModel {
     /// the last attempt is made just then.
     private Duration waitAfter(Failure failure, int failures) {
         Duration backOff = policy.backOff(failures, random);
-        @Nullable
         Duration asked = failure.retryAfter();
         Duration wait = asked != null && asked.isPositive() ? asked : backOff;
         return failure instanceof Failure.Unavailable

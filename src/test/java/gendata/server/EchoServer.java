@@ -23,6 +23,7 @@ public final class EchoServer implements AutoCloseable {
     private static final int BACKLOG = 4096;
 
     private final ServerSocket listener;
+    private final Thread acceptor;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
@@ -37,7 +38,7 @@ public final class EchoServer implements AutoCloseable {
     private EchoServer(int port, boolean keepsRequests) throws IOException {
         this.keepsRequests = keepsRequests;
         listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     /// A server on a free port that keeps every request for `requests()`.
@@ -102,15 +103,19 @@ public final class EchoServer implements AutoCloseable {
         return connections.get();
     }
 
+    /// Returns when nothing listens any more and every connection is cut.
     @Override
     public void close() {
         try {
             listener.close();
+            acceptor.join();
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

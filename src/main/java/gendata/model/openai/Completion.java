@@ -38,7 +38,6 @@ record Completion(String model, ObjectNode sent, Duration latency, Quotation quo
 
     private Answer judge(JsonNode choice, TokenUsage usage) {
         JsonNode message = choice.path("message");
-        @Nullable
         String text = text(message.path("content"));
         Reply reply = new Reply(text == null ? "" : text, reasoning(message),
                 finishReason(choice.path("finish_reason").asString("")), usage, latency, model);

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,7 +102,6 @@ final class OpenAiModel implements ChatModel {
     }
 
     private static String version() {
-        @Nullable
         String version = OpenAiModel.class.getPackage().getImplementationVersion();
         return version == null ? "dev" : version;
     }
