@@ -32,9 +32,10 @@ public final class HttpTransport {
         static final HttpClient INSTANCE = client().executor(Runnable::run).build();
     }
 
-    /// Handshakes and deciphering are real work, which must not hold up the one thread that serves all connections.
+    /// Handshakes and deciphering are real work, which must not hold up the one thread that serves all connections:
+    /// it is left to threads of the client's own.
     private static final class SecureClient {
-        static final HttpClient INSTANCE = client().executor(Thread::startVirtualThread).build();
+        static final HttpClient INSTANCE = client().build();
     }
 
     /// HTTP/1.1 only: offered an upgrade to HTTP/2, common Python servers see an empty body.
