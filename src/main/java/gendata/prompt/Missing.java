@@ -2,5 +2,10 @@ package gendata.prompt;
 
 /// What stands in the place of a value that a row does not have.
 public enum Missing {
-    FAIL, EMPTY, NULL
+    /// The template cannot be rendered for that row.
+    FAIL,
+    /// Nothing.
+    EMPTY,
+    /// The word `null`.
+    NULL
 }

@@ -1,45 +1,55 @@
 package gendata.prompt;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.Map;
 
-/// Temporary.
+/// A prompt with placeholders, in the language of Python's `str.format`. Immutable and thread-safe.
+///
+/// It is compiled once and rendered in one pass: what a value holds is never read as template text. Numbers are written as
+/// the input wrote them, lists and objects as compact JSON, `true` and `false` likewise.
 public final class Template {
     private final String text;
-    private final List<Placeholder> placeholders = new ArrayList<>();
+    private final List<Segment> segments;
+    private final List<Placeholder> placeholders;
 
-    private Template(String text) {
+    private Template(String text, List<Segment> segments) {
         this.text = text;
-        java.util.regex.Matcher m = java.util.regex.Pattern.compile("\\{\\{|\\}\\}|\\{([^{}]*)\\}").matcher(text);
-        while (m.find()) {
-            if (m.group(1) != null) {
-                placeholders.add(new Placeholder(m.group(1), m.group(1), true, m.start()));
+        this.segments = segments;
+        Map<String, Placeholder> found = new LinkedHashMap<>();
+        collect(segments, found);
+        this.placeholders = List.copyOf(found.values());
+    }
+
+    public static Template compile(String text) throws TemplateException {
+        return new Template(text, List.copyOf(new TemplateParser(text).parse()));
+    }
+
+    private static void collect(List<Segment> segments, Map<String, Placeholder> found) {
+        for (Segment segment : segments) {
+            if (segment instanceof Segment.Field field) {
+                found.putIfAbsent(field.placeholder().written(), field.placeholder());
+                if (field.spec() instanceof Segment.Spec.Nested nested) {
+                    collect(nested.segments(), found);
+                }
             }
         }
     }
 
-    public static Template compile(String text) throws TemplateException {
-        return new Template(text);
-    }
-
+    /// Every placeholder once, in order of first use, those inside format specifications too.
     public List<Placeholder> placeholders() {
-        return placeholders;
+        return new ArrayList<>(placeholders);
     }
 
+    /// The template as written.
     public String text() {
         return text;
     }
 
     public String render(Values values, Missing missing) throws RenderException {
-        String result = text;
-        for (Placeholder p : placeholders) {
-            JsonNode v = values.get(p.root());
-            if (v == null || v.isNull()) {
-                throw new RenderException(RenderException.Kind.MISSING, "the row has no value for `" + p.root() + "`");
-            }
-            result = result.replace("{" + p.root() + "}", v.isString() ? v.stringValue() : v.toString());
-        }
-        return result.replace("{{", "{").replace("}}", "}");
+        StringBuilder rendered = new StringBuilder(text.length() * 2);
+        new Renderer(values, missing, rendered).render(segments);
+        return rendered.toString();
     }
 }
