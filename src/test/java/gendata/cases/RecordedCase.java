@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// |---|---|
 /// | `command.txt` | the arguments; `HERE` stands for the case's folder, `SERVER` for the echo server's address |
 /// | `said.txt` | the exit code if it is not 0, then lines that have to be among those said |
-/// | `requests.jsonl` | every call in order: its `authorization` and `body`; no such file, no call |
+/// | `requests.jsonl` | every call: its `authorization` and `body`; no such file, no call |
 /// | `records.*` | the output, written at once or by `--finish` where units fail; no such file, no output |
 /// | `why.txt` | what the original does, where ours is better on purpose |
 ///
