@@ -27,21 +27,33 @@ public final class AcceptedReplies implements Closeable {
         LineScanner lines = new LineScanner(log);
         AcceptedReplies replies = new AcceptedReplies(lines);
         while (lines.next()) {
-            try {
-                ReplyLine line = ReplyLine.read(lines.array(), lines.start(), lines.length());
-                replies.spend = replies.spend
-                        .plus(new RunState.Spend(1, line.usage().prompt(), line.usage().completion()));
-                if (line.outcome().equals(ReplyLine.ACCEPTED) && !ended.contains(line.unit())) {
-                    replies.offsets.put(EndedUnits.hash(line.request()), lines.offset());
-                }
-            } catch (JacksonException | IndexOutOfBoundsException | NumberFormatException notOurs) {
-                lines.close();
-                throw new RunFolderException(log + ": at byte " + lines.offset()
-                        + " is not a line that gendata wrote; restore the file, or start anew with another --output",
-                        notOurs);
+            ReplyLine line = line(log, lines);
+            replies.spend = replies.spend
+                    .plus(new RunState.Spend(1, line.usage().prompt(), line.usage().completion()));
+            if (line.outcome().equals(ReplyLine.ACCEPTED) && !ended.contains(line.unit())) {
+                replies.offsets.put(EndedUnits.hash(line.request()), lines.offset());
             }
         }
         return replies;
+    }
+
+    private static ReplyLine line(Path log, LineScanner lines) throws IOException {
+        try {
+            ReplyLine line = ReplyLine.read(lines.array(), lines.start(), lines.length());
+            if (EndedUnits.isName(line.request()) && EndedUnits.isName(line.unit())) {
+                return line;
+            }
+        } catch (JacksonException broken) {
+            throw notOurs(log, lines, broken);
+        }
+        throw notOurs(log, lines, null);
+    }
+
+    private static RunFolderException notOurs(Path log, LineScanner lines, @Nullable Throwable cause)
+            throws IOException {
+        lines.close();
+        return new RunFolderException(log + ": at byte " + lines.offset()
+                + " is not a line that gendata wrote; restore the file, or start anew with another --output", cause);
     }
 
     /// How many there are.

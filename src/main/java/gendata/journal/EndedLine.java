@@ -97,7 +97,7 @@ public record EndedLine(String unit, long position, String plan, String values, 
                         }
                     }
                     case "records" -> {
-                        recordsOffset = (int) parser.currentLocation().getByteOffset();
+                        recordsOffset = (int) parser.currentLocation().getByteOffset(); // from `offset` on
                         return new EndedLine(unit, position, plan, values, state, reason, sizes, recordsOffset);
                     }
                     default -> parser.skipChildren();

@@ -3,6 +3,7 @@ package gendata.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -30,7 +31,7 @@ public final class EndedUnits {
     private static EndedLine read(LineScanner lines, Path log, long number) throws RunFolderException {
         try {
             EndedLine line = EndedLine.read(lines.array(), lines.start(), lines.length());
-            if (line.unit().length() >= HASH_DIGITS) {
+            if (isName(line.unit())) {
                 return line;
             }
         } catch (JacksonException broken) {
@@ -55,6 +56,11 @@ public final class EndedUnits {
 
     public int size() {
         return offsets.size();
+    }
+
+    /// Whether a text can be the id of a unit or the fingerprint of a request.
+    static boolean isName(String text) {
+        return text.length() >= HASH_DIGITS && text.chars().allMatch(HexFormat::isHexDigit);
     }
 
     static long hash(String hex) {

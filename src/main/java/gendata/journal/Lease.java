@@ -109,8 +109,9 @@ public final class Lease implements Closeable {
     public void renew() throws IOException {
         ObjectNode holder = Json.object().put("host", host()).put("process", ProcessHandle.current().pid())
                 .put("started", started).put("renewed", clock.instant().toString());
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(Json.bytes(holder)), 0);
+        byte[] content = Json.bytes(holder);
+        channel.write(ByteBuffer.wrap(content), 0);
+        channel.truncate(content.length); // last, so that nobody ever sees an empty lease
     }
 
     /// Gives the lease back.

@@ -1,0 +1,32 @@
+package gendata.journal;
+
+import gendata.format.Json;
+import gendata.model.Answer;
+import gendata.model.AnswerType;
+import gendata.model.Attempt;
+import gendata.model.ChatRequest;
+import gendata.model.FinishReason;
+import gendata.model.Message;
+import gendata.model.Reply;
+import gendata.model.TokenUsage;
+import java.time.Duration;
+import java.util.List;
+
+/// Makes attempts as models hand them to the journal.
+final class Attempts {
+    private Attempts() {}
+
+    /// A name as requests and units have: 32 hex digits.
+    static String name(int number) {
+        return "%016x".formatted(number * 0x9E3779B97F4A7C15L) + "%016x".formatted(number);
+    }
+
+    static Attempt of(String request, String unit, Answer answer) {
+        return new Attempt(new ChatRequest(request, unit, "story", 0, List.of(new Message("user", "hello")),
+                Json.object(), AnswerType.TEXT, reply -> reply), answer);
+    }
+
+    static Reply reply(String text) {
+        return new Reply(text, null, FinishReason.STOP, new TokenUsage(10, 5), Duration.ofMillis(120), "m-1", 1);
+    }
+}

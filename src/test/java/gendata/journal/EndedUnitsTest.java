@@ -1,0 +1,96 @@
+package gendata.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the finished log says of each unit when a run begins.
+class EndedUnitsTest {
+    @TempDir
+    Path parent;
+
+    private RunFolder folder = new RunFolder(Path.of(""));
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = new RunFolder(parent.resolve("out.jsonl.run"));
+        folder.create();
+    }
+
+    @Test
+    void knowsNoUnitWhereThereIsNoLog() throws IOException {
+        assertThat(folder.readEnded().size()).isZero();
+        assertThat(folder.readEnded().contains(Attempts.name(1))).isFalse();
+    }
+
+    @Test
+    void findsEachUnitAndItsRecords() throws IOException {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        for (int unit = 0; unit < 5000; unit++) {
+            log.writeBytes(line(unit, "{\"text\":\"" + "é".repeat(unit % 300) + unit + "\"}"));
+        }
+        Files.write(folder.finishedLog(), log.toByteArray());
+
+        EndedUnits ended = folder.readEnded();
+
+        assertThat(ended.size()).isEqualTo(5000);
+        assertThat(ended.contains(Attempts.name(5000))).isFalse();
+        try (EndedRecords records = new EndedRecords(folder)) {
+            for (int unit = 4999; unit >= 0; unit -= 7) {
+                assertThat(copy(records, ended.offset(Attempts.name(unit))))
+                        .containsExactly("{\"text\":\"" + "é".repeat(unit % 300) + unit + "\"}");
+            }
+        }
+    }
+
+    @Test
+    void takesTheLastLineOfUnitThatEndedTwice() throws IOException {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        log.writeBytes(line(1, "{\"text\":\"old\"}"));
+        log.writeBytes(line(2, "{\"text\":\"other\"}"));
+        log.writeBytes(line(1, "{\"text\":\"new\"}"));
+        Files.write(folder.finishedLog(), log.toByteArray());
+
+        EndedUnits ended = folder.readEnded();
+
+        assertThat(ended.size()).isEqualTo(2);
+        try (EndedRecords records = new EndedRecords(folder)) {
+            assertThat(copy(records, ended.offset(Attempts.name(1)))).containsExactly("{\"text\":\"new\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "17", "[]", "{}", "{\"unit\":\"short\"}", "{\"unit\":7}",
+            "{\"unit\":\"this is no number in hex digits\"}", "{\"unit\":\"0123456789abcdef\",\"position\":", "\0\0\0"})
+    void namesLineThatIsNotOurs(String foreign) throws IOException {
+        Files.writeString(folder.finishedLog(),
+                new String(line(1, "{}"), StandardCharsets.UTF_8) + foreign + "\n");
+
+        assertThatThrownBy(folder::readEnded).isInstanceOf(RunFolderException.class).hasMessage(folder.finishedLog()
+                + ":2: is not a line that gendata wrote; restore the file, or start anew with another --output");
+    }
+
+    private static byte[] line(int unit, String record) {
+        return EndedLine.finished(Attempts.name(unit), unit, "plan", "values",
+                List.of(record.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> copy(EndedRecords records, long offset) throws IOException {
+        List<String> copied = new ArrayList<>();
+        assertThat(records.copy(offset, (bytes, start, length) -> copied
+                .add(new String(bytes, start, length, StandardCharsets.UTF_8)))).isEqualTo(1);
+        return copied;
+    }
+}

@@ -1,0 +1,74 @@
+package gendata.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.model.Failure;
+import gendata.model.FinishReason;
+import gendata.model.Reply;
+import gendata.model.TokenUsage;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A line of the reply log gives back the attempt it was made of.
+class ReplyLineTest {
+    private static final String REQUEST = Attempts.name(1);
+    private static final String UNIT = Attempts.name(2);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "plain", "Zoë said \"日本 😀\"\n\tand \\ left", "{\"request\":\"x\",\"outcome\":\"y\"}"})
+    void givesBackAcceptedReply(String text) {
+        Reply reply = new Reply(text, "because é", FinishReason.LENGTH, new TokenUsage(11, 22), Duration.ofMillis(1234),
+                "gpt-x", 3);
+
+        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, reply));
+
+        assertThat(line).endsWith('\n').containsOnlyOnce('\n');
+        assertThat(ReplyLine.accepted(line, REQUEST)).isEqualTo(reply);
+        assertThat(ReplyLine.read(line, 0, line.length - 1))
+                .isEqualTo(new ReplyLine(REQUEST, UNIT, new TokenUsage(11, 22), ReplyLine.ACCEPTED));
+    }
+
+    @Test
+    void givesBackReplyWithoutReasoning() {
+        Reply reply = Attempts.reply("fine");
+
+        assertThat(ReplyLine.accepted(ReplyLine.of(Attempts.of(REQUEST, UNIT, reply)), REQUEST)).isEqualTo(reply);
+    }
+
+    @Test
+    void readsLineThatStandsAmidOthers() {
+        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, Attempts.reply("é")));
+        byte[] array = new byte[line.length + 200];
+        System.arraycopy(line, 0, array, 150, line.length);
+
+        assertThat(ReplyLine.read(array, 150, line.length - 1).unit()).isEqualTo(UNIT);
+    }
+
+    @Test
+    void givesNoReplyToAnotherRequest() {
+        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, Attempts.reply("fine")));
+
+        assertThat(ReplyLine.accepted(line, Attempts.name(9))).isNull();
+    }
+
+    @Test
+    void keepsWhatRefusedAnswerCostButGivesNoReply() {
+        Failure malformed = new Failure.Malformed("not JSON", Attempts.reply("{oops"));
+
+        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, malformed));
+
+        assertThat(ReplyLine.accepted(line, REQUEST)).isNull();
+        assertThat(ReplyLine.read(line, 0, line.length - 1))
+                .isEqualTo(new ReplyLine(REQUEST, UNIT, new TokenUsage(10, 5), "malformed"));
+    }
+
+    @Test
+    void keepsAttemptThatHadNoAnswer() {
+        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, new Failure.Timeout("no answer in 5 s")));
+
+        assertThat(ReplyLine.read(line, 0, line.length - 1))
+                .isEqualTo(new ReplyLine(REQUEST, UNIT, TokenUsage.NONE, "timeout"));
+    }
+}
