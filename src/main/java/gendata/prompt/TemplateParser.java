@@ -67,7 +67,7 @@ final class TemplateParser {
             spec = spec(open, end, nested);
         }
         position++;
-        return new Field(placeholder(name, nameStart), selectors(name, nameStart), conversion, spec);
+        return new Field(placeholder(name, open), selectors(name, nameStart), conversion, spec);
     }
 
     private int nameEnd(int open, int start, int end) throws TemplateException {

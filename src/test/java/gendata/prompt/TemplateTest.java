@@ -54,9 +54,9 @@ final class TemplateTest {
     void namesPlaceholdersInOrderOfFirstUse() throws Exception {
         Template template = Template.compile("{b} {a[k]:>{w}} {b!r} {a.x} {{c}}");
 
-        assertThat(template.placeholders()).containsExactly(new Placeholder("b", "b", true, 1),
-                new Placeholder("a", "a[k]", false, 5), new Placeholder("w", "w", true, 12),
-                new Placeholder("a", "a.x", false, 23));
+        assertThat(template.placeholders()).containsExactly(new Placeholder("b", "b", true, 0),
+                new Placeholder("a", "a[k]", false, 4), new Placeholder("w", "w", true, 11),
+                new Placeholder("a", "a.x", false, 22));
     }
 
     @ParameterizedTest
