@@ -67,7 +67,6 @@ final class Report {
     private static String hint(Cause cause) {
         return switch (cause) {
             case UNAVAILABLE -> "; start the server or mend `api_url` (--wait-for-model waits for it)";
-            case AUTH -> "; check `api_key`";
             case QUOTA -> "; add credit, or wait until the quota is renewed";
             default -> "";
         };
