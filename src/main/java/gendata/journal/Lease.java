@@ -30,11 +30,13 @@ public final class Lease implements Closeable {
 
     private static final Duration VALIDITY = Duration.ofMinutes(1);
 
+    private final Path file;
     private final FileChannel channel;
     private final InstantSource clock;
     private final String started;
 
-    private Lease(FileChannel channel, InstantSource clock) {
+    private Lease(Path file, FileChannel channel, InstantSource clock) {
+        this.file = file;
         this.channel = channel;
         this.clock = clock;
         this.started = clock.instant().toString();
@@ -53,7 +55,7 @@ public final class Lease implements Closeable {
                         + " on " + text(holder, "host") + " since " + text(holder, "started")
                         + "; wait for it to end, or give another --output");
             }
-            Lease lease = new Lease(channel, clock);
+            Lease lease = new Lease(file, channel, clock);
             lease.renew();
             return lease;
         } catch (IOException | RuntimeException failure) {
@@ -110,8 +112,12 @@ public final class Lease implements Closeable {
         ObjectNode holder = Json.object().put("host", host()).put("process", ProcessHandle.current().pid())
                 .put("started", started).put("renewed", clock.instant().toString());
         byte[] content = Json.bytes(holder);
-        channel.write(ByteBuffer.wrap(content), 0);
-        channel.truncate(content.length); // last, so that nobody ever sees an empty lease
+        try {
+            channel.write(ByteBuffer.wrap(content), 0);
+            channel.truncate(content.length); // last, so that nobody ever sees an empty lease
+        } catch (IOException failure) {
+            throw RunFolderException.cannotWrite(file, failure);
+        }
     }
 
     /// Gives the lease back.

@@ -108,14 +108,17 @@ final class LogFile implements Closeable {
                 channel.write(lines);
             }
         } catch (IOException failure) {
-            throw new RunFolderException(path + ": cannot write: " + failure.getMessage()
-                    + "; make room or mend the disk, then run the same command again", failure);
+            throw RunFolderException.cannotWrite(path, failure);
         }
         size += length;
     }
 
     void force() throws IOException {
-        channel.force(false);
+        try {
+            channel.force(false);
+        } catch (IOException failure) {
+            throw RunFolderException.cannotWrite(path, failure);
+        }
     }
 
     @Override

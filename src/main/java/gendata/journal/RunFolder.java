@@ -110,7 +110,7 @@ public record RunFolder(Path path) {
             channel.force(true);
             move(temporary, path.resolve(STATE));
         } catch (IOException failure) {
-            throw new RunFolderException(temporary + ": cannot write: " + reason(failure), failure);
+            throw RunFolderException.cannotWrite(temporary, failure);
         }
     }
 

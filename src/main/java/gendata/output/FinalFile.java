@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -35,8 +35,7 @@ public final class FinalFile implements Closeable {
         this.temporary = temporary;
         this.channel = channel;
         this.digest = sha256();
-        this.stream = new BufferedOutputStream(
-                new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER);
+        this.stream = new BufferedOutputStream(new DigestOutputStream(new ToChannel(), digest), BUFFER);
     }
 
     /// Begins a file; nothing is at its place until `commit`.
@@ -57,6 +56,31 @@ public final class FinalFile implements Closeable {
         }
     }
 
+    /// Writes to the file; a failure names it.
+    private final class ToChannel extends OutputStream {
+        @Override
+        public void write(int single) throws IOException {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            ByteBuffer content = ByteBuffer.wrap(bytes, offset, length);
+            try {
+                while (content.hasRemaining()) {
+                    channel.write(content);
+                }
+            } catch (IOException failure) {
+                throw cannotWrite(failure);
+            }
+        }
+    }
+
+    private OutputException cannotWrite(IOException failure) {
+        return new OutputException(target + ": cannot be written: " + failure.getMessage()
+                + "; what was generated is kept, run the same command again", failure);
+    }
+
     /// Where to write the content; buffered. Closing it is left to `commit`.
     public OutputStream stream() {
         return stream;
@@ -72,9 +96,10 @@ public final class FinalFile implements Closeable {
             moved = true;
             return new WrittenFile(target, Files.size(target), Files.getLastModifiedTime(target).toInstant(),
                     HexFormat.of().formatHex(digest.digest()));
+        } catch (OutputException known) {
+            throw known;
         } catch (IOException failure) {
-            throw new OutputException(target + ": cannot be written: " + failure.getMessage()
-                    + "; what was generated is kept, run the same command again", failure);
+            throw cannotWrite(failure);
         }
     }
 

@@ -74,7 +74,10 @@ final class RunFolderCheck {
                     + "; give another --output, or the input it belongs to");
         }
         if (changed > 0 && !keep) {
-            throw new RunFolderException(folder.path() + ": " + changed + " rows changed since they were finished: "
+            throw new RunFolderException(folder.path() + ": "
+                    + (changed == 1
+                            ? "1 row changed since it was finished: "
+                            : changed + " rows changed since they were finished: ")
                     + String.join("; ", named) + (changed > named.size() ? "; …" : "") + "; " + choices());
         }
         return notes(state, ended.size() - matched, changed);
@@ -85,10 +88,14 @@ final class RunFolderCheck {
         notes.add("the input has changed since (" + state.input().summary().rows() + " rows then, "
                 + plan.input().rows() + " now)");
         if (changed > 0) {
-            notes.add(changed + " finished units are kept although their rows have changed");
+            notes.add(changed == 1
+                    ? "1 finished unit is kept although its row has changed"
+                    : changed + " finished units are kept although their rows have changed");
         }
         if (gone > 0) {
-            notes.add(gone + " finished units are of rows that are no longer in the input; they are left out");
+            notes.add(gone == 1
+                    ? "1 finished unit is of a row that is no longer in the input; it is left out"
+                    : gone + " finished units are of rows that are no longer in the input; they are left out");
         }
         return notes;
     }

@@ -1,0 +1,97 @@
+package gendata.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A file that is there as a whole or not at all.
+class FinalFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void standsAtItsPlaceOnlyOnceCommitted() throws IOException {
+        Path target = folder.resolve("new/deep/out.jsonl");
+        try (FinalFile file = FinalFile.create(target)) {
+            write(file, "one\n".repeat(100_000));
+            assertThat(target).doesNotExist();
+            assertThat(target.getParent()).isDirectory();
+
+            WrittenFile written = file.commit();
+
+            assertThat(target).hasContent("one\n".repeat(100_000));
+            assertThat(written).isEqualTo(new WrittenFile(target, 400_000,
+                    Files.getLastModifiedTime(target).toInstant(), FinalFile.sha256(target)));
+        }
+        assertThat(target).exists();
+        assertThat(target.getParent()).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void leavesTheOldContentUntilCommittedAndNothingBesideItOnFailure() throws IOException {
+        Path target = Files.writeString(folder.resolve("out.jsonl"), "old");
+
+        try (FinalFile file = FinalFile.create(target)) {
+            write(file, "new");
+            assertThat(folder).isDirectoryContaining("glob:**.tmp");
+        }
+
+        assertThat(target).hasContent("old");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void replacesTheOldContentAndWhatKilledProcessLeft() throws IOException {
+        Path target = Files.writeString(folder.resolve("out.jsonl"), "old");
+        Files.writeString(folder.resolve(".out.jsonl.tmp"), "half of something longer");
+
+        try (FinalFile file = FinalFile.create(target)) {
+            write(file, "new");
+            file.commit();
+        }
+
+        assertThat(target).hasContent("new");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void namesTheTargetWhereNothingCanBeWritten() throws IOException {
+        Path target = Files.writeString(folder.resolve("file"), "x").resolve("out.jsonl");
+
+        assertThatThrownBy(() -> FinalFile.create(target)).isInstanceOf(OutputException.class)
+                .hasMessageStartingWith(target + ": cannot be written: ");
+    }
+
+    @Test
+    void namesTheTargetWhereItCannotBeMoved() throws IOException {
+        Path target = folder.resolve("out.jsonl");
+        Files.createDirectories(target.resolve("full"));
+
+        try (FinalFile file = FinalFile.create(target)) {
+            assertThatThrownBy(file::commit).isInstanceOf(OutputException.class)
+                    .hasMessageStartingWith(target + ": cannot be written: ")
+                    .hasMessageEndingWith("; what was generated is kept, run the same command again");
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void hashesContentAsOthersDo() throws IOException {
+        Path file = Files.writeString(folder.resolve("abc"), "abc");
+
+        assertThat(FinalFile.sha256(file))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    private static void write(FinalFile file, String text) throws IOException {
+        OutputStream stream = file.stream();
+        stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

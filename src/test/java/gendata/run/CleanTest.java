@@ -1,0 +1,120 @@
+package gendata.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.journal.Lease;
+import gendata.journal.RunFolder;
+import gendata.server.EchoServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `clean`, and what keeps others out of a run folder that is in use.
+class CleanTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void removesTheRunFolderOfWrittenOutputAndNothingElse() throws IOException {
+        Task task = new Task(folder).rows(2);
+        assertThat(task.run().code()).isZero();
+
+        Task.Said said = clean(task);
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).startsWith("gendata: removed " + task.runFolder() + " (");
+        assertThat(task.runFolder()).doesNotExist();
+        assertThat(Files.readAllLines(task.output())).hasSize(2);
+        assertThat(task.input()).exists();
+    }
+
+    @Test
+    void hasNothingToRemoveWhereThereIsNoRunFolder() throws IOException {
+        Task task = new Task(folder).rows(2);
+
+        Task.Said said = clean(task);
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err())
+                .isEqualTo(
+                        "gendata: " + task.runFolder() + ": is not there; nothing to remove" + System.lineSeparator());
+    }
+
+    @Test
+    void leavesFolderThatIsNotOurs() throws IOException {
+        Task task = new Task(folder).rows(2);
+        Files.createDirectory(task.runFolder());
+        Path precious = Files.writeString(task.runFolder().resolve("precious"), "mine");
+
+        assertThat(clean(task).code()).isEqualTo(4);
+        assertThat(precious).exists();
+    }
+
+    @Test
+    void keepsRepliesThatAreInNoOutputUnlessForced() throws IOException {
+        Task task = halfDone();
+
+        Task.Said refused = clean(task);
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.lines()).containsExactly("gendata: " + task.runFolder()
+                + ": holds replies that are in no output yet; write them with --finish, or remove them for good with "
+                + "`gendata clean --force " + task.output() + "`");
+
+        assertThat(Task.command("clean", "--force", task.output().toString()).code()).isZero();
+        assertThat(task.runFolder()).doesNotExist();
+    }
+
+    @Test
+    void leavesFolderInUseAlone() throws IOException {
+        Task task = new Task(folder).rows(2);
+        assertThat(task.run().code()).isZero();
+
+        try (Lease held = RunFolder.beside(task.output()).lease(InstantSource.fixed(NOW))) {
+            held.renew();
+            Task.Said said = clean(task);
+            assertThat(said.code()).isEqualTo(4);
+            assertThat(said.lines()).containsExactly(inUse(task));
+            assertThat(task.runFolder().resolve("run.json")).exists();
+        }
+    }
+
+    @Test
+    void refusesSecondRunOnTheSameOutput() throws IOException {
+        Task task = new Task(folder).rows(2);
+        RunFolder runFolder = RunFolder.beside(task.output());
+        runFolder.create();
+
+        try (Lease held = runFolder.lease(InstantSource.fixed(NOW))) {
+            held.renew();
+            Task.Said said = task.run();
+            assertThat(said.code()).isEqualTo(4);
+            assertThat(said.lines()).last().isEqualTo(inUse(task));
+        }
+        assertThat(task.run().code()).as("free again").isZero();
+    }
+
+    private Task halfDone() throws IOException {
+        try (EchoServer server = EchoServer.start()) {
+            Task task = new Task(folder).rows(Task.row(0), Task.row(1, "@@FAIL1:400@@")).on(server);
+            assertThat(task.run().code()).isEqualTo(1);
+            return task;
+        }
+    }
+
+    private static Task.Said clean(Task task) {
+        return Task.command("clean", task.output().toString());
+    }
+
+    private static String inUse(Task task) throws IOException {
+        return "gendata: " + task.runFolder() + ": is in use by process " + ProcessHandle.current().pid() + " on "
+                + InetAddress.getLocalHost().getHostName() + " since " + NOW
+                + "; wait for it to end, or give another --output";
+    }
+}
