@@ -35,7 +35,8 @@ final class RecordedCaseTest {
             String[] arguments = ours.arguments(server.address().toString());
             CommandResult result = CommandInProcess.run(arguments).exits(ours.exitCode());
             assertThat(result.err().lines()).as(result.toString()).containsAll(ours.linesSaid());
-            assertThat(asked(server)).as(result.toString()).containsExactlyInAnyOrderElementsOf(SameJson.sorted(ours.requests()));
+            assertThat(asked(server)).as(result.toString())
+                    .containsExactlyInAnyOrderElementsOf(SameJson.sorted(ours.requests()));
             if (ours.hasOutput() && ours.exitCode() == 1) {
                 finish(arguments);
             }
