@@ -101,7 +101,7 @@ final class ReadmeTest {
 
     private static void assertSaid(CommandResult result, String shown) {
         if (result != null) {
-            assertThat(timeless(result.err())).as(result.toString()).isEqualTo(timeless(shown));
+            assertThat(timeless(result.err() + result.out())).as(result.toString()).isEqualTo(timeless(shown));
         }
     }
 
