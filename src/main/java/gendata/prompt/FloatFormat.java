@@ -1,114 +1,63 @@
 package gendata.prompt;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/// Writes floating-point numbers as Python does: rounded, half to even, from their exact binary value.
+/// Formats finite binary numbers as Python does, rounding their exact value half to even.
 final class FloatFormat {
-    private static final int STANDARD_PRECISION = 6;
+    private static final int USUAL_PRECISION = 6;
 
     private FloatFormat() {}
 
-    /// The number, or null when the format is none for floating-point numbers.
-    static @Nullable String of(double number, FormatSpec format) {
-        if (format.grouping() != 0 && format.type() == 'n') {
-            return null;
-        }
-        boolean negative = number < 0 || (number == 0 && 1 / number < 0);
-        BigDecimal size = new BigDecimal(Math.abs(number));
-        int precision = format.precision() < 0 ? STANDARD_PRECISION : format.precision();
-        String written = switch (format.type()) {
-            case 'f', 'F' -> fixed(size, precision, format.alternate());
-            case 'e' -> scientific(size, precision, format.alternate());
-            case 'E' -> scientific(size, precision, format.alternate()).toUpperCase(Locale.ROOT);
-            case 'g', 'n' -> general(size, precision, format.alternate(), false);
-            case 'G' -> general(size, precision, format.alternate(), false).toUpperCase(Locale.ROOT);
-            case '%' -> percent(Math.abs(number), precision, format.alternate());
-            default -> general(size, precision, format.alternate(), true);
+    static void append(StringBuilder target, double value, FormatSpec spec) {
+        String text = switch (Character.toLowerCase(spec.type())) {
+            case 'f' -> fixed(value, spec);
+            case '%' -> fixed(value, spec) + "%";
+            case 'e' -> Digits.rounded(value, precision(spec) + 1).withExponent(precision(spec) + 1, spec.alternate());
+            case FormatSpec.NONE -> spec.hasPrecision() ? general(value, spec, 1) : shortest(value, spec.alternate());
+            default -> general(value, spec, 0);
         };
-        if (negative && format.noNegativeZero() && written.chars().noneMatch(digit -> digit >= '1' && digit <= '9')) {
-            negative = false;
+        boolean negative = Double.doubleToRawLongBits(value) < 0 && !(spec.positiveZero() && isZero(text));
+        int whole = 0;
+        while (whole < text.length() && Character.isDigit(text.charAt(whole))) {
+            whole++;
         }
-        int end = 0;
-        while (end < written.length() && written.charAt(end) >= '0' && written.charAt(end) <= '9') {
-            end++;
-        }
-        return NumberLayout.layout(negative, "", written.substring(0, end), written.substring(end), 3, format);
+        String shown = Character.isUpperCase(spec.type()) ? text.toUpperCase(Locale.ROOT) : text;
+        NumberFormat.append(target, spec, NumberFormat.sign(negative, spec), shown.substring(0, whole),
+                shown.substring(whole), 3);
     }
 
-    private static String fixed(BigDecimal size, int precision, boolean alternate) {
-        String written = size.setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
-        return precision == 0 && alternate ? written + "." : written;
+    private static int precision(FormatSpec spec) {
+        return spec.hasPrecision() ? spec.precision() : USUAL_PRECISION;
     }
 
-    /// A hundredfold beyond the range of floating-point numbers is `inf`, as in Python.
-    private static String percent(double size, int precision, boolean alternate) {
-        double hundredfold = size * 100;
-        return Double.isFinite(hundredfold) ? fixed(new BigDecimal(hundredfold), precision, alternate) + "%" : "inf%";
+    private static String fixed(double value, FormatSpec spec) {
+        String text = new BigDecimal(Math.abs(value)).setScale(precision(spec), RoundingMode.HALF_EVEN)
+                .toPlainString();
+        return spec.alternate() && precision(spec) == 0 ? text + "." : text;
     }
 
-    private static String scientific(BigDecimal size, int precision, boolean alternate) {
-        Digits digits = Digits.of(size, precision + 1);
-        return digits.scientific(precision == 0 && alternate);
+    /// @param leastFraction how many digits after the point there must be
+    private static String general(double value, FormatSpec spec, int leastFraction) {
+        int precision = Math.max(1, precision(spec));
+        Digits digits = Digits.rounded(value, precision);
+        int shown = spec.alternate() ? precision : digits.count();
+        boolean exponent = digits.point() <= -4 || digits.point() > precision - leastFraction;
+        return exponent
+                ? digits.withExponent(shown, spec.alternate())
+                : digits.plain(Math.max(shown, digits.point() + leastFraction), spec.alternate());
     }
 
-    /// @param pointed whether a number without exponent has at least one digit after the point, as without type letter
-    private static String general(BigDecimal size, int precision, boolean alternate, boolean pointed) {
-        int significant = Math.max(precision, 1);
-        Digits digits = Digits.of(size, significant);
-        int exponent = digits.exponent();
-        boolean plain = exponent >= -4 && exponent < significant - (pointed ? 1 : 0);
-        if (!alternate) {
-            digits = digits.withoutTrailingZeros();
-        }
-        if (!plain) {
-            return digits.scientific(alternate && significant == 1);
-        }
-        String written = digits.plain();
-        if (written.indexOf('.') < 0) {
-            return pointed ? written + ".0" : alternate ? written + "." : written;
-        }
-        return written;
+    private static String shortest(double value, boolean alternate) {
+        Digits digits = Digits.shortest(value);
+        return digits.point() <= -4 || digits.point() > 16
+                ? digits.withExponent(digits.count(), alternate)
+                : digits.plain(Math.max(digits.count(), digits.point() + 1), alternate);
     }
 
-    /// A number as its significant digits and the power of ten of the first.
-    private record Digits(String digits, int exponent) {
-        static Digits of(BigDecimal size, int significant) {
-            if (size.signum() == 0) {
-                return new Digits("0".repeat(significant), 0);
-            }
-            BigDecimal rounded = size.round(new MathContext(significant, RoundingMode.HALF_EVEN));
-            String digits = rounded.unscaledValue().toString();
-            int exponent = digits.length() - 1 - rounded.scale();
-            return digits.length() >= significant
-                    ? new Digits(digits.substring(0, significant), exponent)
-                    : new Digits(digits + "0".repeat(significant - digits.length()), exponent);
-        }
-
-        Digits withoutTrailingZeros() {
-            int end = digits.length();
-            while (end > 1 && digits.charAt(end - 1) == '0') {
-                end--;
-            }
-            return new Digits(digits.substring(0, end), exponent);
-        }
-
-        String scientific(boolean pointAlways) {
-            String fraction = digits.substring(1);
-            return digits.charAt(0) + (fraction.isEmpty() && !pointAlways ? "" : "." + fraction) + "e"
-                    + (exponent < 0 ? "-" : "+") + String.format(Locale.ROOT, "%02d", Math.abs(exponent));
-        }
-
-        String plain() {
-            if (exponent < 0) {
-                return "0." + "0".repeat(-exponent - 1) + digits;
-            }
-            String padded = digits + "0".repeat(Math.max(0, exponent + 1 - digits.length()));
-            String fraction = padded.substring(exponent + 1);
-            return padded.substring(0, exponent + 1) + (fraction.isEmpty() ? "" : "." + fraction);
-        }
+    private static boolean isZero(String text) {
+        int end = text.indexOf('e') < 0 ? text.length() : text.indexOf('e');
+        return text.chars().limit(end).noneMatch(digit -> digit >= '1' && digit <= '9');
     }
 }

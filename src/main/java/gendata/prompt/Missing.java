@@ -1,11 +1,6 @@
 package gendata.prompt;
 
-/// What stands in the place of a value that a row does not have.
+/// What stands in the place of a value that a row does not have: nothing may, empty text, or the word `null`.
 public enum Missing {
-    /// The template cannot be rendered for that row.
-    FAIL,
-    /// Nothing.
-    EMPTY,
-    /// The word `null`.
-    NULL
+    FAIL, EMPTY, NULL
 }

@@ -1,9 +1,9 @@
 package gendata.prompt;
 
-/// A use of a value in a template.
+/// A place in a template where a value goes; immutable.
 ///
-/// @param root the name that is looked up, as `a` in `{a[b]:>8}`
-/// @param written the whole name as it stands there, as `a[b]`
-/// @param plain whether the name stands alone, without `[…]` or `.…`
-/// @param offset of the opening brace in the template's text, in characters
+/// @param root the name of the value, which may be a column
+/// @param written the name and what is selected in its value, as `city[name]`
+/// @param plain whether nothing is selected, so that the name is all
+/// @param offset where the name begins in the template's text, in characters
 public record Placeholder(String root, String written, boolean plain, int offset) {}

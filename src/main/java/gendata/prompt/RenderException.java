@@ -1,17 +1,14 @@
 package gendata.prompt;
 
-/// A template that cannot be rendered with the values of a row; the message names the placeholder.
+/// Says which placeholder of a template cannot be filled, and why.
 public final class RenderException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
 
-    /// Why a template cannot be rendered.
+    /// Whether there is no value, or one that the placeholder cannot use.
     public enum Kind {
-        /// The row has no such value.
-        MISSING,
-        /// The row has a value, but not one that can be written as the template asks.
-        FORMAT
+        MISSING, FORMAT
     }
 
     RenderException(Kind kind, String message) {

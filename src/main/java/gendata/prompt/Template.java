@@ -1,55 +1,37 @@
 package gendata.prompt;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/// A prompt with placeholders, in the language of Python's `str.format`. Immutable and thread-safe.
-///
-/// It is compiled once and rendered in one pass: what a value holds is never read as template text. Numbers are written as
-/// the input wrote them, lists and objects as compact JSON, `true` and `false` likewise.
+/// A text with placeholders as Python's `str.format` knows them; immutable and thread-safe.
 public final class Template {
     private final String text;
     private final List<Segment> segments;
     private final List<Placeholder> placeholders;
 
-    private Template(String text, List<Segment> segments) {
+    private Template(String text, List<Segment> segments, List<Placeholder> placeholders) {
         this.text = text;
         this.segments = segments;
-        Map<String, Placeholder> found = new LinkedHashMap<>();
-        collect(segments, found);
-        this.placeholders = List.copyOf(found.values());
+        this.placeholders = placeholders;
     }
 
     public static Template compile(String text) throws TemplateException {
-        return new Template(text, List.copyOf(new TemplateParser(text).parse()));
+        TemplateParser parser = new TemplateParser(text);
+        List<Segment> segments = parser.parse();
+        return new Template(text, segments, parser.placeholders());
     }
 
-    private static void collect(List<Segment> segments, Map<String, Placeholder> found) {
-        for (Segment segment : segments) {
-            if (segment instanceof Segment.Field field) {
-                found.putIfAbsent(field.placeholder().written(), field.placeholder());
-                if (field.spec() instanceof Segment.Spec.Nested nested) {
-                    collect(nested.segments(), found);
-                }
-            }
-        }
-    }
-
-    /// Every placeholder once, in order of first use, those inside format specifications too.
+    /// The placeholders in order of their first use, those in formats too; two that are written alike are one.
     public List<Placeholder> placeholders() {
-        return new ArrayList<>(placeholders);
+        return placeholders;
     }
 
-    /// The template as written.
+    /// The template as it was written.
     public String text() {
         return text;
     }
 
+    /// The text with each value in its place; braces in values mean nothing.
     public String render(Values values, Missing missing) throws RenderException {
-        StringBuilder rendered = new StringBuilder(text.length() * 2);
-        new Renderer(values, missing, rendered).render(segments);
-        return rendered.toString();
+        return Segment.render(segments, values, missing);
     }
 }

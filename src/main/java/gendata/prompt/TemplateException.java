@@ -1,6 +1,6 @@
 package gendata.prompt;
 
-/// A template that cannot be compiled; the message says what is wrong and what to write instead.
+/// Says where a text is no template, and what to write instead.
 public final class TemplateException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class TemplateException extends Exception {
         this.offset = offset;
     }
 
-    /// Where in the template's text, in characters.
+    /// The place in the template's text, in characters from 0.
     public int offset() {
         return offset;
     }

@@ -3,10 +3,9 @@ package gendata.prompt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The values that a template can use.
+/// The values a template can use, by name; null for one that is absent.
 @FunctionalInterface
 public interface Values {
-    /// The value of this name, or null when there is none.
     @Nullable
     JsonNode get(String name);
 }
