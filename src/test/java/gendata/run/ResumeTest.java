@@ -28,7 +28,8 @@ class ResumeTest {
         Task.Said stopped = task.run("--concurrency", "1");
         assertThat(stopped.code()).isEqualTo(3);
         assertThat(stopped.lines()).last().asString()
-                .matches("gendata: stopped with \\d of 10 units; \\d not run; no unit is lost, the same command resumes");
+                .matches(
+                        "gendata: stopped with \\d of 10 units; \\d not run; no unit is lost, the same command resumes");
         assertThat(task.output()).doesNotExist();
 
         assertThat(task.run("--concurrency", "1").code()).isZero();
