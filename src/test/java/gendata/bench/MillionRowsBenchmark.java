@@ -7,7 +7,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +40,7 @@ class MillionRowsBenchmark {
                   - {key: tools, user: "List the tools that {persona} would use."}
                 """);
         long began = System.nanoTime();
-        try (GendataProcess process = GendataProcess.start(folder, List.of("-Xmx256m"), "--task", task.toString())) {
+        try (GendataProcess process = GendataProcess.launch(folder, "-Xmx256m", "--task", task.toString())) {
             String peak = "unknown";
             while (process.runs()) {
                 peak = peak(process.pid(), peak);

@@ -27,7 +27,6 @@ class StartUpBenchmark {
 
     @Test
     void takesFewTimesTheJvmAlone() throws IOException, InterruptedException {
-        Path launcher = Path.of(System.getProperty("gendata.home"), "gendata");
         Files.writeString(folder.resolve("rows.jsonl"), "{\"id\":\"p\",\"persona\":\"a baker\"}\n");
         Path task = Files.writeString(folder.resolve("task.yml"), """
                 input: rows.jsonl
@@ -37,14 +36,14 @@ class StartUpBenchmark {
                 steps:
                   - {key: tools, user: "List the tools that {persona} would use."}
                 """);
-        seconds(launcher.toString(), "--version"); // builds what is stale
+        seconds(GendataProcess.LAUNCHER.toString(), "--version"); // builds what is stale
         List<Double> jvm = new ArrayList<>();
         List<Double> version = new ArrayList<>();
         List<Double> oneRow = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             jvm.add(seconds(GendataProcess.java(), "-version"));
-            version.add(seconds(launcher.toString(), "--version"));
-            oneRow.add(seconds(launcher.toString(), "--task", task.toString(), "--output",
+            version.add(seconds(GendataProcess.LAUNCHER.toString(), "--version"));
+            oneRow.add(seconds(GendataProcess.LAUNCHER.toString(), "--task", task.toString(), "--output",
                     folder.resolve("out" + round + ".jsonl").toString()));
         }
 

@@ -11,9 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +43,8 @@ class ThroughputBenchmark {
         address = "http://127.0.0.1:" + said.readLine() + "/v1/";
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < ROWS; row++) {
-            rows.append("{\"id\":\"p").append(row).append("\",\"persona\":\"").append(persona(row)).append("\"}\n");
+            rows.append("{\"id\":\"p").append(row).append("\",\"persona\":\"").append(BareClient.persona(row))
+                    .append("\"}\n");
         }
         Files.writeString(folder.resolve("rows.jsonl"), rows);
     }
@@ -79,39 +78,20 @@ class ThroughputBenchmark {
                 steps:
                   - {key: tools, user: "List the tools that {persona} would use."}
                 """.formatted(address));
-        try (GendataProcess process = GendataProcess.start(folder, List.of("-XX:+UseParallelGC"), "--task",
-                task.toString(), "--concurrency", Integer.toString(CONCURRENCY))) {
+        try (GendataProcess process = GendataProcess.launch(folder, "", "--task", task.toString(), "--concurrency",
+                Integer.toString(CONCURRENCY))) {
             assertThat(process.await()).as(process.said()).isZero();
         }
         return span();
     }
 
-    /// The same questions by the JDK's client from virtual threads, in this process.
+    /// The same questions by the JDK's client alone, in a process of its own too.
     private double bareClient() throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            Semaphore places = new Semaphore(CONCURRENCY);
-            for (int row = 0; row < ROWS; row++) {
-                HttpRequest request = HttpRequest.newBuilder(URI.create(address + "chat/completions"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"messages\":[{\"role\":\"user\",\"content\":"
-                                + "\"List the tools that " + persona(row) + " would use.\"}],\"model\":\"quick-1\"}"))
-                        .build();
-                places.acquire();
-                Thread.startVirtualThread(() -> ask(client, request, places));
-            }
-            places.acquire(CONCURRENCY);
-        }
+        int code = new ProcessBuilder(GendataProcess.java(), "-cp", System.getProperty("java.class.path"),
+                "gendata.bench.BareClient", address, Integer.toString(ROWS), Integer.toString(CONCURRENCY)).inheritIO()
+                .start().waitFor();
+        assertThat(code).isZero();
         return span();
-    }
-
-    private static void ask(HttpClient client, HttpRequest request, Semaphore places) {
-        try {
-            client.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException | InterruptedException failure) {
-            throw new IllegalStateException(failure);
-        } finally {
-            places.release();
-        }
     }
 
     /// Seconds from the first request to the last reply, as the server saw it.
@@ -122,9 +102,5 @@ class ThroughputBenchmark {
             assertThat(Integer.parseInt(span[0])).isEqualTo(ROWS);
             return Double.parseDouble(span[1]) / 1000;
         }
-    }
-
-    private static String persona(int row) {
-        return "a retired engineer from town " + row + " who restores old radios and teaches children to solder";
     }
 }

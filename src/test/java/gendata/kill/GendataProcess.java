@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /// The command as a process of its own, which can be killed.
 public final class GendataProcess implements AutoCloseable {
+    /// The launcher that users start.
+    public static final Path LAUNCHER = Path.of(System.getProperty("gendata.home"), "gendata");
+
     private final Process process;
     private final Path said;
 
@@ -17,15 +20,26 @@ public final class GendataProcess implements AutoCloseable {
         this.said = said;
     }
 
-    /// Starts it with these arguments; what it says goes to a file in the folder.
-    public static GendataProcess start(Path folder, List<String> options, String... arguments) throws IOException {
-        Path said = Files.createTempFile(folder, "said", ".txt");
-        List<String> command = new ArrayList<>(List.of(java(), "-cp", System.getProperty("java.class.path")));
-        command.addAll(options);
-        command.add("gendata.cli.Main");
+    /// Starts the classes under test; what the process says goes to a file in the folder.
+    static GendataProcess start(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(java(), "-cp", System.getProperty("java.class.path"), "gendata.cli.Main"));
         command.addAll(List.of(arguments));
-        return new GendataProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start(), said);
+        return start(folder, new ProcessBuilder(command));
+    }
+
+    /// Starts the launcher, as users do; what the process says goes to a file in the folder.
+    public static GendataProcess launch(Path folder, String javaOptions, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("GENDATA_JAVA_OPTS", javaOptions);
+        return start(folder, builder);
+    }
+
+    private static GendataProcess start(Path folder, ProcessBuilder builder) throws IOException {
+        Path said = Files.createTempFile(folder, "said", ".txt");
+        return new GendataProcess(builder.redirectErrorStream(true).redirectOutput(said.toFile()).start(), said);
     }
 
     /// The Java that runs this test.

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// A three-step task over HTTP, to be disturbed in the middle.
@@ -37,7 +36,7 @@ final class ThreeSteps {
     }
 
     GendataProcess start(Path output) throws IOException {
-        return GendataProcess.start(folder, List.of(), arguments(output));
+        return GendataProcess.start(folder, arguments(output));
     }
 
     String[] arguments(Path output) throws IOException {
