@@ -48,16 +48,22 @@ final class Generation {
 
     /// Returns when every unit has ended, or when the run stops and what was begun has come to rest.
     void run(EndedUnits ended) throws IOException, InterruptedException {
+        totals.endedBefore(Math.min(ended.size(), plan.input().rows()));
+        long before = 0;
         try (RowReader rows = RowReader.open(plan.source())) {
-            for (Row row = rows.next(); row != null && !stop.requested(); row = rows.next()) {
+            Row row = rows.next();
+            for (; row != null && !stop.requested(); row = rows.next()) {
                 Unit unit = Unit.of(row);
                 if (ended.contains(unit.id())) {
                     order.set(row.position(), ended.offset(unit.id()));
-                    totals.endedBefore();
+                    before++;
                 } else {
                     places.acquire();
                     Thread.startVirtualThread(() -> work(unit));
                 }
+            }
+            if (row == null) {
+                totals.endedBefore(before);
             }
         } finally {
             places.acquireUninterruptibly(window);
@@ -71,6 +77,8 @@ final class Generation {
             stop.stop(new StopReason.Interrupted());
         } catch (IOException | RuntimeException failure) {
             stop.stop(new StopReason.Broken(failure));
+        } catch (Throwable error) {
+            stop.stop(new StopReason.Broken(new IllegalStateException(error)));
         } finally {
             places.release();
         }

@@ -121,15 +121,17 @@ public final class Run {
     }
 
     private void locate(EndedUnits ended, RecordOrder order) throws IOException {
+        long before = 0;
         try (RowReader rows = RowReader.open(plan.source())) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 String unit = Unit.of(row).id();
                 if (ended.contains(unit)) {
                     order.set(row.position(), ended.offset(unit));
-                    totals.endedBefore();
+                    before++;
                 }
             }
         }
+        totals.endedBefore(before);
     }
 
     private void generate(EndedUnits ended, AcceptedReplies replies, RecordOrder order, Journal journal, Lease lease)

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts what happens in a run. Thread-safe; what is counted is on disk.
 final class Totals {
-    private final LongAdder before = new LongAdder();
     private final LongAdder finished = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, StepTotals> steps = new LinkedHashMap<>();
     private final Map<String, LongAdder> causes = new ConcurrentSkipListMap<>();
+    private volatile long before;
     private volatile @Nullable String lastFailure;
 
     /// Counts of one step.
@@ -39,8 +39,9 @@ final class Totals {
         stepKeys.forEach(key -> steps.put(key, new StepTotals()));
     }
 
-    void endedBefore() {
-        before.increment();
+    /// How many units had ended when the run began; a guess until all rows were seen.
+    void endedBefore(long units) {
+        before = units;
     }
 
     void finished() {
@@ -94,7 +95,7 @@ final class Totals {
     }
 
     long endedUnits() {
-        return before.sum() + finished.sum();
+        return before + finished.sum();
     }
 
     long finishedUnits() {
@@ -126,7 +127,7 @@ final class Totals {
 
     Progress progress(long units, Duration elapsed) {
         Spend spend = spend();
-        return new Progress(units, before.sum(), finished.sum(), failed.sum(), inFlight.get(), spend.calls(),
+        return new Progress(units, before, finished.sum(), failed.sum(), inFlight.get(), spend.calls(),
                 spend.promptTokens() + spend.completionTokens(), elapsed, lastFailure);
     }
 }

@@ -1,0 +1,78 @@
+package gendata.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.cli.Main;
+import gendata.server.EchoServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Ctrl-C, and a second process beside the first.
+class InterruptTest {
+    @TempDir
+    Path folder;
+
+    @AutoClose
+    final EchoServer server = EchoServer.start();
+
+    @BeforeEach
+    void answerSlowly() {
+        server.answerAfter(Duration.ofMillis(20));
+    }
+
+    @Test
+    void endsCleanlyAndSaysHowToGoOn() throws IOException, InterruptedException {
+        ThreeSteps task = new ThreeSteps(folder, server);
+        byte[] undisturbed = task.undisturbed();
+        Path output = task.output("interrupted.jsonl");
+        int before = task.asked();
+
+        try (GendataProcess process = task.start(output)) {
+            task.awaitRequests(200, process);
+            process.interrupt();
+            assertThat(process.await()).as(process.said()).isEqualTo(130);
+            assertThat(process.said().lines()).last().asString().matches(
+                    "gendata: interrupted with \\d+ of 300 units; \\d+ not run; the same command resumes");
+        }
+        assertThat(output).doesNotExist();
+        assertThat(ThreeSteps.kept(output)).as("what was in flight has landed").isEqualTo(task.asked() - before);
+
+        try (GendataProcess process = task.start(output)) {
+            assertThat(process.await()).as(process.said()).isZero();
+        }
+        assertThat(output).hasBinaryContent(undisturbed);
+        assertThat(task.asked() - before).as("nothing is asked twice").isEqualTo(ThreeSteps.ROWS * ThreeSteps.STEPS);
+    }
+
+    @Test
+    void keepsSecondProcessOffTheSameOutput() throws IOException, InterruptedException {
+        ThreeSteps task = new ThreeSteps(folder, server);
+        Path output = task.output("shared.jsonl");
+        try (GendataProcess first = task.start(output)) {
+            task.awaitRequests(50, first);
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+
+            int code = Main.run(task.arguments(output), InputStream.nullInputStream(), stream, stream, Map.of());
+
+            assertThat(first.runs()).isTrue();
+            assertThat(code).isEqualTo(4);
+            assertThat(said.toString(StandardCharsets.UTF_8).lines()).last().asString()
+                    .startsWith("gendata: " + ThreeSteps.runFolder(output) + ": is in use by process " + first.pid()
+                            + " on " + InetAddress.getLocalHost().getHostName() + " since ")
+                    .endsWith("; wait for it to end, or give another --output");
+            assertThat(first.await()).as(first.said()).isZero();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package gendata.kill;
+
+import gendata.server.EchoServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/// A three-step task over HTTP, to be disturbed in the middle.
+final class ThreeSteps {
+    static final int ROWS = 300;
+    static final int STEPS = 3;
+    static final int CONCURRENCY = 16;
+
+    private final Path folder;
+    private final EchoServer server;
+
+    ThreeSteps(Path folder, EchoServer server) throws IOException {
+        this.folder = folder;
+        this.server = server;
+        StringBuilder rows = new StringBuilder();
+        for (int row = 0; row < ROWS; row++) {
+            rows.append("{\"id\":\"p").append(row).append("\",\"city\":\"Citý ").append(row).append(" 😀\"}\n");
+        }
+        Files.writeString(folder.resolve("rows.jsonl"), rows);
+    }
+
+    Path output(String name) {
+        return folder.resolve(name);
+    }
+
+    static Path runFolder(Path output) {
+        return output.resolveSibling(output.getFileName() + ".run");
+    }
+
+    GendataProcess start(Path output) throws IOException {
+        return GendataProcess.start(folder, arguments(output));
+    }
+
+    String[] arguments(Path output) throws IOException {
+        Path task = folder.resolve(output.getFileName() + ".yml");
+        Files.writeString(task, """
+                input: rows.jsonl
+                unique_key: id
+                output: %s
+                model: openai
+                model_args: {api_url: "%s", model: echo-1, api_key: k}
+                steps:
+                  - {key: plot, user: "Plot for {city}."}
+                  - {key: name, user: "Name {plot}."}
+                  - {key: story, user: "Tell {plot} as {name}."}
+                """.formatted(output, server.address()));
+        return new String[] {"--task", task.toString(), "--concurrency", Integer.toString(CONCURRENCY)};
+    }
+
+    /// The bytes of a run that nobody disturbs.
+    byte[] undisturbed() throws IOException, InterruptedException {
+        Path output = output("undisturbed.jsonl");
+        try (GendataProcess process = start(output)) {
+            if (process.await() != 0) {
+                throw new IllegalStateException(process.said());
+            }
+        }
+        return Files.readAllBytes(output);
+    }
+
+    /// Returns when the server has been asked so many more times, or the process has ended.
+    void awaitRequests(int more, GendataProcess process) throws InterruptedException {
+        int wanted = asked() + more;
+        while (asked() < wanted && process.runs()) {
+            Thread.sleep(Duration.ofMillis(1));
+        }
+    }
+
+    int asked() {
+        return server.requests().size();
+    }
+
+    /// Replies that are whole in the reply log.
+    static long kept(Path output) throws IOException {
+        Path log = runFolder(output).resolve("replies-0.jsonl");
+        if (!Files.exists(log)) {
+            return 0;
+        }
+        try (Stream<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines()) {
+            return lines.filter(line -> line.startsWith("{") && line.endsWith("}")).count();
+        }
+    }
+}

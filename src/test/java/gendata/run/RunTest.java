@@ -1,0 +1,105 @@
+package gendata.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.journal.EndedUnits;
+import gendata.journal.Journal;
+import gendata.journal.Lease;
+import gendata.journal.RunFolder;
+import gendata.method.DataMethod;
+import gendata.method.Overrides;
+import gendata.method.TaskSource;
+import gendata.model.ChatModel;
+import gendata.plan.Plan;
+import gendata.rows.FirstPass;
+import gendata.steps.UnitRunner;
+import gendata.task.TaskException;
+import gendata.task.TaskFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a run does when it is told to stop, and when the program itself is wrong.
+class RunTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void asksNothingOnceInterruptedAndStillKnowsWhatEndedBefore() throws Exception {
+        Task task = new Task(folder).rows(5);
+        assertThat(task.run().code()).isZero();
+        task.rows(8);
+        Run run = new Run(plan(task), settings(), new Silent());
+        run.interrupt();
+
+        RunResult result = run.run();
+
+        assertThat(result.stopped()).isInstanceOf(StopReason.Interrupted.class);
+        assertThat(result.ended()).isEqualTo(5);
+        assertThat(result.finishedNow()).isZero();
+        assertThat(result.pending()).isEqualTo(3);
+        assertThat(result.written()).isNull();
+    }
+
+    @Test
+    void neverTakesUnitForDoneThatTheProgramBrokeOn() throws Exception {
+        Plan plan = plan(new Task(folder).rows(5));
+        RunFolder runFolder = RunFolder.beside(plan.output());
+        runFolder.create();
+        Totals totals = new Totals(List.of("story"));
+        StopSignal stop = new StopSignal();
+        ChatModel broken = request -> {
+            throw new OutOfMemoryError("as in real life");
+        };
+        try (Lease lease = runFolder.lease(InstantSource.system());
+                Journal journal = runFolder.openJournal();
+                LogWriter writer = new LogWriter(journal, lease)) {
+            writer.start();
+            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), broken);
+            EndedUnits none = runFolder.readEnded();
+            new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, 4).run(none);
+        }
+
+        assertThat(stop.reason()).isInstanceOf(StopReason.Broken.class);
+    }
+
+    private static RunSettings settings() {
+        return new RunSettings(4, false, false, false, false, "gendata test");
+    }
+
+    private Plan plan(Task task) throws IOException, TaskException {
+        Path file = task.file();
+        Overrides none = new Overrides(null, null, null, null, Map.of(), null, Map.of(), false);
+        return DataMethod.all().getFirst().lower(
+                new TaskSource(TaskFile.read(file, file.toString()), folder, none, Map.of()),
+                (source, output) -> FirstPass.read(source));
+    }
+
+    /// Watches without a word.
+    private static final class Silent implements Watcher {
+        @Override
+        public Duration interval() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public void show(Progress progress) {
+            // not wanted
+        }
+
+        @Override
+        public void ended(Progress progress) {
+            // not wanted
+        }
+
+        @Override
+        public void note(String note) {
+            // not wanted
+        }
+    }
+}
