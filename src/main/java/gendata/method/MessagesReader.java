@@ -31,10 +31,18 @@ final class MessagesReader {
             case TaskNode.Scalar scalar -> problems.add(scalar.place(), "a prompt cannot be " + scalar.describe(),
                     "roles with their text, as `user: …`, or a list of `{role, content}`", null);
         }
-        if (messages.isEmpty() && !(block instanceof TaskNode.Scalar)) {
+        if (saysNothing(block)) {
             problems.add(block.place(), "there is no message here", "at least one, as `user: …`", null);
         }
         return messages;
+    }
+
+    private static boolean saysNothing(TaskNode block) {
+        return switch (block) {
+            case TaskNode.Mapping mapping -> mapping.entries().isEmpty();
+            case TaskNode.Sequence sequence -> sequence.items().stream().allMatch(MessagesReader::saysNothing);
+            case TaskNode.Scalar scalar -> false;
+        };
     }
 
     private static boolean isMessage(TaskNode.Mapping mapping) {
