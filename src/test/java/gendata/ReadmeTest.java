@@ -47,6 +47,17 @@ final class ReadmeTest {
     }
 
     @Test
+    void theProblemThatIsShownIsTheOneThatIsReported() throws Exception {
+        prepareCheckout();
+        String task = blocks().stream().filter(block -> block.language().equals("yaml")).findFirst().orElseThrow()
+                .text().replace("{persona}", "{persna}");
+        Files.writeString(checkout.resolve("task.yml"), task);
+        String problem = CommandProcess.run(checkout, List.of("./gendata", "--task", "task.yml")).exits(2).err().lines()
+                .findFirst().orElseThrow();
+        assertThat(Files.readString(HOME.resolve("README.md"))).contains("    " + problem + "\n");
+    }
+
+    @Test
     void theTestCommandIsTheOneOfTheBuild() throws IOException {
         assertThat(blocks()).extracting(Block::text).contains(VERIFY);
         assertThat(Files.readString(HOME.resolve(".ci/run"))).containsPattern("\nmvn -B (-ntp )?verify ");
