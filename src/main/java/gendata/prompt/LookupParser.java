@@ -35,7 +35,7 @@ final class LookupParser {
         }
         char next = text.charAt(position);
         if (next == '}' || next == ':' || next == '!') {
-            return new Lookup(new Placeholder(root, written(), keys.isEmpty(), start), List.copyOf(keys));
+            return new Lookup(new Placeholder(root, written(), keys.isEmpty(), start - 1), List.copyOf(keys));
         }
         throw new TemplateException(position, switch (next) {
             case '{' -> "a { stands within the placeholder {%s; %s".formatted(Quotation.ofSource(written()),

@@ -133,13 +133,13 @@ class TemplateTest {
     void namesItsPlaceholdersInOrderOfFirstUse() throws Exception {
         Template template = Template.compile("{{no}} {b} {a[x y].z!r:>{w}.{p}} {b:5} {a[x y]} {a} {größe-1 (m)}");
         assertThat(template.placeholders()).containsExactly(
-                new Placeholder("b", "b", true, 8),
-                new Placeholder("a", "a[x y].z", false, 12),
-                new Placeholder("w", "w", true, 25),
-                new Placeholder("p", "p", true, 29),
-                new Placeholder("a", "a[x y]", false, 40),
-                new Placeholder("a", "a", true, 49),
-                new Placeholder("größe-1 (m)", "größe-1 (m)", true, 53));
+                new Placeholder("b", "b", true, 7),
+                new Placeholder("a", "a[x y].z", false, 11),
+                new Placeholder("w", "w", true, 24),
+                new Placeholder("p", "p", true, 28),
+                new Placeholder("a", "a[x y]", false, 39),
+                new Placeholder("a", "a", true, 48),
+                new Placeholder("größe-1 (m)", "größe-1 (m)", true, 52));
     }
 
     @Test
