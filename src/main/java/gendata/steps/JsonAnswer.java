@@ -15,6 +15,10 @@ import tools.jackson.databind.JsonNode;
 final class JsonAnswer {
     private static final Pattern FENCE = Pattern.compile("(?ms)^[ \\t]*(```+|~~~+)[^\\n]*\\n(.*?)^[ \\t]*\\1[ \\t]*$");
 
+    private static final Pattern FENCE_BEGIN = Pattern.compile("(?m)^[ \\t]*(```|~~~)");
+    private static final Found CUT_OFF = new Found.Nothing(
+            "the JSON in the answer is cut off or has an unclosed bracket");
+
     private JsonAnswer() {}
 
     /// The value in the text, or the reason why there is none to take.
@@ -33,20 +37,27 @@ final class JsonAnswer {
         if (whole != null) {
             return new Found.Value(whole);
         }
-        List<JsonNode> fenced = inFences(trimmed);
-        return fenced.isEmpty() ? inProse(trimmed) : only(fenced);
+        if (trimmed.startsWith("\"") && afterQuotes(trimmed, 0) < 0) {
+            return CUT_OFF;
+        }
+        return inFences(trimmed);
     }
 
-    private static List<JsonNode> inFences(String text) {
+    private static Found inFences(String text) {
         List<JsonNode> values = new ArrayList<>();
         Matcher fence = FENCE.matcher(text);
+        int end = 0;
         while (fence.find()) {
+            end = fence.end();
             JsonNode value = read(fence.group(2).strip());
             if (value != null) {
                 values.add(value);
             }
         }
-        return values;
+        if (values.isEmpty()) {
+            return inProse(text);
+        }
+        return FENCE_BEGIN.matcher(text).region(end, text.length()).find() ? CUT_OFF : only(values);
     }
 
     private static Found inProse(String text) {
@@ -55,7 +66,7 @@ final class JsonAnswer {
         while (position >= 0) {
             int end = closing(text, position);
             if (end < 0) {
-                return new Found.Nothing("the JSON in the answer is cut off or has an unclosed bracket");
+                return CUT_OFF;
             }
             JsonNode value = read(text.substring(position, end));
             if (value != null) {
@@ -86,24 +97,34 @@ final class JsonAnswer {
     /// The index after the bracket that closes the one at `start`, strings aside; -1 where none does.
     private static int closing(String text, int start) {
         int depth = 0;
-        boolean quoted = false;
-        for (int index = start; index < text.length(); index++) {
+        int index = start;
+        while (index >= 0 && index < text.length()) {
             char character = text.charAt(index);
-            if (quoted) {
-                if (character == '\\') {
-                    index++;
-                } else if (character == '"') {
-                    quoted = false;
-                }
-            } else if (character == '"') {
-                quoted = true;
-            } else if (character == '{' || character == '[') {
+            if (character == '"') {
+                index = afterQuotes(text, index);
+                continue;
+            }
+            if (character == '{' || character == '[') {
                 depth++;
             } else if (character == '}' || character == ']') {
                 depth--;
                 if (depth == 0) {
                     return index + 1;
                 }
+            }
+            index++;
+        }
+        return -1;
+    }
+
+    /// The index after the quotation mark that closes the one at `start`; -1 where none does.
+    private static int afterQuotes(String text, int start) {
+        for (int index = start + 1; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (character == '\\') {
+                index++;
+            } else if (character == '"') {
+                return index + 1;
             }
         }
         return -1;

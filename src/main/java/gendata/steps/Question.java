@@ -41,12 +41,13 @@ final class Question {
     /// The reply that was taken, or the failure that ends the unit or the run.
     Answer ask(ChatModel model) throws InterruptedException {
         ChatRequest request = request(messages, step.endpoint().parameters());
-        for (int repeats = 0;; repeats++) {
+        int repeats = 0;
+        while (true) {
             Answer answer = model.ask(request);
             ChatRequest next = switch (answer) {
                 case Failure.Truncated truncated -> withMoreTokens(request);
-                case Failure.Empty empty -> repeats < step.retries() ? request : null;
-                case Failure.Malformed malformed -> repeats < step.retries() ? withReason(malformed) : null;
+                case Failure.Empty empty -> repeats++ < step.retries() ? request : null;
+                case Failure.Malformed malformed -> repeats++ < step.retries() ? withReason(request, malformed) : null;
                 case Reply reply -> null;
                 case Failure other -> null;
             };
@@ -71,12 +72,12 @@ final class Question {
                 calls);
     }
 
-    private ChatRequest withReason(Failure.Malformed malformed) {
+    private ChatRequest withReason(ChatRequest request, Failure.Malformed malformed) {
         List<Message> asked = new ArrayList<>(messages);
         asked.add(new Message("assistant", malformed.reply().text()));
         asked.add(new Message("user", "That answer cannot be used: " + malformed.message()
                 + ". Answer again with the JSON value only, without any other text."));
-        return request(asked, step.endpoint().parameters());
+        return request(asked, request.parameters());
     }
 
     /// The same request with twice the tokens, or null when the cap is reached or the task sets no limit.

@@ -1,0 +1,75 @@
+package gendata.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gendata.format.Json;
+import gendata.journal.RunState.Spend;
+import gendata.model.Answer;
+import gendata.model.AnswerType;
+import gendata.model.Attempt;
+import gendata.model.ChatRequest;
+import gendata.model.Failure;
+import gendata.model.FinishReason;
+import gendata.model.Message;
+import gendata.model.Reply;
+import gendata.model.TokenUsage;
+import gendata.vary.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What a run has counted.
+class TotalsTest {
+    private final Totals totals = new Totals(List.of("plot", "story"));
+
+    @Test
+    void addUpTokensAndTimesOfEachStep() {
+        totals.attempt(attempt("plot", reply(100)));
+        totals.attempt(attempt("plot", new Failure.Malformed("not JSON", reply(300))));
+        totals.attempt(attempt("story", new Failure.Timeout("no answer")));
+        totals.reused("story");
+
+        assertThat(totals.stepCounts()).containsExactly(
+                new RunResult.StepCounts("plot", 2, 0, 20, 10, Duration.ofMillis(200)),
+                new RunResult.StepCounts("story", 1, 1, 0, 0, Duration.ZERO));
+        assertThat(totals.spend()).isEqualTo(new Spend(3, 20, 10));
+    }
+
+    @Test
+    void countUnitsByHowTheyEnded() {
+        totals.endedBefore(7);
+        totals.finished();
+        totals.finished();
+        totals.failed(new Outcome.Failed("story", new Failure.BadRequest("too long"), 1, null));
+        totals.failed(new Outcome.Failed("plot", new Failure.BadRequest("too long"), 1, null));
+        totals.failed(new Outcome.Failed("plot", new Failure.Missing("no city"), 0, null));
+        totals.asking(1);
+
+        assertThat(totals.endedUnits()).isEqualTo(9);
+        assertThat(totals.finishedUnits()).isEqualTo(2);
+        assertThat(totals.failedUnits()).isEqualTo(3);
+        assertThat(totals.failuresByCause()).containsOnlyKeys("bad_request", "missing").containsEntry("bad_request",
+                2L);
+        Progress progress = totals.progress(20, Duration.ofSeconds(2));
+        assertThat(progress)
+                .isEqualTo(new Progress(20, 7, 2, 3, 1, 0, 0, Duration.ofSeconds(2), "missing in step plot: no city"));
+        assertThat(progress.left()).isEqualTo(8);
+        assertThat(progress.rate()).isEqualTo(2.5);
+    }
+
+    @Test
+    void knowOnlyTheStepsOfThePlan() {
+        assertThatThrownBy(() -> totals.reused("other")).hasMessage("no step other");
+    }
+
+    private static Reply reply(long milliseconds) {
+        return new Reply("fine", null, FinishReason.STOP, new TokenUsage(10, 5), Duration.ofMillis(milliseconds), "m",
+                1);
+    }
+
+    private static Attempt attempt(String step, Answer answer) {
+        return new Attempt(new ChatRequest("f", "u", step, 0, List.of(new Message("user", "hello")), Json.object(),
+                AnswerType.TEXT, reply -> reply), answer);
+    }
+}
