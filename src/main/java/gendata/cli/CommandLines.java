@@ -29,7 +29,10 @@ final class CommandLines {
     private static int usageError(Surroundings surroundings, ParameterException wrong) {
         surroundings.say(oneLine(String.valueOf(wrong.getMessage())));
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            String near = NearestWord.of(unmatched.getUnmatched().getFirst(), optionNames(wrong.getCommandLine()));
+            String first = unmatched.getUnmatched().getFirst();
+            String near = first.matches("[^-].*\\.(ya?ml|json)")
+                    ? "--task " + first
+                    : NearestWord.of(first, optionNames(wrong.getCommandLine()));
             if (near != null) {
                 surroundings.err().println("Did you mean `" + near + "`?");
             }
@@ -43,7 +46,7 @@ final class CommandLines {
     }
 
     private static String oneLine(String message) {
-        return message.replaceAll("\\s*\\R\\s*", " ");
+        return message.replaceAll("\\s*\\R\\s*", " ").replace("is not an int", "is not a whole number");
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -175,12 +175,12 @@ final class GenerateCommand implements Callable<Integer> {
         RememberedInput inputs = new RememberedInput();
         Path folder = file.getParent() == null ? Path.of("") : file.getParent();
         Plan plan = method.lower(new TaskSource(root, folder, overrides(), surroundings.environment()), inputs);
-        Report report = new Report(surroundings, quiet);
-        report.begin(plan, finish);
-        Run run = new Run(plan, settings(), report.watcher());
+        Report report = new Report(surroundings, plan, quiet);
+        report.notes();
+        Run run = new Run(plan, settings(), report);
         surroundings.interruption().reaches(run);
         RunResult result = run.run();
-        return report.end(plan, result, finish).code();
+        return report.end(result, finish).code();
     }
 
     private TaskNode.Mapping readTask(Path file) throws TaskException {

@@ -1,49 +1,77 @@
 package gendata.cli;
 
 import gendata.model.Cause;
+import gendata.model.Endpoint;
 import gendata.plan.Plan;
+import gendata.run.Progress;
 import gendata.run.RunResult;
 import gendata.run.StopReason;
 import gendata.run.Watcher;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /// What a run says to people: what it is about to do, how far it is, and how it ended.
-final class Report {
+final class Report implements Watcher {
     private final Surroundings surroundings;
+    private final Plan plan;
     private final boolean quiet;
+    private final Display display;
 
-    Report(Surroundings surroundings, boolean quiet) {
+    Report(Surroundings surroundings, Plan plan, boolean quiet) {
         this.surroundings = surroundings;
+        this.plan = plan;
         this.quiet = quiet;
+        this.display = quiet
+                ? new SilentDisplay()
+                : surroundings.isTerminal() ? new BarDisplay(surroundings) : new LineDisplay(surroundings);
     }
 
-    void begin(Plan plan, boolean finishOnly) {
-        if (quiet) {
+    /// Says what the plan itself tells.
+    void notes() {
+        plan.notes().forEach(this::note);
+        if (plan.input().badRows() > 0) {
+            note(Quantity.count(plan.input().badRows(), "bad row") + " left out");
+        }
+    }
+
+    @Override
+    public void note(String note) {
+        if (!quiet) {
+            surroundings.say("note: " + note);
+        }
+    }
+
+    @Override
+    public void begin(long units, long before) {
+        if (quiet || before >= units) {
             return;
         }
-        plan.notes().forEach(note -> surroundings.say("note: " + note));
-        if (plan.input().badRows() > 0) {
-            surroundings.say("note: " + Quantity.count(plan.input().badRows(), "bad row") + " left out");
-        }
-        if (!finishOnly) {
-            surroundings.say(plan.source().shownName() + ": " + Quantity.count(plan.input().rows(), "row") + " × "
-                    + Quantity.count(plan.steps().size(), "step") + " = " + Quantity.count(plan.calls(), "call")
-                    + " to " + plan.steps().getFirst().endpoint().model() + " ("
-                    + plan.steps().getFirst().endpoint().api() + ")");
-        }
+        Endpoint endpoint = plan.steps().getFirst().endpoint();
+        surroundings.say(plan.source().shownName() + ": " + Quantity.count(units, "row") + " × "
+                + Quantity.count(plan.steps().size(), "step") + " = " + Quantity.count(plan.calls(), "call") + " to "
+                + endpoint.model() + " (" + endpoint.api() + ")"
+                + (before == 0 ? "" : "; " + Quantity.count(before, "row") + " done before"));
     }
 
-    Watcher watcher() {
-        if (quiet) {
-            return new SilentWatcher();
-        }
-        return surroundings.isTerminal() ? new BarWatcher(surroundings) : new LineWatcher(surroundings);
+    @Override
+    public Duration interval() {
+        return display.interval();
     }
 
-    ExitCode end(Plan plan, RunResult result, boolean finishOnly) {
+    @Override
+    public void show(Progress progress) {
+        display.show(progress);
+    }
+
+    @Override
+    public void ended(Progress progress) {
+        display.ended(progress);
+    }
+
+    ExitCode end(RunResult result, boolean finishOnly) {
         if (!quiet) {
             totals(result);
         }
@@ -59,7 +87,7 @@ final class Report {
                 yield ExitCode.ENDPOINT;
             }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
-            case null -> finishOnly ? finished(plan, result) : ended(plan, result);
+            case null -> finishOnly ? finished(result) : ended(result);
         };
     }
 
@@ -72,29 +100,33 @@ final class Report {
         };
     }
 
-    private ExitCode ended(Plan plan, RunResult result) {
+    private ExitCode ended(RunResult result) {
         if (result.failed() > 0) {
             surroundings.say(Quantity.count(result.failed(), "unit") + " failed (" + causes(result.failures())
                     + "); " + plan.output() + " was not written");
-            surroundings.say("see " + result.failedLog() + "; run the same command to try them again, or add --finish "
-                    + "to write the " + Quantity.count(result.ended(), "finished unit"));
+            surroundings.say("the last: " + result.lastFailure());
+            surroundings.say("see " + result.failedLog() + "; the same command tries them again"
+                    + (result.ended() == 0
+                            ? ""
+                            : ", with --finish it writes the "
+                                    + Quantity.count(result.ended(), "finished unit")));
             return ExitCode.FAILED_UNITS;
         }
-        written(plan, result);
+        written(result);
         return ExitCode.DONE;
     }
 
-    private ExitCode finished(Plan plan, RunResult result) {
+    private ExitCode finished(RunResult result) {
         if (result.ended() == 0) {
             surroundings.say("nothing is done yet for " + plan.output() + "; no file was written");
             return ExitCode.FAILED_UNITS;
         }
         surroundings.say(state(result));
-        written(plan, result);
+        written(result);
         return ExitCode.DONE;
     }
 
-    private void written(Plan plan, RunResult result) {
+    private void written(RunResult result) {
         if (quiet) {
             return;
         }
@@ -114,6 +146,9 @@ final class Report {
                 + " failed in " + Quantity.time(result.elapsed()));
         int width = result.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
         for (RunResult.StepCounts step : result.steps()) {
+            if (step.calls() + step.reused() == 0) {
+                continue;
+            }
             surroundings.err().println(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
         }
     }

@@ -61,8 +61,8 @@ final class StepsReader {
             return List.of();
         }
         if (blocks.size() != keys.size() || keys.size() != types.size()) {
-            problems.add(place("messages_list"), "`messages_list` has " + blocks.size() + " blocks, `output_keys` "
-                    + keys.size() + " keys and `output_types` " + types.size() + " types", "as many of each", null);
+            problems.add(place("messages_list"), "`messages_list` has " + count(blocks, "block") + ", `output_keys` "
+                    + count(keys, "key") + " and `output_types` " + count(types, "type"), "as many of each", null);
         }
         if (blocks.isEmpty()) {
             problems.add(place("messages_list"), "the task has no prompts", "at least one block", null);
@@ -78,6 +78,10 @@ final class StepsReader {
             }
         }
         return drafts;
+    }
+
+    private static String count(List<TaskNode> items, String thing) {
+        return items.size() + " " + thing + (items.size() == 1 ? "" : "s");
     }
 
     private void requireList(String name) {

@@ -18,7 +18,8 @@ import java.util.concurrent.Semaphore;
 /// Takes the units that have not ended through their steps, a bounded window of them at a time.
 ///
 /// Each unit has a virtual thread of its own and waits for no other. The window is wider than the number of requests in
-/// flight, so that units which wait for a server leave the requests to others.
+/// flight, so that units which wait for a server leave the requests to others; with one request at a time it is one unit,
+/// so that everything is asked in the order of the input.
 final class Generation {
     private static final int WINDOW_FACTOR = 2;
     private static final int WINDOW_EXTRA = 64;
@@ -42,7 +43,7 @@ final class Generation {
         this.order = order;
         this.totals = totals;
         this.stop = stop;
-        this.window = concurrency * WINDOW_FACTOR + WINDOW_EXTRA;
+        this.window = concurrency == 1 ? 1 : concurrency * WINDOW_FACTOR + WINDOW_EXTRA;
         this.places = new Semaphore(window);
     }
 
@@ -95,7 +96,7 @@ final class Generation {
                 stop.stop(new StopReason.Refused(failed.failure()));
             case Outcome.Failed failed -> {
                 writer.write(Journal.Log.FAILED, FailedLine.of(unit, fingerprint, failed));
-                totals.failed(failed);
+                totals.failed(unit, failed);
             }
         }
     }

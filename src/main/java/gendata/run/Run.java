@@ -138,6 +138,7 @@ public final class Run {
             throws IOException, InterruptedException {
         try (LogWriter writer = new LogWriter(journal, lease);
                 Ticker ticker = new Ticker(watcher, this::progress)) {
+            watcher.begin(plan.input().rows(), Math.min(ended.size(), plan.input().rows()));
             writer.start();
             ticker.start();
             JournalReplies log = new JournalReplies(writer, replies, totals);
@@ -175,7 +176,7 @@ public final class Run {
 
     private RunResult result(RunState.Spend spend, @Nullable WrittenFile written, long records) {
         return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.failedUnits(),
-                totals.failuresByCause(), totals.stepCounts(), spend, elapsed(), folder.path(),
+                totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(), spend, elapsed(), folder.path(),
                 folder.failedLog(), stop.reason(), written, records);
     }
 

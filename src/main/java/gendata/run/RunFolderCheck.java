@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// Compares what a run folder was made from with what is asked for now, before anything is asked of a model.
 final class RunFolderCheck {
     private static final int ROWS_NAMED = 5;
+    private static final int PARTS_NAMED = 8;
 
     private final Plan plan;
     private final RunFolder folder;
@@ -40,7 +41,7 @@ final class RunFolderCheck {
             return;
         }
         throw new RunFolderException(folder.path() + ": was made by another plan; changed since: "
-                + String.join(", ", now.changedFrom(state.plans().getLast().parts())) + "; " + choices());
+                + shortened(now.changedFrom(state.plans().getLast().parts())) + "; " + choices());
     }
 
     /// Compares each ended unit with its row as it is now.
@@ -113,6 +114,12 @@ final class RunFolderCheck {
             }
         }
         return names.isEmpty() ? "a value that its prompts use" : "column " + String.join(", ", names);
+    }
+
+    private static String shortened(List<String> parts) {
+        return parts.size() <= PARTS_NAMED
+                ? String.join(", ", parts)
+                : String.join(", ", parts.subList(0, PARTS_NAMED)) + ", … (" + parts.size() + " in all)";
     }
 
     private static String choices() {

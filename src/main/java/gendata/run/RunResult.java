@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param finishedNow units that ended in this run
 /// @param failed units that a step gave up on in this run
 /// @param failures failed units by cause
+/// @param lastFailure row, step, cause and words of the latest failure, or null
 /// @param spend calls and tokens of all runs on this folder
 /// @param stopped why it stopped early, or null
 /// @param written the output, or null when none was written
 /// @param records records in the output
 public record RunResult(long units, long ended, long finishedNow, long failed, Map<String, Long> failures,
+        @Nullable String lastFailure,
         List<StepCounts> steps, Spend spend, Duration elapsed, Path folder, Path failedLog,
         @Nullable StopReason stopped, @Nullable WrittenFile written, long records) {
     /// Counts of one step in this run.

@@ -7,6 +7,7 @@ import gendata.model.Failure;
 import gendata.model.Reply;
 import gendata.model.TokenUsage;
 import gendata.vary.Outcome;
+import gendata.vary.Unit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,11 +49,12 @@ final class Totals {
         finished.increment();
     }
 
-    void failed(Outcome.Failed outcome) {
+    void failed(Unit unit, Outcome.Failed outcome) {
         failed.increment();
         String cause = outcome.failure().cause().code();
         causes.computeIfAbsent(cause, name -> new LongAdder()).increment();
-        lastFailure = cause + " in step " + outcome.step() + ": " + outcome.failure().message();
+        lastFailure = "row " + unit.row().key() + ", step " + outcome.step() + ": " + cause + ": "
+                + outcome.failure().message();
     }
 
     void asking(int change) {
@@ -88,6 +90,11 @@ final class Totals {
             throw new IllegalArgumentException("no step " + key);
         }
         return step;
+    }
+
+    @Nullable
+    String lastFailure() {
+        return lastFailure;
     }
 
     long failedUnits() {

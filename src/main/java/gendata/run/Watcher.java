@@ -7,6 +7,11 @@ public interface Watcher {
     /// How often it wants to be shown.
     Duration interval();
 
+    /// All checks are passed; asking begins.
+    ///
+    /// @param before units that have ended in earlier runs
+    void begin(long units, long before);
+
     void show(Progress progress);
 
     /// Shows the end; nothing is shown after it.

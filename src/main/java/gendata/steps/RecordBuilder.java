@@ -29,7 +29,7 @@ final class RecordBuilder {
 
     private static @Nullable JsonNode value(RecordShape.Column column, UnitValues values, List<Answered> answers) {
         return switch (column.from()) {
-            case VALUE -> values.get(column.source());
+            case VALUE -> values.recorded(column.source());
             case INPUT -> values.input(column.source());
             case MODEL -> JsonNodeFactory.instance.stringNode(answers.getLast().reply().model());
         };

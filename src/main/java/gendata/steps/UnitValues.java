@@ -14,6 +14,8 @@ final class UnitValues implements Values {
     /// The row's position, for rows that have no unique key of their own.
     static final String INDEX = "_index";
 
+    private static final JsonNode NULL_ANSWER = JsonNodeFactory.instance.stringNode("null");
+
     private final Unit unit;
     private final GivenValues given;
     private final Map<String, JsonNode> answers = new HashMap<>();
@@ -27,8 +29,16 @@ final class UnitValues implements Values {
         answers.put(key, value);
     }
 
+    /// What a prompt sees. A model that answered `null` did answer: the word is inserted, nothing is missing.
     @Override
     public @Nullable JsonNode get(String name) {
+        JsonNode answer = answers.get(name);
+        return answer != null && answer.isNull() ? NULL_ANSWER : recorded(name);
+    }
+
+    /// What a record holds.
+    @Nullable
+    JsonNode recorded(String name) {
         JsonNode answer = answers.get(name);
         if (answer != null) {
             return answer;

@@ -88,6 +88,11 @@ class RunTest {
         }
 
         @Override
+        public void begin(long units, long before) {
+            // not wanted
+        }
+
+        @Override
         public void show(Progress progress) {
             // not wanted
         }

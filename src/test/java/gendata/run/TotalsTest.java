@@ -14,13 +14,17 @@ import gendata.model.FinishReason;
 import gendata.model.Message;
 import gendata.model.Reply;
 import gendata.model.TokenUsage;
+import gendata.rows.Row;
 import gendata.vary.Outcome;
+import gendata.vary.Unit;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What a run has counted.
 class TotalsTest {
+    private static final Unit UNIT = Unit.of(new Row(Json.object(), 7, "p7"));
+
     private final Totals totals = new Totals(List.of("plot", "story"));
 
     @Test
@@ -41,9 +45,9 @@ class TotalsTest {
         totals.endedBefore(7);
         totals.finished();
         totals.finished();
-        totals.failed(new Outcome.Failed("story", new Failure.BadRequest("too long"), 1, null));
-        totals.failed(new Outcome.Failed("plot", new Failure.BadRequest("too long"), 1, null));
-        totals.failed(new Outcome.Failed("plot", new Failure.Missing("no city"), 0, null));
+        totals.failed(UNIT, new Outcome.Failed("story", new Failure.BadRequest("too long"), 1, null));
+        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.BadRequest("too long"), 1, null));
+        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.Missing("no city"), 0, null));
         totals.asking(1);
 
         assertThat(totals.endedUnits()).isEqualTo(9);
@@ -53,7 +57,8 @@ class TotalsTest {
                 2L);
         Progress progress = totals.progress(20, Duration.ofSeconds(2));
         assertThat(progress)
-                .isEqualTo(new Progress(20, 7, 2, 3, 1, 0, 0, Duration.ofSeconds(2), "missing in step plot: no city"));
+                .isEqualTo(new Progress(20, 7, 2, 3, 1, 0, 0, Duration.ofSeconds(2),
+                        "row p7, step plot: missing: no city"));
         assertThat(progress.left()).isEqualTo(8);
         assertThat(progress.rate()).isEqualTo(2.5);
     }

@@ -1,7 +1,6 @@
 package gendata.cli;
 
 import gendata.run.Progress;
-import gendata.run.Watcher;
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -10,13 +9,13 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how far the run is as a bar, for people at a terminal.
-final class BarWatcher implements Watcher {
+final class BarDisplay implements Display {
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
     private final Surroundings surroundings;
     private @Nullable ProgressBar bar;
 
-    BarWatcher(Surroundings surroundings) {
+    BarDisplay(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -50,10 +49,5 @@ final class BarWatcher implements Watcher {
             show(progress);
             shown.close();
         }
-    }
-
-    @Override
-    public void note(String note) {
-        surroundings.say("note: " + note);
     }
 }

@@ -1,16 +1,15 @@
 package gendata.cli;
 
 import gendata.run.Progress;
-import gendata.run.Watcher;
 import java.time.Duration;
 
 /// Says how far the run is in a line every few seconds, for files and pipes.
-final class LineWatcher implements Watcher {
+final class LineDisplay implements Display {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final Surroundings surroundings;
 
-    LineWatcher(Surroundings surroundings) {
+    LineDisplay(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -27,10 +26,5 @@ final class LineWatcher implements Watcher {
     @Override
     public void ended(Progress progress) {
         // the totals follow
-    }
-
-    @Override
-    public void note(String note) {
-        surroundings.say("note: " + note);
     }
 }

@@ -1,11 +1,10 @@
 package gendata.cli;
 
 import gendata.run.Progress;
-import gendata.run.Watcher;
 import java.time.Duration;
 
 /// Says nothing.
-final class SilentWatcher implements Watcher {
+final class SilentDisplay implements Display {
     @Override
     public Duration interval() {
         return Duration.ofHours(1);
@@ -19,10 +18,5 @@ final class SilentWatcher implements Watcher {
     @Override
     public void ended(Progress progress) {
         // said at the end, if at all
-    }
-
-    @Override
-    public void note(String note) {
-        // a note is not a failure
     }
 }
