@@ -140,7 +140,7 @@ public final class Run {
                 Ticker ticker = new Ticker(watcher, this::progress)) {
             writer.start();
             ticker.start();
-            JournalReplies log = new JournalReplies(writer, replies, totals);
+            JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(),
                     Models.of(plan.steps(), settings, log, totals, stop));
             new Generation(plan, runner, writer, order, totals, stop, settings.concurrency()).run(ended);
