@@ -1,8 +1,10 @@
 package gendata.cli;
 
+import gendata.task.NearestWord;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -27,12 +29,17 @@ final class CommandLines {
     private static int usageError(Surroundings surroundings, ParameterException wrong) {
         surroundings.say(oneLine(String.valueOf(wrong.getMessage())));
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            PrintWriter err = writer(surroundings.err());
-            UnmatchedArgumentException.printSuggestions(unmatched, err);
-            err.flush();
+            String near = NearestWord.of(unmatched.getUnmatched().getFirst(), optionNames(wrong.getCommandLine()));
+            if (near != null) {
+                surroundings.err().println("Did you mean `" + near + "`?");
+            }
         }
         surroundings.err().println("Try `gendata --help`.");
         return ExitCode.USAGE.code();
+    }
+
+    private static List<String> optionNames(CommandLine command) {
+        return command.getCommandSpec().options().stream().map(option -> option.longestName()).toList();
     }
 
     private static String oneLine(String message) {

@@ -183,11 +183,11 @@ final class GenerateCommand implements Callable<Integer> {
         return report.end(plan, result, finish).code();
     }
 
-    private static TaskNode.Mapping readTask(Path file) throws TaskException, IOException {
+    private TaskNode.Mapping readTask(Path file) throws TaskException {
         try {
             return TaskFile.read(file, file.toString());
         } catch (IOException unreadable) {
-            throw new IOException(file + ": cannot read the task: " + FileFailure.words(unreadable), unreadable);
+            throw usage(file + ": cannot read the task: " + FileFailure.words(unreadable));
         }
     }
 

@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.model.Cause;
 import gendata.plan.Plan;
 import gendata.run.RunResult;
 import gendata.run.StopReason;
@@ -52,12 +53,22 @@ final class Report {
                 yield ExitCode.INTERRUPTED;
             }
             case StopReason.Refused refused -> {
-                surroundings.say(refused.failure().cause().code() + ": " + refused.failure().message());
+                surroundings.say(refused.failure().cause().code() + ": " + refused.failure().message()
+                        + hint(refused.failure().cause()));
                 surroundings.say("stopped with " + state(result) + "; no unit is lost, the same command resumes");
                 yield ExitCode.ENDPOINT;
             }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
             case null -> finishOnly ? finished(plan, result) : ended(plan, result);
+        };
+    }
+
+    /// What the user can do about a refusal.
+    private static String hint(Cause cause) {
+        return switch (cause) {
+            case UNAVAILABLE -> "; start the server or mend `api_url` (--wait-for-model waits for it)";
+            case QUOTA -> "; add credit, or wait until the quota is renewed";
+            default -> "";
         };
     }
 

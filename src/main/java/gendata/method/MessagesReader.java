@@ -25,16 +25,19 @@ final class MessagesReader {
     List<MessageDraft> block(TaskNode block) {
         List<MessageDraft> messages = new ArrayList<>();
         switch (block) {
+            case TaskNode.Mapping mapping when mapping.entries().isEmpty() -> refuseEmpty(mapping);
             case TaskNode.Mapping mapping when isMessage(mapping) -> addMessage(mapping, messages);
             case TaskNode.Mapping mapping -> addRoles(mapping, messages);
+            case TaskNode.Sequence sequence when sequence.items().isEmpty() -> refuseEmpty(sequence);
             case TaskNode.Sequence sequence -> sequence.items().forEach(item -> addItem(item, messages));
             case TaskNode.Scalar scalar -> problems.add(scalar.place(), "a prompt cannot be " + scalar.describe(),
                     "roles with their text, as `user: …`, or a list of `{role, content}`", null);
         }
-        if (messages.isEmpty() && !(block instanceof TaskNode.Scalar)) {
-            problems.add(block.place(), "there is no message here", "at least one, as `user: …`", null);
-        }
         return messages;
+    }
+
+    private void refuseEmpty(TaskNode block) {
+        problems.add(block.place(), "there is no message here", "at least one, as `user: …`", null);
     }
 
     private static boolean isMessage(TaskNode.Mapping mapping) {

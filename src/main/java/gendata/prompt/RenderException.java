@@ -1,16 +1,17 @@
 package gendata.prompt;
 
-/// A template that cannot be rendered.
+/// Says which placeholder of a template cannot be filled, and why.
 public final class RenderException extends Exception {
     private static final long serialVersionUID = 1L;
+
     private final Kind kind;
 
-    /// Why.
+    /// Whether there is no value, or one that the placeholder cannot use.
     public enum Kind {
         MISSING, FORMAT
     }
 
-    public RenderException(Kind kind, String message) {
+    RenderException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }

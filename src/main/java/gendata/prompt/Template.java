@@ -1,45 +1,37 @@
 package gendata.prompt;
 
-import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
-/// Temporary.
+/// A text with placeholders as Python's `str.format` knows them; immutable and thread-safe.
 public final class Template {
     private final String text;
-    private final List<Placeholder> placeholders = new ArrayList<>();
+    private final List<Segment> segments;
+    private final List<Placeholder> placeholders;
 
-    private Template(String text) {
+    private Template(String text, List<Segment> segments, List<Placeholder> placeholders) {
         this.text = text;
-        java.util.regex.Matcher m = java.util.regex.Pattern.compile("\\{\\{|\\}\\}|\\{([^{}]*)\\}").matcher(text);
-        while (m.find()) {
-            if (m.group(1) != null) {
-                placeholders.add(new Placeholder(m.group(1), m.group(1), true, m.start()));
-            }
-        }
+        this.segments = segments;
+        this.placeholders = placeholders;
     }
 
     public static Template compile(String text) throws TemplateException {
-        return new Template(text);
+        TemplateParser parser = new TemplateParser(text);
+        List<Segment> segments = parser.parse();
+        return new Template(text, segments, parser.placeholders());
     }
 
+    /// The placeholders in order of their first use, those in formats too; two that are written alike are one.
     public List<Placeholder> placeholders() {
         return placeholders;
     }
 
+    /// The template as it was written.
     public String text() {
         return text;
     }
 
+    /// The text with each value in its place; braces in values mean nothing.
     public String render(Values values, Missing missing) throws RenderException {
-        String result = text;
-        for (Placeholder p : placeholders) {
-            JsonNode v = values.get(p.root());
-            if (v == null || v.isNull()) {
-                throw new RenderException(RenderException.Kind.MISSING, "the row has no value for `" + p.root() + "`");
-            }
-            result = result.replace("{" + p.root() + "}", v.isString() ? v.stringValue() : v.toString());
-        }
-        return result.replace("{{", "{").replace("}}", "}");
+        return Segment.render(segments, values, missing);
     }
 }

@@ -1,7 +1,10 @@
 package gendata.run;
 
+import gendata.model.Answer;
 import gendata.model.Availability;
+import gendata.model.Cause;
 import gendata.model.ChatModel;
+import gendata.model.Failure;
 import gendata.model.ModelApi;
 import gendata.model.PacedModel;
 import gendata.model.RecordedModel;
@@ -20,7 +23,7 @@ final class Models {
     private Models() {}
 
     static ChatModel of(List<Step> steps, RunSettings settings, ReplyLog log, Totals totals, StopSignal stop) {
-        ChatModel asked = counted(bySteps(steps), totals);
+        ChatModel asked = watched(bySteps(steps), totals, stop);
         ChatModel recorded = new RecordedModel(asked, log);
         ChatModel paced = new PacedModel(recorded, settings.concurrency(), stop);
         ChatModel retrying = new RetryingModel(paced, RetryPolicy.DEFAULT, stop,
@@ -44,11 +47,17 @@ final class Models {
         return model;
     }
 
-    private static ChatModel counted(ChatModel model, Totals totals) {
+    /// Counts what is in flight, and ends the run the moment an endpoint says that it serves nobody: before another
+    /// question can take the place of the refused one.
+    private static ChatModel watched(ChatModel model, Totals totals, StopSignal stop) {
         return request -> {
             totals.asking(1);
             try {
-                return model.ask(request);
+                Answer answer = model.ask(request);
+                if (answer instanceof Failure failure && failure.cause().treatment() == Cause.Treatment.STOP_RUN) {
+                    stop.stop(new StopReason.Refused(failure));
+                }
+                return answer;
             } finally {
                 totals.asking(-1);
             }

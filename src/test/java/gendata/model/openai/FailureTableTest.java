@@ -11,6 +11,7 @@ import gendata.model.Failure;
 import gendata.model.Requests;
 import gendata.server.EchoServer;
 import gendata.server.Fault;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.StringNode;
 
 @Timeout(30)
 class FailureTableTest {
+    private static final double PATIENT = 60;
     private static final String KEY = "sk-secret";
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
 
@@ -145,28 +147,28 @@ class FailureTableTest {
 
     @Test
     void countsSilenceAsTimeout() throws Exception {
-        assertThat(failure(new Fault.Silence())).isEqualTo(
+        server.failNext(new Fault.Silence());
+
+        assertThat(ask(server.address(), 0.5)).isEqualTo(
                 new Failure.Timeout("no complete answer from 127.0.0.1:" + server.port() + " within 0.5 s"));
     }
 
     @Test
     void countsAbsentServersAsUnavailable() throws Exception {
-        server.close();
-
-        assertThat(ask()).isEqualTo(new Failure.Unavailable(
-                "cannot connect to 127.0.0.1:" + server.port() + ": nothing listens there", null));
+        assertThat(ask(URI.create("http://127.0.0.1:1/v1/"), PATIENT)).isEqualTo(
+                new Failure.Unavailable("cannot connect to 127.0.0.1:1: nothing listens there", null));
     }
 
     private Failure failure(Fault fault) throws Exception {
         server.failNext(fault);
-        return (Failure) ask();
+        return (Failure) ask(server.address(), PATIENT);
     }
 
-    private Answer ask() throws Exception {
+    private static Answer ask(URI address, double timeout) throws Exception {
         Endpoint endpoint = new OpenAiApi().endpoint(
-                Map.of("api_url", new StringNode(server.address().toString()), "model", new StringNode("mock-model"),
+                Map.of("api_url", new StringNode(address.toString()), "model", new StringNode("mock-model"),
                         "api_key", new StringNode(KEY)),
-                Json.object().put("timeout", 0.5).set("extra_headers", Json.object().put("X-Key", "other-secret")),
+                Json.object().put("timeout", timeout).set("extra_headers", Json.object().put("X-Key", "other-secret")),
                 Map.of());
         return new OpenAiModel(endpoint, new HttpTransport(), CLOCK).ask(Requests.of("why?"));
     }
