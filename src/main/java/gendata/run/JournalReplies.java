@@ -16,11 +16,13 @@ final class JournalReplies implements ReplyLog {
     private final LogWriter writer;
     private final AcceptedReplies earlier;
     private final Totals totals;
+    private final StopSignal stop;
 
-    JournalReplies(LogWriter writer, AcceptedReplies earlier, Totals totals) {
+    JournalReplies(LogWriter writer, AcceptedReplies earlier, Totals totals, StopSignal stop) {
         this.writer = writer;
         this.earlier = earlier;
         this.totals = totals;
+        this.stop = stop;
     }
 
     @Override
@@ -28,6 +30,8 @@ final class JournalReplies implements ReplyLog {
         try {
             writer.write(Journal.Log.REPLIES, ReplyLine.of(attempt));
         } catch (IOException failure) {
+            // At once, before the place of this request is given to another whose reply would be lost too.
+            stop.stop(new StopReason.Broken(failure));
             throw new UncheckedIOException(failure);
         }
         totals.attempt(attempt);

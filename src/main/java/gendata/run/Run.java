@@ -141,7 +141,7 @@ public final class Run {
             watcher.begin(plan.input().rows(), Math.min(ended.size(), plan.input().rows()));
             writer.start();
             ticker.start();
-            JournalReplies log = new JournalReplies(writer, replies, totals);
+            JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(),
                     Models.of(plan.steps(), settings, log, totals, stop));
             new Generation(plan, runner, writer, order, totals, stop, settings.concurrency()).run(ended);
