@@ -1,0 +1,96 @@
+package gendata.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Command lines that are wrong, and those that ask for nothing but words.
+final class UsageTest {
+    @TempDir
+    private Path folder;
+
+    private static void assertUsageError(String said, String... args) {
+        CommandResult result = CommandInProcess.run(args).exits(2);
+        assertThat(result.err()).isEqualTo(said + "Try `gendata --help`.\n");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void wantsATask() {
+        assertUsageError("gendata: --task is missing\n");
+    }
+
+    @Test
+    void suggestsTheOptionThatWasMeant() {
+        assertUsageError("gendata: Unknown options: '--tsk', 'task.yml'\nDid you mean `--task`?\n", "--tsk",
+                "task.yml");
+    }
+
+    @Test
+    void suggestsTheTaskOptionForABareFile() {
+        assertUsageError("gendata: Unmatched argument at index 0: 'task.yml'\nDid you mean `--task task.yml`?\n",
+                "task.yml");
+    }
+
+    @Test
+    void refusesATaskThatIsNotThere() {
+        Path task = folder.resolve("none.yml");
+        assertUsageError("gendata: " + task + ": cannot read the task: there is no such file\n", "--task",
+                task.toString());
+    }
+
+    @Test
+    void refusesAConcurrencyThatIsNone() {
+        assertUsageError("gendata: Invalid value for option '--concurrency': 'x' is not a whole number\n", "--task",
+                "t.yml", "--concurrency", "x");
+        assertUsageError("gendata: --concurrency is 0; expected a number from 1\n", "--task", "t.yml", "--concurrency",
+                "0");
+    }
+
+    @Test
+    void refusesAChangeItDoesNotKnow() {
+        assertUsageError("gendata: --on-change: unknown choice `redo`; expected keep\n", "--task", "t.yml",
+                "--on-change", "redo");
+    }
+
+    @Test
+    void refusesPairsThatAreNone() {
+        assertUsageError("gendata: Invalid value for option '--model-args': `model` is no pair; write "
+                + "name=value,name=value\n", "--task", "t.yml", "--model-args", "model");
+    }
+
+    @Test
+    void splitsPairsAtTheFirstEqualsSignAndKeepsQuotedCommas() {
+        assertThat(PairList.parse("api_key=abc==,model=\"a,b\",'x'=y=z,").pairs())
+                .isEqualTo(Map.of("api_key", "abc==", "model", "a,b", "x", "y=z"));
+    }
+
+    @Test
+    void leavesTheWorkToTheFirstProcess() {
+        CommandResult result = CommandInProcess.run(Map.of("RANK", "2"), "--task", "t.yml").exits(0);
+        assertThat(result.err()).isEqualTo(
+                "gendata: RANK is 2: the process of rank 0 makes the whole dataset; nothing to do here\n");
+    }
+
+    @Test
+    void fitsTheHelpOnAScreen() {
+        CommandResult result = CommandInProcess.run("--help").exits(0);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out().lines()).hasSizeLessThanOrEqualTo(40).allMatch(line -> line.length() <= 80);
+        assertThat(result.out()).contains("gendata --task task.yml --input rows.jsonl");
+    }
+
+    @Test
+    void listsMethodsAndApis() {
+        assertThat(CommandInProcess.run("--list-data-methods").exits(0).out()).isEqualTo("default\n");
+        assertThat(CommandInProcess.run("--list-model-apis").exits(0).out()).isEqualTo("offline\nopenai\n");
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(CommandInProcess.run("--version").exits(0).out()).matches("gendata [0-9]+\\.[0-9]+\\.[0-9]+\n");
+    }
+}
