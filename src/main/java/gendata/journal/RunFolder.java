@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -69,6 +70,9 @@ public record RunFolder(Path path) {
     /// What `run.json` says, or null when there is none.
     public @Nullable RunState state() throws RunFolderException {
         Path file = path.resolve(STATE);
+        if (!Files.exists(file)) {
+            return null;
+        }
         try {
             byte[] bytes = Files.readAllBytes(file);
             if (!(Json.read(bytes, 0, bytes.length) instanceof ObjectNode json)
@@ -161,6 +165,11 @@ public record RunFolder(Path path) {
     }
 
     private static String reason(IOException failure) {
-        return failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "there is no such folder";
+            case FileSystemException known when known.getReason() != null -> known.getReason();
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 }

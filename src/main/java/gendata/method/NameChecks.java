@@ -2,6 +2,7 @@ package gendata.method;
 
 import gendata.method.StepDraft.MessageDraft;
 import gendata.prompt.Placeholder;
+import gendata.rows.Row;
 import gendata.steps.RecordShape;
 import gendata.task.NearestWord;
 import gendata.task.Problems;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds every name in a task against what there really is: input columns, given values, answers of earlier steps.
 final class NameChecks {
-    private static final Set<String> RESERVED = Set.of(ShapeReader.MODEL, ShapeReader.INDEX, RecordShape.DETAILS);
+    private static final Set<String> RESERVED = Set.of(ShapeReader.MODEL, Row.INDEX, RecordShape.DETAILS);
     private static final int MOST_SHOWN = 30;
 
     private final Problems problems;
@@ -95,7 +96,7 @@ final class NameChecks {
     private void checkPlaceholder(MessageDraft message, Placeholder placeholder, List<String> answers, int step) {
         String name = placeholder.root();
         int maker = answers.indexOf(name);
-        if (columns.contains(name) || given.names().contains(name) || name.equals(ShapeReader.INDEX)
+        if (columns.contains(name) || given.names().contains(name) || name.equals(Row.INDEX)
                 || (maker >= 0 && maker < step)) {
             return;
         }

@@ -1,5 +1,6 @@
 package gendata.method;
 
+import gendata.rows.Row;
 import gendata.steps.RecordShape;
 import gendata.task.Fields;
 import gendata.task.Place;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 record ShapeReader(boolean all, List<Kept> kept, boolean details) {
     static final String MODEL = "model";
     static final String INPUT_MODEL = "input_model";
-    static final String INDEX = "_index";
 
     private static final String ALL = "all";
 
@@ -45,7 +45,7 @@ record ShapeReader(boolean all, List<Kept> kept, boolean details) {
     /// The columns of a record: what prompts use, what is kept, the answers, the unique key, the model; each once.
     RecordShape shape(List<StepDraft> drafts, List<String> used, List<String> inputColumns,
             @Nullable String uniqueKey) {
-        ColumnList columns = new ColumnList(uniqueKey == null ? INDEX : uniqueKey);
+        ColumnList columns = new ColumnList(uniqueKey == null ? Row.INDEX : uniqueKey);
         used.forEach(columns::add);
         (all ? inputColumns : kept.stream().map(Kept::name).toList()).forEach(columns::keep);
         drafts.stream().filter(StepDraft::keep).map(StepDraft::key).forEach(columns::add);

@@ -43,7 +43,7 @@ public record Plan(Source source, InputSummary input, GivenValues given, Missing
         for (String name : usedNames) {
             JsonNode value = given.value(row, name);
             if (value == null) {
-                value = row.values().get(name);
+                value = row.value(name);
             }
             if (value != null) {
                 texts.add(name);

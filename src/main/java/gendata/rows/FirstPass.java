@@ -1,6 +1,7 @@
 package gendata.rows;
 
 import gendata.format.Entry;
+import gendata.task.NearestWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -103,10 +104,15 @@ public final class FirstPass {
         if (!columns.contains(name)) {
             List<String> known = new ArrayList<>(columns);
             throw new InputException("no column `" + name + "` in " + source.shownName()
-                    + "; columns: " + shown(known) + NearName.suggestion(name, known));
+                    + "; columns: " + shown(known) + suggestion(name, known));
         }
         badKeys.raise("; every row needs one", "rows have no unique key `" + name + "`; every row needs one");
         new DuplicateKeys(source, keyColumn, hash).refuse(keyHashes.repeated());
+    }
+
+    private static String suggestion(String name, List<String> known) {
+        String near = NearestWord.of(name, known);
+        return near == null ? "" : "; did you mean `" + near + "`?";
     }
 
     private static String shown(List<String> columns) {

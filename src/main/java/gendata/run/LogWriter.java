@@ -99,9 +99,10 @@ final class LogWriter implements Closeable {
             }
             append(log, entries);
             dirty = true;
-        } catch (IOException failure) {
-            broken = failure;
-            entries.forEach(entry -> entry.written.completeExceptionally(failure));
+        } catch (IOException | RuntimeException failure) {
+            IOException reason = failure instanceof IOException known ? known : new IOException(failure);
+            broken = reason;
+            entries.forEach(entry -> entry.written.completeExceptionally(reason));
             return;
         }
         for (Entry entry : entries) {
@@ -156,6 +157,10 @@ final class LogWriter implements Closeable {
             forcer.join();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+        IOException failure = broken;
+        if (failure != null) {
+            throw failure;
         }
         journal.force();
     }

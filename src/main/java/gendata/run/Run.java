@@ -163,6 +163,7 @@ public final class Run {
             return result(state.spend(), null, 0);
         }
         if (totals.finishedUnits() == 0 && earlier != null && earlier.input().equals(seenInput())
+                && isLatest(earlier.plans())
                 && output.isWrittenBy(earlier) && RunOutput.records(earlier) == ended) {
             return result(state.spend(), null, ended);
         }
@@ -172,6 +173,10 @@ public final class Run {
                 file.modified().toString(), file.sha256(), written.records()));
         folder.write(last);
         return result(last.spend(), file, written.records());
+    }
+
+    private boolean isLatest(List<RunState.AcceptedPlan> plans) {
+        return !plans.isEmpty() && plans.getLast().fingerprint().equals(plan.fingerprint().value());
     }
 
     private RunResult result(RunState.Spend spend, @Nullable WrittenFile written, long records) {

@@ -107,7 +107,7 @@ final class RunFolderCheck {
             for (String name : plan.usedNames()) {
                 JsonNode before = record.get(name);
                 JsonNode value = plan.given().value(row, name);
-                JsonNode now = value == null ? row.values().get(name) : value;
+                JsonNode now = value == null ? row.value(name) : value;
                 if (before != null && (now == null ? !before.isNull() : !before.toString().equals(now.toString()))) {
                     names.add(name);
                 }

@@ -11,9 +11,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the prompts of one unit can see: answers so far, then given values, then the row. Used by one thread.
 final class UnitValues implements Values {
-    /// The row's position, for rows that have no unique key of their own.
-    static final String INDEX = "_index";
-
     private static final JsonNode NULL_ANSWER = JsonNodeFactory.instance.stringNode("null");
 
     private final Unit unit;
@@ -50,11 +47,6 @@ final class UnitValues implements Values {
     /// The row's own value.
     @Nullable
     JsonNode input(String name) {
-        JsonNode value = unit.row().values().get(name);
-        return value == null && name.equals(INDEX) ? position() : value;
-    }
-
-    private JsonNode position() {
-        return JsonNodeFactory.instance.numberNode(unit.row().position());
+        return unit.row().value(name);
     }
 }

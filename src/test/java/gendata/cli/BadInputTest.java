@@ -109,7 +109,7 @@ final class BadInputTest {
     void refusesAKeyThatIsNoColumn() throws IOException {
         Path input = input("rows.jsonl", "{\"idd\": 1, \"text\": \"a\"}\n");
         assertRefused(input, 4,
-                "gendata: no column `id` in " + input + "; did you mean `idd`?; columns: idd, text\n");
+                "gendata: no column `id` in " + input + "; columns: idd, text; did you mean `idd`?\n");
     }
 
     @Test
@@ -117,8 +117,8 @@ final class BadInputTest {
         Path input = input("rows.jsonl", "{\"id\": 1, \"text\": \"a\"}\n");
         Path output = input("file", "").resolve("out.jsonl");
         CommandResult result = run(input, output).exits(4);
-        assertThat(result.err()).isEqualTo("gendata: " + output.getParent()
-                + ": is a file where a folder is needed; move it away\n");
+        assertThat(result.err()).isEqualTo("gendata: " + output + ".run: cannot make the run folder: Not a directory; "
+                + "give an --output in a folder you can write to\n");
     }
 
     @Test
