@@ -13,19 +13,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What `run.json` says of a run folder: whose it is, from what and by which plans it was made.
 ///
-/// @param program version that wrote it last
+/// @param versions of the program and of Java that wrote it last
 /// @param task the task as resolved, without secrets
+/// @param seed of what is drawn at random
 /// @param plans every plan that was accepted, the latest last
 /// @param input the input as the first pass found it
+/// @param totals how the units stood when a run ended last
 /// @param spend calls and tokens of all runs so far
 /// @param output the output that was written last, or null
-public record RunState(String program, ObjectNode task, List<AcceptedPlan> plans, SeenInput input, Spend spend,
-        @Nullable WrittenOutput output) {
+public record RunState(Versions versions, ObjectNode task, long seed, List<AcceptedPlan> plans, SeenInput input,
+        Totals totals, Spend spend, @Nullable WrittenOutput output) {
     /// Version of the run folder's files.
     public static final int FORMAT = 1;
 
     public RunState {
         plans = List.copyOf(plans);
+    }
+
+    /// What wrote the folder: name and version of the program, version of the Java runtime.
+    public record Versions(String program, String java) {}
+
+    /// Units of the run, those that have ended, and those that failed in the last run.
+    public record Totals(long units, long ended, long failed) {
+        public static final Totals NONE = new Totals(0, 0, 0);
     }
 
     /// A plan by its fingerprint, with the hash of each of its parts, so that a change can be named.
@@ -55,20 +65,22 @@ public record RunState(String program, ObjectNode task, List<AcceptedPlan> plans
         List<AcceptedPlan> accepted = new ArrayList<>(plans);
         accepted.removeIf(earlier -> earlier.fingerprint().equals(plan.fingerprint()));
         accepted.add(plan);
-        return new RunState(program, task, accepted, input, spend, output);
+        return new RunState(versions, task, seed, accepted, input, totals, spend, output);
     }
 
-    public RunState withSpend(Spend total) {
-        return new RunState(program, task, plans, input, total, output);
+    public RunState with(Totals counted, Spend spent) {
+        return new RunState(versions, task, seed, plans, input, counted, spent, output);
     }
 
     public RunState withOutput(WrittenOutput written) {
-        return new RunState(program, task, plans, input, spend, written);
+        return new RunState(versions, task, seed, plans, input, totals, spend, written);
     }
 
     ObjectNode toJson() {
-        ObjectNode json = Json.object().put("format", FORMAT).put("program", program);
+        ObjectNode json = Json.object().put("format", FORMAT).put("program", versions.program()).put("java",
+                versions.java());
         json.set("task", task);
+        json.put("seed", seed);
         ArrayNode accepted = json.putArray("plans");
         for (AcceptedPlan plan : plans) {
             ObjectNode parts = accepted.addObject().put("fingerprint", plan.fingerprint()).putObject("parts");
@@ -81,6 +93,8 @@ public record RunState(String program, ObjectNode task, List<AcceptedPlan> plans
                 .put("bad_rows", summary.badRows());
         ArrayNode columns = seen.putArray("columns");
         summary.columns().forEach(columns::add);
+        json.putObject("totals").put("units", totals.units()).put("ended", totals.ended()).put("failed",
+                totals.failed());
         json.putObject("spend").put("calls", spend.calls()).put("prompt_tokens", spend.promptTokens())
                 .put("completion_tokens", spend.completionTokens());
         if (output != null) {
@@ -107,9 +121,13 @@ public record RunState(String program, ObjectNode task, List<AcceptedPlan> plans
         JsonNode key = seen.required("unique_key");
         JsonNode spend = json.required("spend");
         JsonNode output = json.get("output");
-        return new RunState(json.required("program").asString(), (ObjectNode) json.required("task"), plans,
+        JsonNode totals = json.required("totals");
+        return new RunState(new Versions(json.required("program").asString(), json.required("java").asString()),
+                (ObjectNode) json.required("task"), json.required("seed").asLong(), plans,
                 new SeenInput(summary, key.isNull() ? null : key.asString(),
                         seen.required("skip_bad_rows").asBoolean()),
+                new Totals(totals.required("units").asLong(), totals.required("ended").asLong(),
+                        totals.required("failed").asLong()),
                 new Spend(spend.required("calls").asLong(), spend.required("prompt_tokens").asLong(),
                         spend.required("completion_tokens").asLong()),
                 output == null ? null : writtenOutput(output));

@@ -71,7 +71,9 @@ public final class Run {
                 } else {
                     generate(ended, replies, order, journal, lease);
                 }
-                state = state.withSpend(replies.spend().plus(totals.spend()));
+                state = state.with(
+                        new RunState.Totals(plan.input().rows(), totals.endedUnits(), totals.failedUnits()),
+                        replies.spend().plus(totals.spend()));
             }
             folder.write(state);
             return finish(state, order, earlier);
@@ -110,7 +112,10 @@ public final class Run {
         List<RunState.AcceptedPlan> plans = earlier == null ? List.of() : earlier.plans();
         RunState.Spend spend = earlier == null ? RunState.Spend.NONE : earlier.spend();
         RunState.WrittenOutput written = earlier == null ? null : earlier.output();
-        RunState state = new RunState(settings.program(), plan.task(), plans, seenInput(), spend, written)
+        RunState.Totals counted = earlier == null ? RunState.Totals.NONE : earlier.totals();
+        RunState.Versions versions = new RunState.Versions(settings.program(), Runtime.version().toString());
+        RunState state = new RunState(versions, plan.task(), plan.given().seed(), plans, seenInput(), counted, spend,
+                written)
                 .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
         folder.write(state);
         return state;

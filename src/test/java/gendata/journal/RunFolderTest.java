@@ -40,8 +40,9 @@ class RunFolderTest {
     @Test
     void givesBackStateWithoutKeyAndOutput() throws IOException {
         RunFolder folder = made();
-        RunState state = new RunState("gendata 1", Json.object(), List.of(),
-                new RunState.SeenInput(state().input().summary(), null, true), RunState.Spend.NONE, null);
+        RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(),
+                new RunState.SeenInput(state().input().summary(), null, true), RunState.Totals.NONE,
+                RunState.Spend.NONE, null);
         folder.write(state);
 
         assertThat(folder.state()).isEqualTo(state);
@@ -112,8 +113,9 @@ class RunFolderTest {
 
     private static RunState state() {
         InputSummary summary = new InputSummary(10, 1, List.of("id", "名"), "/in.jsonl", 1234, "2026-01-02T03:04:05Z");
-        return new RunState("gendata 1", Json.object().put("model", "offline"),
+        return new RunState(new RunState.Versions("gendata 1", "25"), Json.object().put("model", "offline"), 7,
                 List.of(new RunState.AcceptedPlan("0f", Map.of("step 1: user prompt", "aa"))),
-                new RunState.SeenInput(summary, "id", false), new RunState.Spend(3, 20, 10), null);
+                new RunState.SeenInput(summary, "id", false), new RunState.Totals(10, 8, 1),
+                new RunState.Spend(3, 20, 10), null);
     }
 }
