@@ -8,7 +8,25 @@ public sealed interface Failure extends Answer {
     /// One sentence for the user, in the server's words where it gave any; never a key.
     String message();
 
-    Cause cause();
+    default Cause cause() {
+        return switch (this) {
+            case RateLimited failure -> Cause.RATE_LIMITED;
+            case Quota failure -> Cause.QUOTA;
+            case Auth failure -> Cause.AUTH;
+            case NotFound failure -> Cause.NOT_FOUND;
+            case Unavailable failure -> Cause.UNAVAILABLE;
+            case ServerError failure -> Cause.SERVER_ERROR;
+            case Timeout failure -> Cause.TIMEOUT;
+            case Torn failure -> Cause.TORN;
+            case BadRequest failure -> Cause.BAD_REQUEST;
+            case Truncated failure -> Cause.TRUNCATED;
+            case Empty failure -> Cause.EMPTY;
+            case Malformed failure -> Cause.MALFORMED;
+            case Missing failure -> Cause.MISSING;
+            case Template failure -> Cause.TEMPLATE;
+            case Stopped failure -> Cause.STOPPED;
+        };
+    }
 
     /// What the model did say, where it said something that was not taken.
     default @Nullable Reply reply() {
@@ -20,9 +38,13 @@ public sealed interface Failure extends Answer {
         return null;
     }
 
-    /// Whether the endpoint may have charged for the attempt.
+    /// Whether the endpoint may have charged for the attempt: it answered, or nobody knows whether it did.
     default boolean maybeBilled() {
-        return reply() != null;
+        return reply() != null
+                || switch (cause()) {
+                    case SERVER_ERROR, TIMEOUT, TORN -> true;
+                    default -> false;
+                };
     }
 
     /// A failure that may be over when the same is asked again.
@@ -31,40 +53,15 @@ public sealed interface Failure extends Answer {
         Passing withMessage(String message);
     }
 
-    record RateLimited(String message, @Nullable Duration retryAfter) implements Failure {
-        @Override
-        public Cause cause() {
-            return Cause.RATE_LIMITED;
-        }
-    }
+    record RateLimited(String message, @Nullable Duration retryAfter) implements Failure {}
 
-    record Quota(String message) implements Failure {
-        @Override
-        public Cause cause() {
-            return Cause.QUOTA;
-        }
-    }
+    record Quota(String message) implements Failure {}
 
-    record Auth(String message) implements Failure {
-        @Override
-        public Cause cause() {
-            return Cause.AUTH;
-        }
-    }
+    record Auth(String message) implements Failure {}
 
-    record NotFound(String message) implements Failure {
-        @Override
-        public Cause cause() {
-            return Cause.NOT_FOUND;
-        }
-    }
+    record NotFound(String message) implements Failure {}
 
     record Unavailable(String message, @Nullable Duration retryAfter) implements Passing {
-        @Override
-        public Cause cause() {
-            return Cause.UNAVAILABLE;
-        }
-
         @Override
         public Unavailable withMessage(String other) {
             return new Unavailable(other, retryAfter);
@@ -73,16 +70,6 @@ public sealed interface Failure extends Answer {
 
     record ServerError(String message) implements Passing {
         @Override
-        public Cause cause() {
-            return Cause.SERVER_ERROR;
-        }
-
-        @Override
-        public boolean maybeBilled() {
-            return true;
-        }
-
-        @Override
         public ServerError withMessage(String other) {
             return new ServerError(other);
         }
@@ -90,32 +77,12 @@ public sealed interface Failure extends Answer {
 
     record Timeout(String message) implements Passing {
         @Override
-        public Cause cause() {
-            return Cause.TIMEOUT;
-        }
-
-        @Override
-        public boolean maybeBilled() {
-            return true;
-        }
-
-        @Override
         public Timeout withMessage(String other) {
             return new Timeout(other);
         }
     }
 
     record Torn(String message) implements Passing {
-        @Override
-        public Cause cause() {
-            return Cause.TORN;
-        }
-
-        @Override
-        public boolean maybeBilled() {
-            return true;
-        }
-
         @Override
         public Torn withMessage(String other) {
             return new Torn(other);
@@ -129,52 +96,17 @@ public sealed interface Failure extends Answer {
         public BadRequest(String message) {
             this(message, null);
         }
-
-        @Override
-        public Cause cause() {
-            return Cause.BAD_REQUEST;
-        }
     }
 
-    record Truncated(String message, Reply reply) implements Failure {
-        @Override
-        public Cause cause() {
-            return Cause.TRUNCATED;
-        }
-    }
+    record Truncated(String message, Reply reply) implements Failure {}
 
-    record Empty(String message, Reply reply) implements Failure {
-        @Override
-        public Cause cause() {
-            return Cause.EMPTY;
-        }
-    }
+    record Empty(String message, Reply reply) implements Failure {}
 
-    record Malformed(String message, Reply reply) implements Failure {
-        @Override
-        public Cause cause() {
-            return Cause.MALFORMED;
-        }
-    }
+    record Malformed(String message, Reply reply) implements Failure {}
 
-    record Missing(String message) implements Failure {
-        @Override
-        public Cause cause() {
-            return Cause.MISSING;
-        }
-    }
+    record Missing(String message) implements Failure {}
 
-    record Template(String message) implements Failure {
-        @Override
-        public Cause cause() {
-            return Cause.TEMPLATE;
-        }
-    }
+    record Template(String message) implements Failure {}
 
-    record Stopped(String message) implements Failure {
-        @Override
-        public Cause cause() {
-            return Cause.STOPPED;
-        }
-    }
+    record Stopped(String message) implements Failure {}
 }
