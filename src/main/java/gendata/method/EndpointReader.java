@@ -119,9 +119,10 @@ final class EndpointReader {
     /// The steps, each with the endpoint that its own parameters make of the task's; empty where something is wrong.
     List<Step> steps(List<StepDraft> drafts) {
         List<Step> steps = new ArrayList<>();
-        if (api == null || endpoint(api, parameters, parameterPlaces) == null) {
+        if (api == null) {
             return steps;
         }
+        endpoint(api, parameters, parameterPlaces);
         for (StepDraft draft : drafts) {
             ObjectNode merged = parameters.deepCopy();
             Map<String, Place> places = new HashMap<>(parameterPlaces);
