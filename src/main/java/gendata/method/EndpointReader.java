@@ -142,9 +142,25 @@ final class EndpointReader {
         try {
             return named.endpoint(arguments, merged, task.environment());
         } catch (EndpointException wrong) {
-            Place place = (wrong.isParameter() ? places : argumentPlaces).getOrDefault(wrong.key(), modelPlace);
-            problems.add(place, String.valueOf(wrong.getMessage()));
+            report(wrong, places);
+            if (!wrong.isParameter()) {
+                checkParameters(named, merged, places);
+            }
             return null;
         }
+    }
+
+    /// Finds what is wrong with parameters although the arguments are wrong too.
+    private void checkParameters(ModelApi named, ObjectNode merged, Map<String, Place> places) {
+        try {
+            named.endpoint(Map.of(), merged, task.environment());
+        } catch (EndpointException wrong) {
+            report(wrong, places);
+        }
+    }
+
+    private void report(EndpointException wrong, Map<String, Place> places) {
+        Place place = (wrong.isParameter() ? places : argumentPlaces).getOrDefault(wrong.key(), modelPlace);
+        problems.add(place, wrong.getMessage());
     }
 }
