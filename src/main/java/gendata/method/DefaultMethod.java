@@ -10,6 +10,7 @@ import gendata.steps.Step;
 import gendata.task.Fields;
 import gendata.task.Problems;
 import gendata.task.TaskException;
+import gendata.task.TaskNode;
 import gendata.vary.GivenValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ final class DefaultMethod implements DataMethod {
     }
 
     private static Missing missing(Fields fields) {
+        if (fields.node("missing") instanceof TaskNode.Scalar scalar && scalar.isNull()) {
+            return Missing.NULL;
+        }
         String word = fields.word("missing", MISSING_WORDS);
         return word == null ? Missing.FAIL : Missing.valueOf(word.toUpperCase(Locale.ROOT));
     }
