@@ -1,9 +1,12 @@
 package gendata.cli;
 
+import gendata.journal.AcceptedReplies;
+import gendata.journal.EndedUnits;
 import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.journal.RunFolderException;
 import gendata.journal.RunState;
+import gendata.journal.RunState.WrittenOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,15 +50,35 @@ final class CleanCommand implements Callable<Integer> {
         if (state == null) {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata; nothing was removed");
         }
-        if (!force && (state.output() == null || !Files.exists(output))) {
-            throw new RunFolderException(folder.path() + ": holds replies that are in no output yet; write them with "
-                    + "--finish, or remove them for good with `gendata clean --force " + output + "`");
-        }
+        long size;
         Lease lease = folder.lease(InstantSource.system());
-        long size = folder.size();
-        lease.close();
-        folder.delete();
+        try {
+            if (!force) {
+                checkNothingIsLost(folder, state);
+            }
+            size = folder.size();
+            folder.delete();
+        } finally {
+            lease.close();
+        }
         surroundings.say("removed " + folder.path() + " (" + Quantity.bytes(size) + ")");
         return ExitCode.DONE.code();
+    }
+
+    private void checkNothingIsLost(RunFolder folder, RunState state) throws IOException {
+        EndedUnits ended = folder.readEnded();
+        WrittenOutput written = state.output();
+        long saved = written == null || !Files.exists(output) ? 0 : written.units();
+        long halfDone;
+        try (AcceptedReplies replies = folder.readReplies(ended)) {
+            halfDone = replies.size();
+        }
+        if (ended.size() > saved || halfDone > 0) {
+            throw new RunFolderException(folder.path() + ": holds what is in no output yet ("
+                    + Quantity.count(ended.size() - saved, "finished unit") + ", "
+                    + Quantity.count(halfDone, "answer")
+                    + " of unfinished ones); finish the run, or remove it for good "
+                    + "with `gendata clean --force " + output + "`");
+        }
     }
 }

@@ -164,8 +164,8 @@ final class GenerateCommand implements Callable<Integer> {
         if (file == null) {
             throw usage("--task is missing");
         }
-        if (concurrency < 1) {
-            throw usage("--concurrency is " + concurrency + "; expected a number from 1");
+        if (concurrency < 1 || concurrency > RunSettings.MOST_CONCURRENCY) {
+            throw usage("--concurrency is " + concurrency + "; expected a number from 1 to 100,000");
         }
         if (onChange != null && !onChange.equals("keep")) {
             throw usage("--on-change: unknown choice `" + onChange + "`; expected keep");

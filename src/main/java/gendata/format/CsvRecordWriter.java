@@ -26,7 +26,7 @@ final class CsvRecordWriter implements RecordWriter {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        JsonNode values = Json.read(bytes, offset, length);
+        JsonNode values = Json.readOwn(bytes, offset, length);
         List<@Nullable String> cells = new ArrayList<>(columns.size());
         for (String column : columns) {
             cells.add(cell(values.get(column)));

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +27,13 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final JsonMapper ANSWERS = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    /// Deeper than any input or answer may be, since our own lines hold these inside other objects.
+    private static final int OWN_DEPTH = 2_000;
+
+    private static final JsonMapper OWN = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(OWN_DEPTH).build())
+            .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(OWN_DEPTH).build()).build())
+            .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Json() {}
@@ -38,6 +48,13 @@ public final class Json {
     /// Reads exactly one value; anything but white space after it is an error.
     public static JsonNode read(String text) {
         try (JsonParser parser = MAPPER.createParser(text)) {
+            return readOnly(parser);
+        }
+    }
+
+    /// Reads a line that `line` or `bytes` wrote, whose values may be nested deeper than those of an input.
+    public static JsonNode readOwn(byte[] bytes, int offset, int length) {
+        try (JsonParser parser = OWN.createParser(bytes, offset, length)) {
             return readOnly(parser);
         }
     }
@@ -135,12 +152,12 @@ public final class Json {
 
     /// The value as compact JSON in UTF-8.
     public static byte[] bytes(JsonNode value) {
-        return MAPPER.writeValueAsBytes(value);
+        return OWN.writeValueAsBytes(value);
     }
 
     /// The value as compact JSON.
     public static String text(JsonNode value) {
-        return MAPPER.writeValueAsString(value);
+        return OWN.writeValueAsString(value);
     }
 
     /// A new, empty object.
@@ -168,7 +185,7 @@ public final class Json {
 
     /// A parser over some bytes, for those who want only a part of a value.
     public static JsonParser parser(byte[] bytes, int offset, int length) {
-        return MAPPER.createParser(bytes, offset, length);
+        return OWN.createParser(bytes, offset, length);
     }
 
     /// A parser over a whole text, for documents larger than memory.

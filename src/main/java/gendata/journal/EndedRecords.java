@@ -46,7 +46,7 @@ public final class EndedRecords implements Closeable {
     /// The records of the unit whose line is at this offset, parsed.
     public List<JsonNode> records(long offset) throws IOException {
         List<JsonNode> records = new ArrayList<>();
-        copy(offset, (bytes, start, length) -> records.add(Json.read(bytes, start, length)));
+        copy(offset, (bytes, start, length) -> records.add(Json.readOwn(bytes, start, length)));
         return records;
     }
 

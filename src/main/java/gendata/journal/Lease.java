@@ -34,6 +34,8 @@ public final class Lease implements Closeable {
     private final FileChannel channel;
     private final InstantSource clock;
     private final String started;
+    private final String host = host();
+    private boolean held;
 
     private Lease(Path file, FileChannel channel, InstantSource clock) {
         this.file = file;
@@ -107,13 +109,26 @@ public final class Lease implements Closeable {
         }
     }
 
+    private boolean isOurs(ObjectNode found) {
+        return text(found, "host").equals(host) && text(found, "started").equals(started)
+                && text(found, "process").equals(Long.toString(ProcessHandle.current().pid()));
+    }
+
     /// Writes the present time into the lease.
+    ///
+    /// @throws RunFolderException when another machine has taken it, for instance while this one was asleep
     public void renew() throws IOException {
-        ObjectNode holder = Json.object().put("host", host()).put("process", ProcessHandle.current().pid())
+        ObjectNode found = read(channel);
+        if (found != null && !text(found, "started").equals("unknown") && held && !isOurs(found)) {
+            throw new RunFolderException(file.getParent() + ": was taken over by process " + text(found, "process")
+                    + " on " + text(found, "host") + " while this one was asleep; this run ends");
+        }
+        ObjectNode holder = Json.object().put("host", host).put("process", ProcessHandle.current().pid())
                 .put("started", started).put("renewed", clock.instant().toString());
         byte[] content = Json.bytes(holder);
         try {
             channel.write(ByteBuffer.wrap(content), 0);
+            held = true;
             channel.truncate(content.length); // last, so that nobody ever sees an empty lease
         } catch (IOException failure) {
             throw RunFolderException.cannotWrite(file, failure);

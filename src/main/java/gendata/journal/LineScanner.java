@@ -13,6 +13,8 @@ import java.util.Arrays;
 /// Reading on where the last line ended, or close behind, takes no call to the operating system.
 final class LineScanner implements Closeable {
     private static final int FIRST_SIZE = 1 << 17;
+    /// Read after a jump, since the next line may be elsewhere again; twice as much with each read on.
+    private static final int JUMP_SIZE = 1 << 12;
 
     private final FileChannel channel;
     private ByteBuffer buffer = ByteBuffer.allocate(FIRST_SIZE).limit(0);
@@ -21,6 +23,7 @@ final class LineScanner implements Closeable {
     private int lineStart;
     private int lineEnd;
     private long nextOffset;
+    private int readSize = FIRST_SIZE;
 
     LineScanner(Path file) throws IOException {
         channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -36,6 +39,7 @@ final class LineScanner implements Closeable {
         if (offset < bufferStart || offset > bufferStart + buffer.limit()) {
             buffer.limit(0);
             bufferStart = offset;
+            readSize = JUMP_SIZE;
         }
         int start = (int) (offset - bufferStart);
         int end = start;
@@ -65,7 +69,8 @@ final class LineScanner implements Closeable {
         byte[] target = kept > bytes.length / 2 ? new byte[bytes.length * 2] : bytes;
         System.arraycopy(bytes, keepFrom, target, 0, kept);
         bufferStart += keepFrom;
-        buffer = ByteBuffer.wrap(target).position(kept);
+        buffer = ByteBuffer.wrap(target).position(kept).limit(Math.min(target.length, kept + readSize));
+        readSize = Math.min(readSize * 2, FIRST_SIZE);
         int read = channel.read(buffer, bufferStart + kept);
         buffer.limit(kept + Math.max(read, 0)).position(0);
         return read > 0;

@@ -12,6 +12,8 @@ import tools.jackson.core.JacksonException;
 /// A file of JSON lines that only ever grows. Appending is for one thread.
 final class LogFile implements Closeable {
     private static final int TAIL = 1 << 16;
+    /// More than one write of half a batch can leave behind.
+    private static final long MOST_CUT = 1 << 21;
 
     private final Path path;
     private final FileChannel channel;
@@ -32,6 +34,11 @@ final class LogFile implements Closeable {
         try {
             long before = channel.size();
             long whole = wholeSize(channel);
+            if (whole == 0 && before > MOST_CUT) {
+                throw new RunFolderException(
+                        path + ": is not a log that gendata wrote; restore the file, or start anew "
+                                + "with another --output");
+            }
             if (whole < before) {
                 channel.truncate(whole);
             }
@@ -78,7 +85,7 @@ final class LogFile implements Closeable {
         ByteBuffer line = ByteBuffer.allocate((int) (end - start));
         readFully(channel, line, start);
         try {
-            return Json.read(line.array(), 0, line.limit()).isObject();
+            return Json.readOwn(line.array(), 0, line.limit()).isObject();
         } catch (JacksonException torn) {
             return false;
         }

@@ -91,7 +91,7 @@ public record ReplyLine(String request, String unit, TokenUsage usage, String ou
 
     /// The reply in a line, or null when the line is about another request or was not accepted.
     static @Nullable Reply accepted(byte[] line, String fingerprint) {
-        JsonNode read = Json.read(line, 0, line.length);
+        JsonNode read = Json.readOwn(line, 0, line.length);
         if (!read.path("request").asString("").equals(fingerprint)
                 || !read.path("outcome").asString("").equals(ACCEPTED)) {
             return null;

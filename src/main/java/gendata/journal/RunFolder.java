@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record RunFolder(Path path) {
     private static final String STATE = "run.json";
     private static final String SHARD = "0";
+    private static final String LOCK = "lock-" + SHARD;
 
     /// The folder that belongs to this output.
     public static RunFolder beside(Path output) {
@@ -40,6 +40,11 @@ public record RunFolder(Path path) {
 
     public Path replyLog() {
         return path.resolve("replies-" + SHARD + ".jsonl");
+    }
+
+    /// Where an output is written before it is moved to its place.
+    public Path unfinishedOutput() {
+        return path.resolve("output.tmp");
     }
 
     public Path failedLog() {
@@ -61,7 +66,7 @@ public record RunFolder(Path path) {
     /// The right to write here; held until closed.
     public Lease lease(InstantSource clock) throws IOException {
         try {
-            return Lease.acquire(path.resolve("lock-" + SHARD), clock);
+            return Lease.acquire(path.resolve(LOCK), clock);
         } catch (AccessDeniedException denied) {
             throw new RunFolderException(path + ": cannot write here: permission denied", denied);
         }
@@ -112,28 +117,36 @@ public record RunFolder(Path path) {
                 channel.write(content);
             }
             channel.force(true);
-            move(temporary, path.resolve(STATE));
+            Files.move(temporary, path.resolve(STATE), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
         } catch (IOException failure) {
             throw RunFolderException.cannotWrite(temporary, failure);
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException plain) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    /// A name outlives a power cut only when its folder does.
+    private void forceFolder() throws IOException {
+        try (FileChannel names = FileChannel.open(path, StandardOpenOption.READ)) {
+            names.force(true);
         }
     }
 
     /// Opens the logs for appending, cutting off what a killed process left half-written.
     public Journal openJournal() throws IOException {
-        return Journal.open(this);
+        Journal journal = Journal.open(this);
+        forceFolder();
+        return journal;
     }
 
     /// Reads which units have ended.
     public EndedUnits readEnded() throws IOException {
         return EndedUnits.read(finishedLog());
+    }
+
+    /// How many units failed in earlier runs and have not ended since.
+    public long failedUnits(EndedUnits ended) throws IOException {
+        return FailedUnits.count(failedLog(), ended);
     }
 
     /// Reads which replies can be used again.
@@ -150,10 +163,16 @@ public record RunFolder(Path path) {
         return size;
     }
 
-    /// Removes the folder with all in it.
+    /// Removes the folder with all in it, what names it as ours last, so that a removal cut short can be repeated.
     public void delete() throws IOException {
+        List<Path> named = List.of(path.resolve(STATE), path.resolve(LOCK));
         for (Path file : files()) {
-            Files.delete(file);
+            if (!named.contains(file)) {
+                Files.delete(file);
+            }
+        }
+        for (Path file : named) {
+            Files.deleteIfExists(file);
         }
         Files.delete(path);
     }

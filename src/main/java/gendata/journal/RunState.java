@@ -21,8 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param totals how the units stood when a run ended last
 /// @param spend calls and tokens of all runs so far
 /// @param output the output that was written last, or null
+/// @param pending the output that was about to be moved to its place; a kill may have come before or after that
 public record RunState(Versions versions, ObjectNode task, long seed, List<AcceptedPlan> plans, SeenInput input,
-        Totals totals, Spend spend, @Nullable WrittenOutput output) {
+        Totals totals, Spend spend, @Nullable WrittenOutput output, @Nullable WrittenOutput pending) {
     /// Version of the run folder's files.
     public static final int FORMAT = 1;
 
@@ -59,21 +60,27 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
     }
 
     /// An output file that was written from this folder.
-    public record WrittenOutput(String path, long size, String modified, String sha256, long records) {}
+    ///
+    /// @param units ended units whose records it holds
+    public record WrittenOutput(String path, long size, String modified, String sha256, long records, long units) {}
 
     public RunState withPlan(AcceptedPlan plan) {
         List<AcceptedPlan> accepted = new ArrayList<>(plans);
         accepted.removeIf(earlier -> earlier.fingerprint().equals(plan.fingerprint()));
         accepted.add(plan);
-        return new RunState(versions, task, seed, accepted, input, totals, spend, output);
+        return new RunState(versions, task, seed, accepted, input, totals, spend, output, pending);
     }
 
     public RunState with(Totals counted, Spend spent) {
-        return new RunState(versions, task, seed, plans, input, counted, spent, output);
+        return new RunState(versions, task, seed, plans, input, counted, spent, output, pending);
+    }
+
+    public RunState withPending(WrittenOutput sealed) {
+        return new RunState(versions, task, seed, plans, input, totals, spend, output, sealed);
     }
 
     public RunState withOutput(WrittenOutput written) {
-        return new RunState(versions, task, seed, plans, input, totals, spend, written);
+        return new RunState(versions, task, seed, plans, input, totals, spend, written, null);
     }
 
     ObjectNode toJson() {
@@ -97,12 +104,17 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
                 totals.failed());
         json.putObject("spend").put("calls", spend.calls()).put("prompt_tokens", spend.promptTokens())
                 .put("completion_tokens", spend.completionTokens());
-        if (output != null) {
-            json.putObject("output").put("path", output.path()).put("size", output.size())
-                    .put("modified", output.modified()).put("sha256", output.sha256())
-                    .put("records", output.records());
-        }
+        putOutput(json, "output", output);
+        putOutput(json, "pending_output", pending);
         return json;
+    }
+
+    private static void putOutput(ObjectNode json, String name, @Nullable WrittenOutput output) {
+        if (output != null) {
+            json.putObject(name).put("path", output.path()).put("size", output.size())
+                    .put("modified", output.modified()).put("sha256", output.sha256())
+                    .put("records", output.records()).put("units", output.units());
+        }
     }
 
     static RunState fromJson(ObjectNode json) {
@@ -120,7 +132,6 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
                 seen.required("modified").asString());
         JsonNode key = seen.required("unique_key");
         JsonNode spend = json.required("spend");
-        JsonNode output = json.get("output");
         JsonNode totals = json.required("totals");
         return new RunState(new Versions(json.required("program").asString(), json.required("java").asString()),
                 (ObjectNode) json.required("task"), json.required("seed").asLong(), plans,
@@ -130,12 +141,14 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
                         totals.required("failed").asLong()),
                 new Spend(spend.required("calls").asLong(), spend.required("prompt_tokens").asLong(),
                         spend.required("completion_tokens").asLong()),
-                output == null ? null : writtenOutput(output));
+                writtenOutput(json.get("output")), writtenOutput(json.get("pending_output")));
     }
 
-    private static WrittenOutput writtenOutput(JsonNode output) {
-        return new WrittenOutput(output.required("path").asString(), output.required("size").asLong(),
-                output.required("modified").asString(), output.required("sha256").asString(),
-                output.required("records").asLong());
+    private static @Nullable WrittenOutput writtenOutput(@Nullable JsonNode output) {
+        return output == null
+                ? null
+                : new WrittenOutput(output.required("path").asString(), output.required("size").asLong(),
+                        output.required("modified").asString(), output.required("sha256").asString(),
+                        output.required("records").asLong(), output.required("units").asLong());
     }
 }

@@ -28,7 +28,12 @@ final class ColumnList {
 
     /// A column of the input, as it is there.
     void keep(String name) {
-        put(name.equals(ShapeReader.MODEL) ? ShapeReader.INPUT_MODEL : name, From.INPUT, name);
+        String kept = name.equals(ShapeReader.MODEL) ? ShapeReader.INPUT_MODEL : name;
+        for (Column taken = columns.get(kept); taken != null && !taken.source().equals(name); taken = columns
+                .get(kept)) {
+            kept = "input_" + kept;
+        }
+        put(kept, From.INPUT, name);
     }
 
     void addKey() {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds every name in a task against what there really is: input columns, given values, answers of earlier steps.
 final class NameChecks {
-    private static final Set<String> RESERVED = Set.of(ShapeReader.MODEL, Row.INDEX, RecordShape.DETAILS);
+    private static final Set<String> RESERVED = Set.of(ShapeReader.MODEL, ShapeReader.INPUT_MODEL, Row.INDEX,
+            RecordShape.DETAILS);
     private static final int MOST_SHOWN = 30;
 
     private final Problems problems;

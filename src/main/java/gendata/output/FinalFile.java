@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +27,7 @@ public final class FinalFile implements Closeable {
     private final FileChannel channel;
     private final MessageDigest digest;
     private final OutputStream stream;
+    private boolean sealed;
     private boolean moved;
 
     private FinalFile(Path target, Path temporary, FileChannel channel) {
@@ -38,11 +38,11 @@ public final class FinalFile implements Closeable {
         this.stream = new BufferedOutputStream(new DigestOutputStream(new ToChannel(), digest), BUFFER);
     }
 
-    /// Begins a file; nothing is at its place until `commit`.
+    /// Begins a file; nothing is at its place until `publish`.
     ///
+    /// @param temporary where it is written first, on the same file system
     /// @throws OutputException when nothing can be written there
-    public static FinalFile create(Path target) throws OutputException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+    public static FinalFile create(Path target, Path temporary) throws OutputException {
         try {
             if (target.getParent() != null) {
                 Files.createDirectories(target.getParent());
@@ -81,20 +81,19 @@ public final class FinalFile implements Closeable {
                 + "; what was generated is kept, run the same command again", failure);
     }
 
-    /// Where to write the content; buffered. Closing it is left to `commit`.
+    /// Where to write the content; buffered. Closing it is left to `seal`.
     public OutputStream stream() {
         return stream;
     }
 
-    /// Puts the whole content in its place and says what stands there.
-    public WrittenFile commit() throws IOException {
+    /// Forces the whole content to disk and says what will stand at the file's place.
+    public WrittenFile seal() throws IOException {
         try {
             stream.flush();
             channel.force(true);
             channel.close();
-            move();
-            moved = true;
-            return new WrittenFile(target, Files.size(target), Files.getLastModifiedTime(target).toInstant(),
+            sealed = true;
+            return new WrittenFile(target, Files.size(temporary), Files.getLastModifiedTime(temporary).toInstant(),
                     HexFormat.of().formatHex(digest.digest()));
         } catch (OutputException known) {
             throw known;
@@ -103,15 +102,31 @@ public final class FinalFile implements Closeable {
         }
     }
 
-    private void move() throws IOException {
+    /// Puts what was sealed in its place, in one move.
+    public void publish() throws IOException {
+        if (!sealed) {
+            throw new IllegalStateException("a file is sealed before it is published");
+        }
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException unusual) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            moved = true;
+            forceFolder();
+        } catch (IOException failure) {
+            throw cannotWrite(failure);
         }
     }
 
-    /// Removes what was written unless it was committed.
+    /// A name outlives a power cut only when its folder does.
+    private void forceFolder() throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
+    }
+
+    /// Removes what was written unless it was published.
     @Override
     public void close() throws IOException {
         channel.close();

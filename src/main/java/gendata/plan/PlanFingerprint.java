@@ -4,12 +4,14 @@ import gendata.format.Json;
 import gendata.rows.StableHash;
 import gendata.steps.PromptMessage;
 import gendata.steps.Step;
+import gendata.vary.GivenValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /// Names a plan by the parts that can change a record, each with its own hash so that a change can be named.
 ///
@@ -29,9 +31,7 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
         for (int index = 0; index < plan.steps().size(); index++) {
             addStep(parts, "step " + (index + 1) + ": ", plan.steps().get(index));
         }
-        plan.given().constants().forEach((name, value) -> put(parts, "constant " + name, Json.text(value)));
-        plan.given().lists().forEach((name, values) -> put(parts, "extra key " + name, values.toString()));
-        put(parts, "choice of extra keys", plan.given().choice().name(), Long.toString(plan.given().seed()));
+        addGiven(parts, plan.given(), plan.usedNames());
         put(parts, "missing values", plan.missing().name());
         put(parts, "columns written", plan.shape().toString());
         put(parts, "unique key", String.valueOf(plan.source().uniqueKey()));
@@ -43,11 +43,30 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
         return new PlanFingerprint(hash(texts.toArray(String[]::new)), parts);
     }
 
+    /// Only what prompts use, whatever the order it was given in.
+    private static void addGiven(Map<String, String> parts, GivenValues given, List<String> used) {
+        for (String name : given.names()) {
+            if (!used.contains(name)) {
+                continue;
+            }
+            List<JsonNode> values = given.lists().get(name);
+            JsonNode constant = given.constants().get(name);
+            if (values != null) {
+                put(parts, "extra key " + name, values.toString());
+                put(parts, "choice of extra keys", given.choice().name(),
+                        given.choice() == GivenValues.Choice.RANDOM ? Long.toString(given.seed()) : "");
+            } else if (constant != null) {
+                put(parts, "constant " + name, Json.text(constant));
+            }
+        }
+    }
+
     private static void addStep(Map<String, String> parts, String prefix, Step step) {
         put(parts, prefix + "key", step.key());
         put(parts, prefix + "type", step.type().name());
         put(parts, prefix + "model", step.endpoint().api(), step.endpoint().model());
         put(parts, prefix + "parameters", step.answerParameters());
+        put(parts, prefix + "order of messages", step.messages().stream().map(PromptMessage::role).toList().toString());
         Map<String, Integer> count = new HashMap<>();
         for (PromptMessage message : step.messages()) {
             int number = count.merge(message.role(), 1, Integer::sum);

@@ -54,6 +54,10 @@ final class Generation {
         try (RowReader rows = RowReader.open(plan.source())) {
             Row row = rows.next();
             for (; row != null && !stop.requested(); row = rows.next()) {
+                if (!order.holds(row.position())) {
+                    throw new IOException(plan.source().shownName()
+                            + ": has grown while it was read; run the same command again");
+                }
                 Unit unit = Unit.of(row);
                 if (ended.contains(unit.id())) {
                     order.set(row.position(), ended.offset(unit.id()));

@@ -99,7 +99,7 @@ final class LogWriter implements Closeable {
             }
             append(log, entries);
             dirty = true;
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) {
             IOException reason = failure instanceof IOException known ? known : new IOException(failure);
             broken = reason;
             entries.forEach(entry -> entry.written.completeExceptionally(reason));
@@ -142,6 +142,8 @@ final class LogWriter implements Closeable {
             }
         } catch (IOException failure) {
             broken = failure;
+        } catch (RuntimeException failure) {
+            broken = new IOException(failure);
         } catch (InterruptedException nobodyDoes) {
             throw new IllegalStateException("the log forcer is never interrupted", nobodyDoes);
         }

@@ -19,6 +19,11 @@ final class RecordOrder {
         Arrays.fill(offsets, NONE);
     }
 
+    /// Whether the input had so many rows when it was read first.
+    boolean holds(long position) {
+        return position < offsets.length;
+    }
+
     void set(long position, long offset) {
         offsets[(int) position] = offset;
     }

@@ -5,9 +5,9 @@ import gendata.journal.EndedUnits;
 import gendata.journal.Journal;
 import gendata.journal.Lease;
 import gendata.journal.RunFolder;
+import gendata.journal.RunFolderException;
 import gendata.journal.RunState;
 import gendata.output.OutputException;
-import gendata.output.WrittenFile;
 import gendata.plan.Plan;
 import gendata.plan.PlanFingerprint;
 import gendata.rows.Row;
@@ -17,7 +17,6 @@ import gendata.steps.UnitRunner;
 import gendata.vary.Unit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,11 +62,12 @@ public final class Run {
             RunState earlier = folder.state();
             EndedUnits ended = readEnded(journal);
             check(earlier, ended);
-            RunState state = accept(earlier);
+            RunState state = accept(earlier, ended);
             RecordOrder order = new RecordOrder(plan.input().rows() + plan.input().badRows());
             try (AcceptedReplies replies = folder.readReplies(ended)) {
                 if (settings.finishOnly()) {
                     locate(ended, order);
+                    totals.failedBefore(folder.failedUnits(ended));
                 } else {
                     generate(ended, replies, order, journal, lease);
                 }
@@ -81,7 +81,7 @@ public final class Run {
     }
 
     private void checkOutput(@Nullable RunState state) throws IOException {
-        if (Files.exists(plan.output()) && !settings.overwrite() && !output.isWrittenBy(state)) {
+        if (!output.isReplaceable(state, settings.overwrite())) {
             throw new OutputException(plan.output() + ": exists already and is not from this run; move it away, "
                     + "give another --output, or use --overwrite");
         }
@@ -96,8 +96,12 @@ public final class Run {
     }
 
     private void check(@Nullable RunState earlier, EndedUnits ended) throws IOException {
-        if (earlier == null || ended.size() == 0) {
+        if (ended.size() == 0) {
             return;
+        }
+        if (earlier == null) {
+            throw new RunFolderException(folder.path() + ": holds " + ended.size()
+                    + " finished units but no run.json to tell what made them; restore it, or give another --output");
         }
         RunFolderCheck check = new RunFolderCheck(plan, folder, settings.keepOnChange());
         check.checkPlan(earlier);
@@ -107,15 +111,16 @@ public final class Run {
     }
 
     /// Writes down, before anything is asked, what the folder is made from.
-    private RunState accept(@Nullable RunState earlier) throws IOException {
+    private RunState accept(@Nullable RunState earlier, EndedUnits ended) throws IOException {
         PlanFingerprint fingerprint = plan.fingerprint();
-        List<RunState.AcceptedPlan> plans = earlier == null ? List.of() : earlier.plans();
+        List<RunState.AcceptedPlan> plans = earlier == null || ended.size() == 0 ? List.of() : earlier.plans();
         RunState.Spend spend = earlier == null ? RunState.Spend.NONE : earlier.spend();
         RunState.WrittenOutput written = earlier == null ? null : earlier.output();
+        RunState.WrittenOutput pending = earlier == null ? null : earlier.pending();
         RunState.Totals counted = earlier == null ? RunState.Totals.NONE : earlier.totals();
         RunState.Versions versions = new RunState.Versions(settings.program(), Runtime.version().toString());
         RunState state = new RunState(versions, plan.task(), plan.given().seed(), plans, seenInput(), counted, spend,
-                written)
+                written, pending)
                 .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
         folder.write(state);
         return state;
@@ -168,23 +173,18 @@ public final class Run {
             return result(state.spend(), null, 0);
         }
         if (totals.finishedUnits() == 0 && earlier != null && earlier.input().equals(seenInput())
-                && isLatest(earlier.plans())
-                && output.isWrittenBy(earlier) && RunOutput.records(earlier) == ended) {
+                && isLatest(earlier.plans()) && output.isUpToDate(earlier, ended)) {
             return result(state.spend(), null, ended);
         }
-        RunOutput.Written written = output.write(order);
-        WrittenFile file = written.file();
-        RunState last = state.withOutput(new RunState.WrittenOutput(file.path().toString(), file.size(),
-                file.modified().toString(), file.sha256(), written.records()));
-        folder.write(last);
-        return result(last.spend(), file, written.records());
+        RunState last = output.write(order, state, ended);
+        return result(last.spend(), last.output(), ended);
     }
 
     private boolean isLatest(List<RunState.AcceptedPlan> plans) {
         return !plans.isEmpty() && plans.getLast().fingerprint().equals(plan.fingerprint().value());
     }
 
-    private RunResult result(RunState.Spend spend, @Nullable WrittenFile written, long records) {
+    private RunResult result(RunState.Spend spend, RunState.@Nullable WrittenOutput written, long records) {
         return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.failedUnits(),
                 totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(), spend, elapsed(), folder.path(),
                 folder.failedLog(), stop.reason(), written, records);

@@ -1,7 +1,7 @@
 package gendata.run;
 
 import gendata.journal.RunState.Spend;
-import gendata.output.WrittenFile;
+import gendata.journal.RunState.WrittenOutput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record RunResult(long units, long ended, long finishedNow, long failed, Map<String, Long> failures,
         @Nullable String lastFailure,
         List<StepCounts> steps, Spend spend, Duration elapsed, Path folder, Path failedLog,
-        @Nullable StopReason stopped, @Nullable WrittenFile written, long records) {
+        @Nullable StopReason stopped, @Nullable WrittenOutput written, long records) {
     /// Counts of one step in this run.
     public record StepCounts(String key, long calls, long reused, long promptTokens, long completionTokens,
             Duration meanLatency) {}

@@ -11,4 +11,5 @@ package gendata.run;
 public record RunSettings(int concurrency, boolean waitForModel, boolean overwrite, boolean keepOnChange,
         boolean finishOnly, String program) {
     public static final int DEFAULT_CONCURRENCY = 64;
+    public static final int MOST_CONCURRENCY = 100_000;
 }

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Tells all parts of a run to begin nothing new; the first reason given stands. Thread-safe.
+/// Tells all parts of a run to begin nothing new; of several reasons the weightier stands: interrupted, broken, refused. Thread-safe.
 final class StopSignal implements Stop, Pause {
     private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
     private final CountDownLatch given = new CountDownLatch(1);
 
     void stop(StopReason because) {
-        reason.compareAndSet(null, because);
+        reason.accumulateAndGet(because, StopSignal::weightier);
         given.countDown();
     }
 
@@ -27,6 +27,18 @@ final class StopSignal implements Stop, Pause {
     @Override
     public boolean sleep(Duration duration) throws InterruptedException {
         return given.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static StopReason weightier(@Nullable StopReason first, StopReason second) {
+        return first == null || weight(second) > weight(first) ? second : first;
+    }
+
+    private static int weight(StopReason reason) {
+        return switch (reason) {
+            case StopReason.Refused refused -> 0;
+            case StopReason.Broken broken -> 1;
+            case StopReason.Interrupted interrupted -> 2;
+        };
     }
 
     @Nullable

@@ -45,6 +45,11 @@ final class Totals {
         before = units;
     }
 
+    /// How many units had failed in earlier runs, for a run that tries none of them again.
+    void failedBefore(long units) {
+        failed.add(units);
+    }
+
     void finished() {
         finished.increment();
     }

@@ -19,6 +19,9 @@ final class JsonAnswer {
     private static final Found CUT_OFF = new Found.Nothing(
             "the JSON in the answer is cut off or has an unclosed bracket");
 
+    /// More than any dataset needs, and little enough for every reader of JSON.
+    private static final int DEEPEST = 100;
+
     private JsonAnswer() {}
 
     /// The value in the text, or the reason why there is none to take.
@@ -35,7 +38,7 @@ final class JsonAnswer {
         }
         JsonNode whole = read(trimmed);
         if (whole != null) {
-            return new Found.Value(whole);
+            return shallow(whole);
         }
         if (trimmed.startsWith("\"") && afterQuotes(trimmed, 0) < 0) {
             return CUT_OFF;
@@ -80,9 +83,22 @@ final class JsonAnswer {
     private static Found only(List<JsonNode> values) {
         return switch (values.size()) {
             case 0 -> new Found.Nothing("the answer is not valid JSON");
-            case 1 -> new Found.Value(values.get(0));
+            case 1 -> shallow(values.get(0));
             default -> new Found.Nothing("the answer holds " + values.size() + " JSON values; one was expected");
         };
+    }
+
+    private static Found shallow(JsonNode value) {
+        return isDeeper(value, DEEPEST)
+                ? new Found.Nothing("the JSON in the answer is nested deeper than " + DEEPEST + " levels")
+                : new Found.Value(value);
+    }
+
+    private static boolean isDeeper(JsonNode value, int levels) {
+        if (!value.isContainer()) {
+            return false;
+        }
+        return levels == 0 || value.valueStream().anyMatch(part -> isDeeper(part, levels - 1));
     }
 
     private static int nextBracket(String text, int from) {

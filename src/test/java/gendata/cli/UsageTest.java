@@ -46,7 +46,8 @@ final class UsageTest {
     void refusesAConcurrencyThatIsNone() {
         assertUsageError("gendata: Invalid value for option '--concurrency': 'x' is not a whole number\n", "--task",
                 "t.yml", "--concurrency", "x");
-        assertUsageError("gendata: --concurrency is 0; expected a number from 1\n", "--task", "t.yml", "--concurrency",
+        assertUsageError("gendata: --concurrency is 0; expected a number from 1 to 100,000\n", "--task", "t.yml",
+                "--concurrency",
                 "0");
     }
 

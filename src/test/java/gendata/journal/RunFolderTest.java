@@ -29,7 +29,8 @@ class RunFolderTest {
     @Test
     void givesBackTheStateItWasGiven() throws IOException {
         RunFolder folder = made();
-        RunState state = state().withOutput(new RunState.WrittenOutput("/o.jsonl", 5, "2026-01-01T00:00:00Z", "ab", 2));
+        RunState state = state()
+                .withOutput(new RunState.WrittenOutput("/o.jsonl", 5, "2026-01-01T00:00:00Z", "ab", 2, 2));
         folder.write(state());
         folder.write(state);
 
@@ -42,7 +43,7 @@ class RunFolderTest {
         RunFolder folder = made();
         RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(),
                 new RunState.SeenInput(state().input().summary(), null, true), RunState.Totals.NONE,
-                RunState.Spend.NONE, null);
+                RunState.Spend.NONE, null, null);
         folder.write(state);
 
         assertThat(folder.state()).isEqualTo(state);
@@ -116,6 +117,6 @@ class RunFolderTest {
         return new RunState(new RunState.Versions("gendata 1", "25"), Json.object().put("model", "offline"), 7,
                 List.of(new RunState.AcceptedPlan("0f", Map.of("step 1: user prompt", "aa"))),
                 new RunState.SeenInput(summary, "id", false), new RunState.Totals(10, 8, 1),
-                new RunState.Spend(3, 20, 10), null);
+                new RunState.Spend(3, 20, 10), null, null);
     }
 }

@@ -19,12 +19,13 @@ class FinalFileTest {
     @Test
     void standsAtItsPlaceOnlyOnceCommitted() throws IOException {
         Path target = folder.resolve("new/deep/out.jsonl");
-        try (FinalFile file = FinalFile.create(target)) {
+        try (FinalFile file = FinalFile.create(target, temporary(target))) {
             write(file, "one\n".repeat(100_000));
             assertThat(target).doesNotExist();
             assertThat(target.getParent()).isDirectory();
 
-            WrittenFile written = file.commit();
+            WrittenFile written = file.seal();
+            file.publish();
 
             assertThat(target).hasContent("one\n".repeat(100_000));
             assertThat(written).isEqualTo(new WrittenFile(target, 400_000,
@@ -38,7 +39,7 @@ class FinalFileTest {
     void leavesTheOldContentUntilCommittedAndNothingBesideItOnFailure() throws IOException {
         Path target = Files.writeString(folder.resolve("out.jsonl"), "old");
 
-        try (FinalFile file = FinalFile.create(target)) {
+        try (FinalFile file = FinalFile.create(target, temporary(target))) {
             write(file, "new");
             assertThat(folder).isDirectoryContaining("glob:**.tmp");
         }
@@ -52,9 +53,10 @@ class FinalFileTest {
         Path target = Files.writeString(folder.resolve("out.jsonl"), "old");
         Files.writeString(folder.resolve(".out.jsonl.tmp"), "half of something longer");
 
-        try (FinalFile file = FinalFile.create(target)) {
+        try (FinalFile file = FinalFile.create(target, temporary(target))) {
             write(file, "new");
-            file.commit();
+            file.seal();
+            file.publish();
         }
 
         assertThat(target).hasContent("new");
@@ -65,7 +67,7 @@ class FinalFileTest {
     void namesTheTargetWhereNothingCanBeWritten() throws IOException {
         Path target = Files.writeString(folder.resolve("file"), "x").resolve("out.jsonl");
 
-        assertThatThrownBy(() -> FinalFile.create(target)).isInstanceOf(OutputException.class)
+        assertThatThrownBy(() -> FinalFile.create(target, temporary(target))).isInstanceOf(OutputException.class)
                 .hasMessageStartingWith(target + ": cannot be written: ");
     }
 
@@ -74,8 +76,9 @@ class FinalFileTest {
         Path target = folder.resolve("out.jsonl");
         Files.createDirectories(target.resolve("full"));
 
-        try (FinalFile file = FinalFile.create(target)) {
-            assertThatThrownBy(file::commit).isInstanceOf(OutputException.class)
+        try (FinalFile file = FinalFile.create(target, temporary(target))) {
+            file.seal();
+            assertThatThrownBy(file::publish).isInstanceOf(OutputException.class)
                     .hasMessageStartingWith(target + ": cannot be written: ")
                     .hasMessageEndingWith("; what was generated is kept, run the same command again");
         }
@@ -93,5 +96,9 @@ class FinalFileTest {
     private static void write(FinalFile file, String text) throws IOException {
         OutputStream stream = file.stream();
         stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Path temporary(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".tmp");
     }
 }

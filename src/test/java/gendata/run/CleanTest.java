@@ -64,8 +64,8 @@ class CleanTest {
         Task.Said refused = clean(task);
         assertThat(refused.code()).isEqualTo(4);
         assertThat(refused.lines()).containsExactly("gendata: " + task.runFolder()
-                + ": holds replies that are in no output yet; write them with --finish, or remove them for good with "
-                + "`gendata clean --force " + task.output() + "`");
+                + ": holds what is in no output yet (1 finished unit, 0 answers of unfinished ones); finish the run, or "
+                + "remove it for good with `gendata clean --force " + task.output() + "`");
 
         assertThat(Task.command("clean", "--force", task.output().toString()).code()).isZero();
         assertThat(task.runFolder()).doesNotExist();

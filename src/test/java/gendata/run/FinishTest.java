@@ -51,7 +51,7 @@ class FinishTest {
             Task.Said said = task.run("--finish");
 
             assertThat(said.code()).isZero();
-            assertThat(said.lines()).containsExactly("gendata: 2 of 4 units; 2 not run",
+            assertThat(said.lines()).containsExactly("gendata: 2 of 4 units; 1 failed, 1 not run",
                     "gendata: wrote " + task.output() + " (2 records, " + Files.size(task.output()) + " B)");
             assertThat(Files.readAllLines(task.output())).hasSize(2);
             assertThat(server.requests()).hasSize(asked);

@@ -20,6 +20,9 @@ final class ApiAddress {
         if (!Set.of("http", "https").contains(scheme) || address.getHost() == null) {
             throw refused("must be an http or https address with a host, as http://localhost:8080/v1/");
         }
+        if (address.getPort() == 0 || address.getPort() > 65_535) {
+            throw refused("has the port " + address.getPort() + "; expected one from 1 to 65535");
+        }
         if (address.getRawUserInfo() != null) {
             throw refused("must not hold a user name or password; give the key as `api_key`");
         }
