@@ -46,7 +46,9 @@ final class CommandLines {
     }
 
     private static String oneLine(String message) {
-        return message.replaceAll("\\s*\\R\\s*", " ").replace("is not an int", "is not a whole number");
+        // What stands behind `=` may be a key.
+        return message.replaceAll("\\s*\\R\\s*", " ").replaceAll("=[^'\\s]+'", "=…'").replace("is not an int",
+                "is not a whole number");
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -174,11 +174,12 @@ final class GenerateCommand implements Callable<Integer> {
         DataMethod method = method(root);
         RememberedInput inputs = new RememberedInput();
         Path folder = file.getParent() == null ? Path.of("") : file.getParent();
-        Plan plan = method.lower(new TaskSource(root, folder, overrides(), surroundings.environment()), inputs);
+        Plan plan = method.lower(new TaskSource(root, folder, overrides(), surroundings.environment(), !finish),
+                inputs);
         Report report = new Report(surroundings, plan, quiet);
         report.notes();
         Run run = new Run(plan, settings(), report);
-        surroundings.interruption().reaches(run);
+        surroundings.interruption().reaches(run, surroundings::say);
         RunResult result = run.run();
         return report.end(result, finish).code();
     }

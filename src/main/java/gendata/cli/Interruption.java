@@ -5,6 +5,7 @@ import gendata.run.Run;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Brings Ctrl-C and SIGTERM to the run that is going on. Thread-safe.
@@ -15,6 +16,7 @@ final class Interruption {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean asked;
     private volatile @Nullable Run run;
+    private volatile @Nullable Consumer<String> say;
 
     /// Holds the process's end back until the run has come to rest.
     void watchSignals() {
@@ -25,10 +27,17 @@ final class Interruption {
         if (ended.getCount() == 0) {
             return;
         }
+        Consumer<String> words = say;
+        if (words == null) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+            return;
+        }
+        words.accept("stopping: nothing new is asked; waiting up to " + LANDING.toSeconds()
+                + " s for what is in flight");
         interrupt();
         try {
-            if (run != null && !ended.await(LANDING.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("gendata: requests in flight did not land in " + LANDING.toSeconds()
+            if (!ended.await(LANDING.toSeconds(), TimeUnit.SECONDS)) {
+                words.accept("requests in flight did not land in " + LANDING.toSeconds()
                         + " s and are left; the same command resumes");
             }
         } catch (InterruptedException impatient) {
@@ -46,7 +55,8 @@ final class Interruption {
     }
 
     /// Makes this run the one to interrupt, at once if that was asked before.
-    void reaches(Run current) {
+    void reaches(Run current, Consumer<String> words) {
+        say = words;
         run = current;
         if (asked) {
             current.interrupt();

@@ -32,7 +32,8 @@ record PairList(Map<String, String> pairs) {
         for (int index = 0; index <= text.length(); index++) {
             char character = index < text.length() ? text.charAt(index) : ',';
             if (index == text.length() && quote != 0) {
-                throw new TypeConversionException("the quote " + quote + " is not closed in `" + text + "`");
+                throw new TypeConversionException(
+                        "the quote " + quote + " is not closed in pair " + (pairs.size() + 1));
             }
             if (quote != 0 && character == quote) {
                 quote = 0;
@@ -59,7 +60,8 @@ record PairList(Map<String, String> pairs) {
         }
         if (!complete || key.isEmpty()) {
             throw new TypeConversionException(
-                    "`" + name + (complete ? "=" + value : "") + "` is no pair; write name=value,name=value");
+                    "pair " + (pairs.size() + 1)
+                            + " is no pair; write name=value,name=value, and quotes around a comma");
         }
         if (pairs.put(key, value.toString()) != null) {
             throw new TypeConversionException("`" + key + "` is there twice");

@@ -18,9 +18,12 @@ final class ProgressText {
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "%,d failed, %,.1f/s, %,d in flight, %,d tokens", progress.failed(),
                 progress.rate(), progress.inFlight(), progress.tokens()));
-        if (progress.rate() > 0) {
+        if (progress.rate() > 0 && progress.waiting() == null) {
             Duration left = Duration.ofMillis((long) (progress.left() / progress.rate() * 1000));
             text.append(", about ").append(Quantity.time(left)).append(" left");
+        }
+        if (progress.waiting() != null) {
+            text.append("; waiting: ").append(progress.waiting());
         }
         if (progress.lastFailure() != null) {
             text.append("; last failure: ").append(progress.lastFailure());

@@ -40,7 +40,7 @@ final class EndpointReader {
         TaskNode.Scalar written = fields.textScalar("model");
         this.modelPlace = task.overrides().model() != null || written == null ? Place.of("--model") : written.place();
         this.api = api(written);
-        TaskNode.Mapping writtenArguments = fields.mapping("model_args");
+        TaskNode.Mapping writtenArguments = arguments(fields.node("model_args"));
         TaskNode.Mapping writtenParameters = fields.mapping("model_params");
         if (writtenArguments != null) {
             writtenArguments.entries().forEach(this::addArgument);
@@ -50,6 +50,19 @@ final class EndpointReader {
             add(writtenParameters, parameters, parameterPlaces);
         }
         readParameterFile(task.overrides().modelParams());
+    }
+
+    /// What is written instead of a mapping is not quoted: it may hold a key.
+    private TaskNode.@Nullable Mapping arguments(@Nullable TaskNode written) {
+        return switch (written) {
+            case TaskNode.Mapping mapping -> mapping;
+            case TaskNode.Scalar scalar when scalar.isNull() -> null;
+            case null -> null;
+            default -> {
+                problems.add(written.place(), "`model_args` is no mapping", "`{api_url: …, model: …}`", null);
+                yield null;
+            }
+        };
     }
 
     private @Nullable ModelApi api(TaskNode.@Nullable Scalar written) {
@@ -92,7 +105,9 @@ final class EndpointReader {
                             .stringNode(new EnvironmentReferences(task.environment()).replace(value.asString()))
                     : value);
         } catch (EnvironmentReferences.UnsetVariable unset) {
-            problems.add(argumentPlaces.getOrDefault(name, modelPlace), String.valueOf(unset.getMessage()));
+            if (task.asks()) {
+                problems.add(argumentPlaces.getOrDefault(name, modelPlace), String.valueOf(unset.getMessage()));
+            }
         }
     }
 
@@ -114,6 +129,11 @@ final class EndpointReader {
         } catch (IOException unreadable) {
             problems.add(Place.of("--model-params"), file + " cannot be read: " + FileFailure.words(unreadable));
         }
+    }
+
+    /// What `model_params` says, with the command line's file over it.
+    ObjectNode parameters() {
+        return parameters;
     }
 
     /// The steps, each with the endpoint that its own parameters make of the task's; empty where something is wrong.

@@ -1,6 +1,7 @@
 package gendata.method;
 
 import gendata.method.StepDraft.MessageDraft;
+import gendata.model.AnswerType;
 import gendata.prompt.Placeholder;
 import gendata.rows.Row;
 import gendata.steps.RecordShape;
@@ -78,13 +79,14 @@ final class NameChecks {
 
     private void checkPlaceholders(List<StepDraft> drafts) {
         List<String> answers = drafts.stream().map(StepDraft::key).toList();
+        List<AnswerType> types = drafts.stream().map(StepDraft::type).toList();
         for (int index = 0; index < drafts.size(); index++) {
             StepDraft draft = drafts.get(index);
             boolean none = true;
             for (MessageDraft message : draft.messages()) {
                 for (Placeholder placeholder : message.template().placeholders()) {
                     none = false;
-                    checkPlaceholder(message, placeholder, answers, index);
+                    checkPlaceholder(message, placeholder, answers, types, index);
                 }
             }
             if (none && !draft.messages().isEmpty()) {
@@ -94,11 +96,16 @@ final class NameChecks {
         }
     }
 
-    private void checkPlaceholder(MessageDraft message, Placeholder placeholder, List<String> answers, int step) {
+    private void checkPlaceholder(MessageDraft message, Placeholder placeholder, List<String> answers,
+            List<AnswerType> types, int step) {
         String name = placeholder.root();
         int maker = answers.indexOf(name);
         if (columns.contains(name) || given.names().contains(name) || name.equals(Row.INDEX)
                 || (maker >= 0 && maker < step)) {
+            if (maker >= 0 && maker < step && !placeholder.plain() && types.get(maker) == AnswerType.TEXT) {
+                problems.add(message.placeOf(placeholder), "`" + placeholder.written() + "` asks for a part of `" + name
+                        + "`, which is text", "`" + name + "` alone, or the output type json for it", null);
+            }
             return;
         }
         if (maker >= 0) {

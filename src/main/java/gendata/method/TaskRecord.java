@@ -14,7 +14,8 @@ final class TaskRecord {
 
     private TaskRecord() {}
 
-    static ObjectNode of(TaskSource task) {
+    /// @param parameters `model_params` with the file of the command line over them
+    static ObjectNode of(TaskSource task, ObjectNode parameters) {
         ObjectNode record = Json.object();
         record.setAll((ObjectNode) task.root().toJson());
         Overrides overrides = task.overrides();
@@ -22,6 +23,10 @@ final class TaskRecord {
         put(record, "output", overrides.output());
         put(record, "unique_key", overrides.uniqueKey());
         put(record, "model", overrides.model());
+        if (!parameters.isEmpty()) {
+            record.set("model_params", parameters.deepCopy());
+        }
+        record.put("skip_bad_rows", overrides.skipBadRows());
         overrides.modelArgs().forEach((name, value) -> record.withObject("model_args").put(name, value));
         overrides.dataArgs().forEach((name, value) -> record.withObject("data_args").put(name, value));
         hide(record);

@@ -8,4 +8,6 @@ import java.util.Map;
 ///
 /// @param folder what relative paths in the task file are relative to
 /// @param environment the process's environment variables
-public record TaskSource(TaskNode.Mapping root, Path folder, Overrides overrides, Map<String, String> environment) {}
+/// @param asks whether models will be asked; if not, no variable with a key need be set
+public record TaskSource(TaskNode.Mapping root, Path folder, Overrides overrides, Map<String, String> environment,
+        boolean asks) {}

@@ -3,7 +3,6 @@ package gendata.model;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,9 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param timeout how long one attempt may take
 public record Endpoint(String api, String model, @Nullable URI url, Secret key, Map<String, Secret> headers,
         ObjectNode parameters, Duration timeout) {
-    /// Parameters that steer the call and cannot change the answer: they belong in no fingerprint and no file.
-    public static final Set<String> CLIENT_SETTINGS = Set.of("timeout", "extra_headers");
-
     public Endpoint {
         headers = Map.copyOf(headers);
     }

@@ -8,6 +8,9 @@ import java.util.random.RandomGenerator;
 ///
 /// It holds nothing while it waits, so whatever limits requests in flight belongs inside.
 public final class RetryingModel implements ChatModel {
+    /// So often at least a question asks whether a server that is away is back, so that none waits long after it is.
+    private static final Duration OUTAGE_PROBE = Duration.ofSeconds(5);
+
     private final ChatModel inner;
     private final RetryPolicy policy;
     private final Pause pause;
@@ -77,10 +80,14 @@ public final class RetryingModel implements ChatModel {
     private Duration waitAfter(Failure failure, int failures) {
         Duration backOff = policy.backOff(failures, random);
         Duration asked = failure.retryAfter();
-        Duration wait = asked != null && asked.isPositive() ? asked : backOff;
+        if (asked == null || !asked.isPositive()) {
+            return failure instanceof Failure.Unavailable
+                    ? shorter(shorter(backOff, OUTAGE_PROBE), availability.patience())
+                    : backOff;
+        }
         return failure instanceof Failure.Unavailable
-                ? shorter(shorter(wait, policy.cap()), availability.patience())
-                : wait;
+                ? shorter(shorter(asked, policy.cap()), availability.patience())
+                : asked;
     }
 
     private static Duration shorter(Duration first, Duration second) {

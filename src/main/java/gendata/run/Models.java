@@ -9,6 +9,7 @@ import gendata.model.ModelApi;
 import gendata.model.PacedModel;
 import gendata.model.RecordedModel;
 import gendata.model.RememberingModel;
+import gendata.model.Reply;
 import gendata.model.ReplyLog;
 import gendata.model.RetryPolicy;
 import gendata.model.RetryingModel;
@@ -54,8 +55,15 @@ final class Models {
             totals.asking(1);
             try {
                 Answer answer = model.ask(request);
-                if (answer instanceof Failure failure && failure.cause().treatment() == Cause.Treatment.STOP_RUN) {
-                    stop.stop(new StopReason.Refused(failure));
+                switch (answer) {
+                    case Reply reply -> totals.waiting(null);
+                    case Failure failure -> {
+                        if (failure.cause().treatment() == Cause.Treatment.STOP_RUN) {
+                            stop.stop(new StopReason.Refused(failure));
+                        } else if (failure.cause().treatment() == Cause.Treatment.WAIT) {
+                            totals.waiting(failure.cause().code() + ": " + failure.message());
+                        }
+                    }
                 }
                 return answer;
             } finally {

@@ -52,6 +52,7 @@ final class RunFolderCheck {
         String fingerprint = plan.fingerprint().value();
         long matched = 0;
         long changed = 0;
+        long earlierPlan = 0;
         List<String> named = new ArrayList<>();
         try (RowReader rows = RowReader.open(plan.source()); EndedRecords records = new EndedRecords(folder)) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -61,7 +62,11 @@ final class RunFolderCheck {
                 }
                 matched++;
                 EndedLine line = records.line(offset);
-                if (line.plan().equals(fingerprint) && !line.values().equals(plan.valuesHash(row))) {
+                if (!line.plan().equals(fingerprint)) {
+                    earlierPlan++;
+                    continue;
+                }
+                if (!line.values().equals(plan.valuesHash(row))) {
                     changed++;
                     if (named.size() < ROWS_NAMED) {
                         named.add("row " + row.key() + ": " + changedColumns(row, records.records(offset)));
@@ -81,10 +86,10 @@ final class RunFolderCheck {
                             : changed + " rows changed since they were finished: ")
                     + String.join("; ", named) + (changed > named.size() ? "; …" : "") + "; " + choices());
         }
-        return notes(state, ended.size() - matched, changed);
+        return notes(state, ended.size() - matched, changed, earlierPlan);
     }
 
-    private List<String> notes(RunState state, long gone, long changed) {
+    private List<String> notes(RunState state, long gone, long changed, long earlierPlan) {
         List<String> notes = new ArrayList<>();
         notes.add("the input has changed since (" + state.input().summary().rows() + " rows then, "
                 + plan.input().rows() + " now)");
@@ -92,6 +97,11 @@ final class RunFolderCheck {
             notes.add(changed == 1
                     ? "1 finished unit is kept although its row has changed"
                     : changed + " finished units are kept although their rows have changed");
+        }
+        if (earlierPlan > 0) {
+            notes.add(earlierPlan
+                    + " finished units are of an earlier plan that was kept; whether their rows have changed "
+                    + "was not checked");
         }
         if (gone > 0) {
             notes.add(gone == 1

@@ -26,6 +26,7 @@ final class Totals {
     private final Map<String, LongAdder> causes = new ConcurrentSkipListMap<>();
     private volatile long before;
     private volatile @Nullable String lastFailure;
+    private volatile @Nullable String waiting;
 
     /// Counts of one step.
     private static final class StepTotals {
@@ -60,6 +61,11 @@ final class Totals {
         causes.computeIfAbsent(cause, name -> new LongAdder()).increment();
         lastFailure = "row " + unit.row().key() + ", step " + outcome.step() + ": " + cause + ": "
                 + outcome.failure().message();
+    }
+
+    /// Remembers why requests wait; null once an answer comes.
+    void waiting(@Nullable String reason) {
+        waiting = reason;
     }
 
     void asking(int change) {
@@ -140,6 +146,6 @@ final class Totals {
     Progress progress(long units, Duration elapsed) {
         Spend spend = spend();
         return new Progress(units, before, finished.sum(), failed.sum(), inFlight.get(), spend.calls(),
-                spend.promptTokens() + spend.completionTokens(), elapsed, lastFailure);
+                spend.promptTokens() + spend.completionTokens(), elapsed, lastFailure, waiting);
     }
 }

@@ -25,9 +25,7 @@ public record Step(String key, AnswerType type, List<PromptMessage> messages, En
     public String answerParameters() {
         Map<String, String> parameters = new TreeMap<>();
         for (Map.Entry<String, JsonNode> parameter : endpoint.parameters().properties()) {
-            if (!Endpoint.CLIENT_SETTINGS.contains(parameter.getKey())) {
-                parameters.put(parameter.getKey(), Json.text(parameter.getValue()));
-            }
+            parameters.put(parameter.getKey(), Json.text(parameter.getValue()));
         }
         return parameters.toString();
     }

@@ -59,8 +59,16 @@ final class UsageTest {
 
     @Test
     void refusesPairsThatAreNone() {
-        assertUsageError("gendata: Invalid value for option '--model-args': `model` is no pair; write "
-                + "name=value,name=value\n", "--task", "t.yml", "--model-args", "model");
+        assertUsageError("gendata: Invalid value for option '--model-args': pair 2 is no pair; write "
+                + "name=value,name=value, and quotes around a comma\n", "--task", "t.yml", "--model-args",
+                "api_key=sk-SECRET,tail");
+    }
+
+    @Test
+    void neverQuotesWhatMayBeAKey() {
+        assertUsageError("gendata: Unmatched argument at index 0: 'api_key=…'\n", "api_key=sk-SECRET");
+        assertUsageError("gendata: Invalid value for option '--model-args': the quote ' is not closed in pair 1\n",
+                "--model-args", "api_key=sk-SECRET'x,model=m");
     }
 
     @Test

@@ -202,6 +202,27 @@ final class StepsFormTest {
     }
 
     @Test
+    void refusesToSelectInAnAnswerThatIsText() throws IOException {
+        assertThat(run("""
+                model_args: {api_url: "SERVER", model: m}
+                steps:
+                  - {key: first, user: "{n}"}
+                  - {key: second, user: "{first[0]}"}
+                """).exits(2).err()).contains("task.yml:8:26: `first[0]` asks for a part of `first`, which is text; "
+                + "expected `first` alone, or the output type json for it");
+    }
+
+    @Test
+    void finishesWithoutTheKey() throws IOException {
+        String task = """
+                model_args: {api_url: "SERVER", model: m, api_key: "${MY_KEY}"}
+                steps: [{key: text, user: "{n}"}]
+                """;
+        run(Map.of("MY_KEY", "k"), task).exits(0);
+        run(task, "--finish").exits(0);
+    }
+
+    @Test
     void tellsEveryProblemAtOnceAndAsksNothing() throws IOException {
         CommandResult refused = run("""
                 model_args: {api_url: "SERVER", model: m, key: x}

@@ -95,6 +95,47 @@ class ResumeTest {
     }
 
     @Test
+    void knowsItsOutputAlsoWhenKilledBeforeItCouldSayThatItIsThere() throws IOException {
+        Task task = new Task(folder).rows(3).on(server);
+        assertThat(task.run().code()).isZero();
+        Path state = task.runFolder().resolve("run.json");
+        Files.writeString(state, Files.readString(state).replace("\"output\" : {", "\"pending_output\" : {"));
+        Files.setLastModifiedTime(task.output(), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+
+        assertThat(task.run().code()).isZero();
+        assertThat(Files.readAllLines(task.output())).hasSize(3);
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void refusesFinishedUnitsThatNothingTellsThePlanOf() throws IOException {
+        Task task = new Task(folder).rows(3).on(server);
+        assertThat(task.run().code()).isZero();
+        Files.delete(task.runFolder().resolve("run.json"));
+        Files.delete(task.output());
+
+        Task.Said said = task.run();
+
+        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.lines()).containsExactly("gendata: " + task.runFolder() + ": holds 3 finished units but no "
+                + "run.json to tell what made them; restore it, or give another --output");
+    }
+
+    @Test
+    void doesNotCountAPlanThatFinishedNothingAsAccepted() throws IOException {
+        Task task = tenRows("@@FAIL1:401@@");
+        Files.writeString(task.input(), Task.row(0, "@@FAIL1:401@@") + "\n" + Task.row(1) + "\n");
+        assertThat(task.run("--concurrency", "1").code()).isEqualTo(3);
+        task.steps(Task.step("story", "Sing of {city}."));
+        assertThat(task.run("--concurrency", "1").code()).isEqualTo(3);
+        assertThat(task.run().code()).isZero();
+
+        task.steps(Task.step("story", "Tell of {city}."));
+
+        assertThat(task.run().err()).contains("changed since: step 1: user prompt");
+    }
+
+    @Test
     void triesFailedUnitsAgain() throws IOException {
         Task task = tenRows("@@FAIL1:400@@");
 

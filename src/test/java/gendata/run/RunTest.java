@@ -66,6 +66,7 @@ class RunTest {
         }
 
         assertThat(stop.reason()).isInstanceOf(StopReason.Broken.class);
+        assertThat(runFolder.readEnded().size()).isZero();
     }
 
     private static RunSettings settings() {
@@ -76,7 +77,7 @@ class RunTest {
         Path file = task.file();
         Overrides none = new Overrides(null, null, null, null, Map.of(), null, Map.of(), false);
         return DataMethod.all().getFirst().lower(
-                new TaskSource(TaskFile.read(file, file.toString()), folder, none, Map.of()),
+                new TaskSource(TaskFile.read(file, file.toString()), folder, none, Map.of(), true),
                 (source, output) -> FirstPass.read(source));
     }
 

@@ -58,7 +58,7 @@ class TotalsTest {
         Progress progress = totals.progress(20, Duration.ofSeconds(2));
         assertThat(progress)
                 .isEqualTo(new Progress(20, 7, 2, 3, 1, 0, 0, Duration.ofSeconds(2),
-                        "row p7, step plot: missing: no city"));
+                        "row p7, step plot: missing: no city", null));
         assertThat(progress.left()).isEqualTo(8);
         assertThat(progress.rate()).isEqualTo(2.5);
     }

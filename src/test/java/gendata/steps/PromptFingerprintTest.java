@@ -38,11 +38,7 @@ class PromptFingerprintTest {
     }
 
     @Test
-    void isTheSameWhateverTheTimeoutOfTheCallAndTheRetries() {
-        Endpoint patient = Steps.endpoint("openai", "m-1", "http://here/v1/", "key",
-                "{\"temperature\":0.5,\"max_tokens\":10,\"timeout\":9,\"extra_headers\":{\"x\":\"y\"}}");
-
-        assertThat(of(AnswerType.TEXT, patient, MESSAGES)).isEqualTo(of(AnswerType.TEXT, ENDPOINT, MESSAGES));
+    void isTheSameWhateverTheRetries() {
         assertThat(new PromptFingerprint(Steps.step(AnswerType.TEXT, 9, ENDPOINT)).of(MESSAGES))
                 .isEqualTo(of(AnswerType.TEXT, ENDPOINT, MESSAGES));
     }

@@ -15,11 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Parameters as users write them, taken apart: what is sent in the body, what in headers, what steers the call.
 ///
-/// Read twice by the same rules: for the endpoint, and for each request, whose parameters are the endpoint's with those
-/// of the step over them. So a step may have its own `timeout`, `extra_headers` and `extra_body`, and may take away a
-/// parameter by null.
+/// Read once, when an endpoint is made; a step with parameters of its own has an endpoint of its own, and so may have its own
+/// `timeout`, `extra_headers` and `extra_body`, and may take away a parameter by null.
 ///
-/// @param sent members of the body; none is null
+/// @param sent members of the body, as they are sent
 record CallParameters(ObjectNode sent, Map<String, Secret> headers, Optional<Duration> timeout) {
     private static final String TIMEOUT = "timeout";
     private static final String HEADERS = "extra_headers";

@@ -7,14 +7,12 @@ import gendata.model.Answer;
 import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
 import gendata.model.Endpoint;
-import gendata.model.EndpointException;
 import gendata.model.Failure;
 import gendata.model.Message;
 import gendata.model.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +27,7 @@ final class OpenAiModel implements ChatModel {
 
     private final Endpoint endpoint;
     private final URI address;
+    private final Map<String, String> headers;
     private final HttpTransport transport;
     private final InstantSource clock;
 
@@ -36,34 +35,28 @@ final class OpenAiModel implements ChatModel {
     OpenAiModel(Endpoint endpoint, HttpTransport transport, InstantSource clock) {
         this.endpoint = endpoint;
         this.address = ApiAddress.call(Objects.requireNonNull(endpoint.url()));
+        this.headers = headers(endpoint);
         this.transport = transport;
         this.clock = clock;
     }
 
     @Override
     public Answer ask(ChatRequest request) throws InterruptedException {
-        CallParameters call;
-        try {
-            call = CallParameters.of(request.parameters());
-        } catch (EndpointException refused) {
-            return new Failure.BadRequest(refused.getMessage());
-        }
-        Map<String, String> headers = headers(call);
-        byte[] body = body(request.messages(), call.sent());
+        byte[] body = body(request.messages(), request.parameters());
         long start = System.nanoTime();
-        HttpResult result = transport.post(address, headers, body, call.timeout().orElse(endpoint.timeout()));
+        HttpResult result = transport.post(address, headers, body, endpoint.timeout());
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         return switch (result) {
             case HttpResult.Failed failed -> failure(failed);
-            case HttpResult.Answered answered -> read(answered, call, latency);
+            case HttpResult.Answered answered -> read(answered, request.parameters(), latency);
         };
     }
 
-    private Answer read(HttpResult.Answered answered, CallParameters call, Duration latency) {
-        Quotation quotation = new Quotation(secrets(call));
+    private Answer read(HttpResult.Answered answered, ObjectNode sent, Duration latency) {
+        Quotation quotation = new Quotation(secrets());
         ServerFailure failure = new ServerFailure(endpoint.model(), address, answered, quotation, clock);
         return answered.status() / 100 == 2
-                ? new Completion(endpoint.model(), call.sent(), latency, quotation, failure).read(answered.body())
+                ? new Completion(endpoint.model(), sent, latency, quotation, failure).read(answered.body())
                 : failure.of(answered.status(), ServerWords.of(answered.body()));
     }
 
@@ -85,20 +78,19 @@ final class OpenAiModel implements ChatModel {
         return Json.bytes(body);
     }
 
-    private Map<String, String> headers(CallParameters call) {
+    private static Map<String, String> headers(Endpoint endpoint) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Authorization", "Bearer " + endpoint.key().reveal());
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "application/json");
         headers.put("User-Agent", USER_AGENT);
         endpoint.headers().forEach((name, value) -> headers.put(name, value.reveal()));
-        call.headers().forEach((name, value) -> headers.put(name, value.reveal()));
         return headers;
     }
 
-    private List<String> secrets(CallParameters call) {
-        return Stream.of(List.of(endpoint.key()), endpoint.headers().values(), call.headers().values())
-                .flatMap(Collection::stream).map(Secret::reveal).toList();
+    private List<String> secrets() {
+        return Stream.concat(Stream.of(endpoint.key()), endpoint.headers().values().stream()).map(Secret::reveal)
+                .toList();
     }
 
     private static String version() {
