@@ -1,6 +1,5 @@
 package gendata.format;
 
-import java.io.InputStream;
 import java.io.Reader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -176,11 +175,6 @@ public final class Json {
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         return line;
-    }
-
-    /// A parser over a whole stream, for documents larger than memory.
-    public static JsonParser parser(InputStream stream) {
-        return MAPPER.createParser(stream);
     }
 
     /// A parser over some bytes, for those who want only a part of a value.

@@ -22,10 +22,6 @@ public final class Fields {
         this.problems = problems;
     }
 
-    public Place place() {
-        return mapping.place();
-    }
-
     public @Nullable TaskNode node(String key) {
         asked.add(key);
         return mapping.get(key);

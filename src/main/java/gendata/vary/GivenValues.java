@@ -24,8 +24,6 @@ public record GivenValues(Map<String, JsonNode> constants, Map<String, List<Json
         RANDOM
     }
 
-    public static final GivenValues NONE = new GivenValues(Map.of(), Map.of(), Choice.POSITION, 0);
-
     public GivenValues {
         constants = new LinkedHashMap<>(constants);
         lists = new LinkedHashMap<>(lists);

@@ -40,8 +40,10 @@ class InterruptTest {
 
         try (GendataProcess process = task.start(output)) {
             task.awaitRequests(200, process);
+            server.answerAfter(Duration.ofMillis(500)); // so that much is left to do when the signal arrives
             process.interrupt();
             assertThat(process.await()).as(process.said()).isEqualTo(130);
+            server.answerAfter(Duration.ofMillis(20));
             assertThat(process.said().lines()).last().asString().matches(
                     "gendata: interrupted with \\d+ of 300 units; \\d+ not run; the same command resumes");
         }

@@ -52,6 +52,7 @@ class KillTest {
                 Thread.sleep(random.nextInt(10));
                 process.kill();
             }
+            task.awaitSilence();
             long inFlight = task.asked() - ASKED_BY_UNDISTURBED - lost - ThreeSteps.kept(output);
             assertThat(inFlight).as("asked but not kept at kill %d", kill).isBetween(0L, (long) ThreeSteps.CONCURRENCY);
             lost += inFlight;

@@ -74,6 +74,13 @@ final class ThreeSteps {
         }
     }
 
+    /// Returns when the server has read all that a killed process had sent.
+    void awaitSilence() throws InterruptedException {
+        while (server.openConnections() > 0) {
+            Thread.sleep(Duration.ofMillis(1));
+        }
+    }
+
     int asked() {
         return server.requests().size();
     }

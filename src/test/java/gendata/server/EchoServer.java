@@ -98,6 +98,10 @@ public final class EchoServer implements AutoCloseable {
         return peak.get();
     }
 
+    public int openConnections() {
+        return open.size();
+    }
+
     /// How many connections were opened so far.
     public int connections() {
         return connections.get();
