@@ -55,11 +55,11 @@ final class MessagesReader {
         }
     }
 
+    /// Other keys of a message, such as `name`, are not sent, as old tasks have it.
     private void addMessage(TaskNode.Mapping mapping, List<MessageDraft> messages) {
         Fields fields = new Fields(mapping, problems);
         String role = fields.text("role");
         TaskNode content = fields.node("content");
-        fields.finish();
         if (mapping.get("role") == null || mapping.get("content") == null) {
             problems.add(mapping.place(), "a message needs both `role` and `content`");
         } else if (role != null && content != null) {
