@@ -135,7 +135,7 @@ public final class Run {
         try (RowReader rows = RowReader.open(plan.source())) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 String unit = Unit.of(row).id();
-                if (ended.contains(unit)) {
+                if (order.holds(row.position()) && ended.contains(unit)) {
                     order.set(row.position(), ended.offset(unit));
                     before++;
                 }
