@@ -14,9 +14,10 @@ final class InputFile {
 
     private InputFile() {}
 
-    static Utf8Stream open(Path path, String shownName) throws FormatException {
+    static Utf8Stream open(DataFile dataset) throws FormatException {
+        String shownName = dataset.shownName();
         try {
-            return openText(path, shownName);
+            return openText(dataset);
         } catch (IOException failure) {
             throw explain(failure, shownName);
         }
@@ -31,21 +32,23 @@ final class InputFile {
         };
     }
 
-    private static Utf8Stream openText(Path path, String shownName) throws IOException {
+    private static Utf8Stream openText(DataFile dataset) throws IOException {
+        Path path = dataset.path();
+        String shownName = dataset.shownName();
         if (Files.isDirectory(path)) {
             throw new FormatException(shownName, "is a directory; a file was expected");
         }
         InputStream file = Files.newInputStream(path);
         try {
-            return new Utf8Stream(checked(plain(file, path, shownName), shownName), shownName);
+            return new Utf8Stream(checked(plain(file, dataset.type(), shownName), shownName), shownName);
         } catch (IOException | RuntimeException failure) {
             file.close();
             throw failure;
         }
     }
 
-    private static InputStream plain(InputStream file, Path path, String shownName) throws IOException {
-        if (!DataFormat.isGzipName(path)) {
+    private static InputStream plain(InputStream file, FileType type, String shownName) throws IOException {
+        if (type.compression() != Compression.GZIP) {
             return file;
         }
         BufferedInputStream compressed = new BufferedInputStream(file, BUFFER);

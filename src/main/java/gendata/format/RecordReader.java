@@ -2,7 +2,7 @@ package gendata.format;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a data file record by record, holding one at a time; not thread-safe.
@@ -10,19 +10,29 @@ public interface RecordReader extends Closeable {
     /// The longest record that is read, in bytes of UTF-8: enough for any text a model takes, and a bound for memory.
     int LONGEST_RECORD = 32 * 1024 * 1024;
 
-    /// Opens a file, decompressing it if its name ends in `.gz`; messages call it by the name given.
-    static RecordReader open(Path path, DataFormat format, String shownName) throws IOException {
-        Utf8Stream text = InputFile.open(path, shownName);
+    /// Opens a file; text is decompressed as the file's type says.
+    static RecordReader open(DataFile file, Reading reading) throws IOException {
+        if (file.type().format() == DataFormat.PARQUET) {
+            return FormatProvider.of(DataFormat.PARQUET).reader(file, reading);
+        }
+        String shownName = file.shownName();
+        Utf8Stream text = InputFile.open(file);
         try {
-            return switch (format) {
+            return switch (file.type().format()) {
                 case JSON_LINES -> new JsonLinesReader(text, shownName);
                 case JSON -> new JsonArrayReader(text, shownName);
-                case CSV -> new CsvReader(text, shownName);
+                case CSV, TSV -> new CsvReader(text, shownName);
+                case TEXT, PARQUET -> throw new IllegalStateException(file.type().format() + " is not read as text");
             };
         } catch (IOException | RuntimeException failure) {
             text.close();
             throw failure;
         }
+    }
+
+    /// The columns that every record has, known before the first is read; empty where each brings its own.
+    default List<String> columns() {
+        return List.of();
     }
 
     /// The next record, or null after the last one.

@@ -1,8 +1,6 @@
 package gendata.format;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
 
 /// Writes records, given as the bytes of their JSON, into a dataset file. Not thread-safe.
 public interface RecordWriter {
@@ -11,15 +9,4 @@ public interface RecordWriter {
 
     /// Writes what belongs after the last record. The stream stays open.
     void finish() throws IOException;
-
-    /// A writer of this format.
-    ///
-    /// @param columns the records' columns in order, for formats that name them once
-    static RecordWriter of(DataFormat format, OutputStream stream, List<String> columns) throws IOException {
-        return switch (format) {
-            case JSON_LINES -> new JsonLinesWriter(stream);
-            case JSON -> new JsonArrayWriter(stream);
-            case CSV -> new CsvRecordWriter(stream, columns);
-        };
-    }
 }

@@ -50,7 +50,7 @@ final class DefaultMethod implements DataMethod {
         Names names = Names.used(drafts);
         RecordShape records = shape.shape(drafts, names.written(), readable.columns(), source.uniqueKey());
         return new Plan(source, readable, given, missing, steps, records, names.withInputs(records),
-                files.requireOutput(), files.requireOutputFormat(), TaskRecord.of(task, endpoints.parameters()), notes);
+                files.requireOutput(), files.requireOutputType(), TaskRecord.of(task, endpoints.parameters()), notes);
     }
 
     private static Missing missing(Fields fields) {

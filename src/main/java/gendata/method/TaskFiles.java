@@ -1,6 +1,7 @@
 package gendata.method;
 
-import gendata.format.DataFormat;
+import gendata.format.DataFile;
+import gendata.format.FileType;
 import gendata.format.FormatException;
 import gendata.rows.InputException;
 import gendata.rows.InputSummary;
@@ -10,6 +11,7 @@ import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.task.TaskNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a task reads from and writes to: `input`, `unique_key` and `output`, or what the command line says instead.
@@ -20,7 +22,7 @@ final class TaskFiles {
     private @Nullable InputSummary input;
     private @Nullable InputException unreadable;
     private @Nullable Path output;
-    private @Nullable DataFormat outputFormat;
+    private @Nullable FileType outputType;
 
     private TaskFiles(Problems problems, @Nullable String uniqueKey) {
         this.problems = problems;
@@ -47,8 +49,8 @@ final class TaskFiles {
             return;
         }
         try {
-            source = new Source(path, DataFormat.ofInput(path), uniqueKey, task.overrides().skipBadRows(),
-                    path.toString());
+            DataFile file = new DataFile(path, FileType.ofInput(path), path.toString());
+            source = new Source(path.toString(), List.of(file), uniqueKey, task.overrides().skipBadRows(), false);
         } catch (FormatException unknown) {
             problems.add(place(written, task.overrides().input(), "--input"), String.valueOf(unknown.getMessage()));
         }
@@ -64,7 +66,7 @@ final class TaskFiles {
         }
         try {
             output = path;
-            outputFormat = DataFormat.of(path);
+            outputType = FileType.ofOutput(path);
         } catch (FormatException unknown) {
             problems.add(place(written, task.overrides().output(), "--output"), String.valueOf(unknown.getMessage()));
         }
@@ -72,7 +74,8 @@ final class TaskFiles {
 
     private void checkDistinct(Place place) {
         if (source != null && output != null
-                && source.path().toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) {
+                && source.files().getFirst().path().toAbsolutePath().normalize()
+                        .equals(output.toAbsolutePath().normalize())) {
             problems.add(place, "the output is the input itself, which would be lost", "another file", null);
         }
     }
@@ -123,8 +126,8 @@ final class TaskFiles {
         return present(output);
     }
 
-    DataFormat requireOutputFormat() {
-        return present(outputFormat);
+    FileType requireOutputType() {
+        return present(outputType);
     }
 
     private static <T> T present(@Nullable T value) {

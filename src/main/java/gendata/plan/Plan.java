@@ -1,6 +1,8 @@
 package gendata.plan;
 
-import gendata.format.DataFormat;
+import gendata.format.CellTypes;
+import gendata.format.FileType;
+import gendata.format.Reading;
 import gendata.prompt.Missing;
 import gendata.rows.InputSummary;
 import gendata.rows.Row;
@@ -11,7 +13,9 @@ import gendata.steps.Step;
 import gendata.vary.GivenValues;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param task the task as resolved, without secrets
 /// @param notes what the user should know but need not change
 public record Plan(Source source, InputSummary input, GivenValues given, Missing missing, List<Step> steps,
-        RecordShape shape, List<String> usedNames, Path output, DataFormat outputFormat, ObjectNode task,
+        RecordShape shape, List<String> usedNames, Path output, FileType outputType, ObjectNode task,
         List<String> notes) {
     private static final int SHORT_HASH = 16;
 
@@ -30,6 +34,15 @@ public record Plan(Source source, InputSummary input, GivenValues given, Missing
         steps = List.copyOf(steps);
         usedNames = List.copyOf(usedNames);
         notes = List.copyOf(notes);
+    }
+
+    /// What has to be read of the input: the columns that prompts and records use, and the unique key.
+    public Reading reading() {
+        Set<String> columns = new LinkedHashSet<>(usedNames);
+        if (source.uniqueKey() != null) {
+            columns.add(source.uniqueKey());
+        }
+        return new Reading(columns, CellTypes.TEXT);
     }
 
     /// Hash of all in the plan that can change a record.

@@ -1,5 +1,6 @@
 package gendata.rows;
 
+import gendata.format.DataFile;
 import gendata.format.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +17,18 @@ final class Complaints {
         this.source = source;
     }
 
-    void add(long line, String problem) {
+    void add(DataFile file, long line, String problem) {
         total++;
         if (first.size() < SHOWN) {
-            first.add(source.shownName() + ":" + line + ": " + problem);
+            first.add(file.shownName() + ":" + line + ": " + problem);
         }
     }
 
-    void add(Entry.Bad bad) {
+    void add(DataFile file, Entry.Bad bad) {
         total++;
         if (first.size() < SHOWN) {
             String column = bad.column() == 0 ? "" : ":" + bad.column();
-            first.add(source.shownName() + ":" + bad.line() + column + ": " + bad.problem());
+            first.add(file.shownName() + ":" + bad.line() + column + ": " + bad.problem());
         }
     }
 

@@ -2,6 +2,7 @@ package gendata.rows;
 
 import gendata.format.Entry;
 import gendata.format.Json;
+import gendata.format.Reading;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class DuplicateKeys {
     private Complaints compare(Set<Long> hashes) throws InputException {
         Complaints complaints = new Complaints(source);
         Map<String, Long> firstLines = new HashMap<>();
-        try (Records records = Records.open(source)) {
+        try (Records records = Records.open(source, Reading.ALL)) {
             for (Entry entry = records.next(); entry != null; entry = records.next()) {
                 if (!(entry instanceof Entry.Good good)) {
                     continue;
@@ -54,7 +55,7 @@ final class DuplicateKeys {
                 }
                 Long firstLine = firstLines.putIfAbsent(key, good.line());
                 if (firstLine != null) {
-                    complaints.add(good.line(), "unique key `" + keyColumn.name() + "`: " + shown(key)
+                    complaints.add(records.file(), good.line(), "unique key `" + keyColumn.name() + "`: " + shown(key)
                             + " stands already in line " + firstLine);
                 }
             }

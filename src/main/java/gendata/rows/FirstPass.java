@@ -1,6 +1,8 @@
 package gendata.rows;
 
+import gendata.format.DataFile;
 import gendata.format.Entry;
+import gendata.format.Reading;
 import gendata.task.NearestWord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,17 +49,17 @@ public final class FirstPass {
     }
 
     private InputSummary read() throws InputException {
-        try (Records records = Records.open(source)) {
+        try (Records records = Records.open(source, Reading.ALL)) {
             BasicFileAttributes file = attributes();
             for (Entry entry = records.next(); entry != null; entry = records.next()) {
                 switch (entry) {
-                    case Entry.Good good -> note(good);
-                    case Entry.Bad bad -> badRows.add(bad);
+                    case Entry.Good good -> note(records.file(), good);
+                    case Entry.Bad bad -> badRows.add(records.file(), bad);
                 }
             }
             refuseBadRows();
             refuseUnfitKeys();
-            String path = source.path().toAbsolutePath().toString();
+            String path = source.files().getFirst().path().toAbsolutePath().toString();
             String modified = file.lastModifiedTime().toInstant().toString();
             return new InputSummary(rows, badRows.total(), new ArrayList<>(columns), path, file.size(), modified);
         }
@@ -65,13 +67,13 @@ public final class FirstPass {
 
     private BasicFileAttributes attributes() throws InputException {
         try {
-            return Files.readAttributes(source.path(), BasicFileAttributes.class);
+            return Files.readAttributes(source.files().getFirst().path(), BasicFileAttributes.class);
         } catch (IOException failure) {
             throw InputException.of(source, failure);
         }
     }
 
-    private void note(Entry.Good good) {
+    private void note(DataFile file, Entry.Good good) {
         rows++;
         ObjectNode values = good.values();
         columns.addAll(values.propertyNames());
@@ -80,7 +82,7 @@ public final class FirstPass {
         }
         String key = keyColumn.key(values);
         if (key == null) {
-            badKeys.add(good.line(), keyColumn.problem(values));
+            badKeys.add(file, good.line(), keyColumn.problem(values));
         } else {
             keyHashes.add(hash.applyAsLong(key));
         }

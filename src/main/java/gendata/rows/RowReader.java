@@ -1,6 +1,7 @@
 package gendata.rows;
 
 import gendata.format.Entry;
+import gendata.format.Reading;
 import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,8 +19,8 @@ public final class RowReader implements Closeable {
         this.keyColumn = uniqueKey == null ? null : new KeyColumn(uniqueKey);
     }
 
-    public static RowReader open(Source source) throws InputException {
-        return new RowReader(source, Records.open(source));
+    public static RowReader open(Source source, Reading reading) throws InputException {
+        return new RowReader(source, Records.open(source, reading));
     }
 
     /// The next row, or null after the last one; records that cannot be used are skipped if the source says so.
@@ -32,7 +33,7 @@ public final class RowReader implements Closeable {
                 case Entry.Bad bad -> {
                     if (!source.skipBadRows()) {
                         Complaints complaints = new Complaints(source);
-                        complaints.add(bad);
+                        complaints.add(records.file(), bad);
                         complaints.raiseBadRows();
                     }
                 }
@@ -48,7 +49,7 @@ public final class RowReader implements Closeable {
         }
         String key = keyColumn.key(values);
         if (key == null) {
-            throw new InputException(source.shownName() + ":" + good.line() + ": " + keyColumn.problem(values)
+            throw new InputException(records.file().shownName() + ":" + good.line() + ": " + keyColumn.problem(values)
                     + "; every row needs one");
         }
         return new Row(values, records.position(), key);

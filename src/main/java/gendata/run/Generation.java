@@ -51,7 +51,7 @@ final class Generation {
     void run(EndedUnits ended) throws IOException, InterruptedException {
         totals.endedBefore(Math.min(ended.size(), plan.input().rows()));
         long before = 0;
-        try (RowReader rows = RowReader.open(plan.source())) {
+        try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
             Row row = rows.next();
             for (; row != null && !stop.requested(); row = rows.next()) {
                 if (!order.holds(row.position())) {

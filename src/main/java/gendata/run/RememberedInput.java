@@ -31,8 +31,9 @@ public final class RememberedInput implements DataMethod.InputReader {
                 return null;
             }
             InputSummary summary = state.input().summary();
-            BasicFileAttributes file = Files.readAttributes(source.path(), BasicFileAttributes.class);
-            boolean same = summary.path().equals(source.path().toAbsolutePath().toString())
+            BasicFileAttributes file = Files.readAttributes(source.files().getFirst().path(),
+                    BasicFileAttributes.class);
+            boolean same = summary.path().equals(source.files().getFirst().path().toAbsolutePath().toString())
                     && summary.size() == file.size()
                     && summary.modified().equals(file.lastModifiedTime().toInstant().toString());
             return same ? summary : null;

@@ -132,7 +132,7 @@ public final class Run {
 
     private void locate(EndedUnits ended, RecordOrder order) throws IOException {
         long before = 0;
-        try (RowReader rows = RowReader.open(plan.source())) {
+        try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 String unit = Unit.of(row).id();
                 if (order.holds(row.position()) && ended.contains(unit)) {

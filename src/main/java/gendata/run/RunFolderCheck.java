@@ -54,7 +54,8 @@ final class RunFolderCheck {
         long changed = 0;
         long earlierPlan = 0;
         List<String> named = new ArrayList<>();
-        try (RowReader rows = RowReader.open(plan.source()); EndedRecords records = new EndedRecords(folder)) {
+        try (RowReader rows = RowReader.open(plan.source(), plan.reading());
+                EndedRecords records = new EndedRecords(folder)) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 long offset = ended.offset(Unit.of(row).id());
                 if (offset < 0) {

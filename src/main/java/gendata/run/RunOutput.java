@@ -1,5 +1,6 @@
 package gendata.run;
 
+import gendata.format.RecordLayout;
 import gendata.format.RecordWriter;
 import gendata.journal.EndedRecords;
 import gendata.journal.RunFolder;
@@ -66,7 +67,11 @@ final class RunOutput {
         Path temporary = link ? place.resolveSibling("." + place.getFileName() + ".tmp") : folder.unfinishedOutput();
         try (FinalFile file = FinalFile.create(place, temporary);
                 EndedRecords records = new EndedRecords(folder)) {
-            RecordWriter writer = RecordWriter.of(plan.outputFormat(), file.stream(), columns());
+            RecordLayout layout = RecordLayout.of(plan.outputType(), columns());
+            if (layout.looksAtRecords()) {
+                order.inOrder(offset -> records.copy(offset, layout::note));
+            }
+            RecordWriter writer = layout.writer(file.stream());
             long[] count = new long[1];
             order.inOrder(offset -> count[0] += records.copy(offset, writer::write));
             writer.finish();

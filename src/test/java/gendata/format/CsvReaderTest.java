@@ -29,7 +29,7 @@ class CsvReaderTest {
     @ValueSource(strings = {"\n", "\r\n"})
     void namesTheLinesOfTheFileDespiteQuotedAndBlankLines(String lineBreak) throws IOException {
         String content = "\nid,\"te\nxt\"\n1,\"a\nb\"\n\n\n2,\"\n\n\"\n3\n\n4,x".replace("\n", lineBreak);
-        assertThat(DataFile.of(folder, "a.csv", content).entries()).extracting(Entry::line)
+        assertThat(SampleFile.of(folder, "a.csv", content).entries()).extracting(Entry::line)
                 .containsExactly(4L, 8L, 11L, 13L);
         assertThat(shown(content)).contains("11:0! has 1 cell; the header has 2");
     }
@@ -85,6 +85,6 @@ class CsvReaderTest {
     }
 
     private List<String> shown(String content) throws IOException {
-        return DataFile.of(folder, "a.csv", content).shown();
+        return SampleFile.of(folder, "a.csv", content).shown();
     }
 }

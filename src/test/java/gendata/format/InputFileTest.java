@@ -28,16 +28,16 @@ class InputFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
             "a.jsonl|{\"id\":\"1\"}|1", "a.json|[{\"id\":\"1\"}]|1", "a.csv|id~1|2"})
     void passesOverAByteOrderMark(String name, String content, long line) throws IOException {
-        assertThat(DataFile.of(folder, name, "\uFEFF" + content.replace('~', '\n')).shown())
+        assertThat(SampleFile.of(folder, name, "\uFEFF" + content.replace('~', '\n')).shown())
                 .containsExactly(line + ": {\"id\":\"1\"}");
     }
 
     @Test
     void readsGzipOfSeveralMembers() throws IOException {
         ByteArrayOutputStream members = new ByteArrayOutputStream();
-        members.write(DataFile.gzip(bytes("{\"id\":1}\n{\"i")));
-        members.write(DataFile.gzip(bytes("d\":2}\n")));
-        assertThat(DataFile.of(folder, "a.jsonl.gz", members.toByteArray()).shown())
+        members.write(SampleFile.gzip(bytes("{\"id\":1}\n{\"i")));
+        members.write(SampleFile.gzip(bytes("d\":2}\n")));
+        assertThat(SampleFile.of(folder, "a.jsonl.gz", members.toByteArray()).shown())
                 .containsExactly("1: {\"id\":1}", "2: {\"id\":2}");
     }
 
@@ -49,7 +49,7 @@ class InputFileTest {
 
     @Test
     void refusesGzipUnderAnotherName() throws IOException {
-        assertRefused("a.csv", DataFile.gzip(bytes("a\n1")), "a.csv: is gzip-compressed; name it ….gz");
+        assertRefused("a.csv", SampleFile.gzip(bytes("a\n1")), "a.csv: is gzip-compressed; name it ….gz");
     }
 
     @Test
@@ -70,7 +70,7 @@ class InputFileTest {
         byte[] damaged = manyCompressedLines();
         Arrays.fill(damaged, 20_000, 20_100, (byte) 0xFF);
         assertThatExceptionOfType(FormatException.class)
-                .isThrownBy(() -> DataFile.of(folder, "a.jsonl.gz", damaged).entries())
+                .isThrownBy(() -> SampleFile.of(folder, "a.jsonl.gz", damaged).entries())
                 .withMessageMatching("a\\.jsonl\\.gz: the gzip data is damaged \\(.+\\); "
                         + "copy or compress the file again");
     }
@@ -87,7 +87,7 @@ class InputFileTest {
 
     @Test
     void aColumnMayBeNamedLikeAMagicNumber() throws IOException {
-        assertThat(DataFile.of(folder, "a.csv", "PAR1,PK\n1,2").shown())
+        assertThat(SampleFile.of(folder, "a.csv", "PAR1,PK\n1,2").shown())
                 .containsExactly("2: {\"PAR1\":\"1\",\"PK\":\"2\"}");
     }
 
@@ -127,17 +127,17 @@ class InputFileTest {
     private static byte[] manyCompressedLines() throws IOException {
         StringBuilder lines = new StringBuilder();
         new Random(1).ints(20_000).forEach(number -> lines.append("{\"a\":").append(number).append("}\n"));
-        return DataFile.gzip(bytes(lines.toString()));
+        return SampleFile.gzip(bytes(lines.toString()));
     }
 
     private void assertRefused(String name, byte[] content, String message) {
         assertThatExceptionOfType(FormatException.class)
-                .isThrownBy(() -> DataFile.of(folder, name, content).entries()).withMessage(message);
+                .isThrownBy(() -> SampleFile.of(folder, name, content).entries()).withMessage(message);
     }
 
     private static void assertRefused(Path path, String message) {
         assertThatExceptionOfType(FormatException.class)
-                .isThrownBy(() -> new DataFile(path).entries()).withMessage(message);
+                .isThrownBy(() -> new SampleFile(path).entries()).withMessage(message);
     }
 
     private static byte[] bytes(String text) {

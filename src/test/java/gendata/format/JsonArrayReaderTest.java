@@ -68,6 +68,6 @@ class JsonArrayReaderTest {
     }
 
     private List<String> shown(String content) throws IOException {
-        return DataFile.of(folder, "a.json", content).shown();
+        return SampleFile.of(folder, "a.json", content).shown();
     }
 }

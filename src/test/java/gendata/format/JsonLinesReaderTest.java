@@ -75,7 +75,7 @@ class JsonLinesReaderTest {
         byte[] start = "{}\n".getBytes(StandardCharsets.UTF_8);
         System.arraycopy(start, 0, content, 0, start.length);
         assertThatExceptionOfType(FormatException.class)
-                .isThrownBy(() -> DataFile.of(folder, "a.jsonl", content).entries())
+                .isThrownBy(() -> SampleFile.of(folder, "a.jsonl", content).entries())
                 .withMessage("a.jsonl:2: the line is longer than 32 MiB; is it a record a line?");
     }
 
@@ -83,11 +83,11 @@ class JsonLinesReaderTest {
     void theLimitIsForOneLineNotForTheFile() throws IOException {
         String longLine = "{\"a\":\"" + "x".repeat(20 * 1024 * 1024) + "\"}\n";
         String shortLine = "{\"a\":\"" + "x".repeat(2_000) + "\"}\n";
-        List<Entry> entries = DataFile.of(folder, "a.jsonl", longLine + shortLine.repeat(20_000)).entries();
+        List<Entry> entries = SampleFile.of(folder, "a.jsonl", longLine + shortLine.repeat(20_000)).entries();
         assertThat(entries).hasSize(20_001).allMatch(Entry.Good.class::isInstance);
     }
 
     private List<String> shown(String content) throws IOException {
-        return DataFile.of(folder, "a.jsonl", content).shown();
+        return SampleFile.of(folder, "a.jsonl", content).shown();
     }
 }

@@ -35,13 +35,13 @@ class SameRecordsTest {
                 "e.csv", csv(rows, "\r\n"));
         for (Map.Entry<String, String> file : contents.entrySet()) {
             byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
-            assertThat(values(DataFile.of(folder, file.getKey(), content))).as(file.getKey()).isEqualTo(rows);
-            assertThat(values(DataFile.of(folder, file.getKey() + ".gz", DataFile.gzip(content))))
+            assertThat(values(SampleFile.of(folder, file.getKey(), content))).as(file.getKey()).isEqualTo(rows);
+            assertThat(values(SampleFile.of(folder, file.getKey() + ".gz", SampleFile.gzip(content))))
                     .as(file.getKey() + ".gz").isEqualTo(rows);
         }
     }
 
-    private static List<ObjectNode> values(DataFile file) throws IOException {
+    private static List<ObjectNode> values(SampleFile file) throws IOException {
         List<ObjectNode> values = new ArrayList<>();
         for (Entry entry : file.entries()) {
             values.add(((Entry.Good) entry).values());

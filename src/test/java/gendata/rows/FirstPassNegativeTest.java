@@ -62,7 +62,7 @@ class FirstPassNegativeTest {
         Source source = sources.of("a.json", "{}", null);
         assertRefused(source).hasMessage("a.json:1:1: the root is an object, not an array of objects; "
                 + "if the file has a record a line, name it .jsonl");
-        Files.delete(source.path());
+        Files.delete(source.files().getFirst().path());
         assertRefused(source).hasMessage("a.json: no such file");
     }
 

@@ -25,7 +25,8 @@ class FirstPassTest {
     @Test
     void countsRowsAndCollectsColumnsInOrderOfFirstAppearance() throws IOException {
         Source source = sources.of("a.jsonl", "{\"b\":1,\"a\":2}\n\n{\"c\":null,\"b\":3}\n{}\n", null);
-        Files.setLastModifiedTime(source.path(), FileTime.from(Instant.parse("2026-11-21T02:28:33.54Z")));
+        Files.setLastModifiedTime(source.files().getFirst().path(),
+                FileTime.from(Instant.parse("2026-11-21T02:28:33.54Z")));
         assertThat(FirstPass.read(source)).isEqualTo(new InputSummary(3, 0, List.of("b", "a", "c"),
                 folder.resolve("a.jsonl").toAbsolutePath().toString(), 35, "2026-11-21T02:28:33.540Z"));
     }

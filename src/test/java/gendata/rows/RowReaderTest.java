@@ -3,6 +3,7 @@ package gendata.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import gendata.format.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class RowReaderTest {
 
     @Test
     void aBadRowEndsTheReadingUnlessItIsSkipped() throws IOException {
-        try (RowReader reader = RowReader.open(sources.of("a.jsonl", "{\"a\":1}\n3\n", null))) {
+        try (RowReader reader = RowReader.open(sources.of("a.jsonl", "{\"a\":1}\n3\n", null), Reading.ALL)) {
             assertThat(reader.next()).isNotNull();
             assertThatExceptionOfType(InputException.class).isThrownBy(reader::next).withMessage("a.jsonl:2:1: "
                     + "a record must be an object, and this is a number; fix the line or use --skip-bad-rows");
@@ -51,7 +52,7 @@ class RowReaderTest {
 
     @Test
     void aRowWithoutKeyEndsTheReading() throws IOException {
-        try (RowReader reader = RowReader.open(sources.of("a.jsonl", "{\"a\":1}\n", "k"))) {
+        try (RowReader reader = RowReader.open(sources.of("a.jsonl", "{\"a\":1}\n", "k"), Reading.ALL)) {
             assertThatExceptionOfType(InputException.class).isThrownBy(reader::next)
                     .withMessage("a.jsonl:1: unique key `k` is missing; every row needs one");
         }
@@ -60,7 +61,7 @@ class RowReaderTest {
     @Test
     void refusesAFileThatCannotBeOpened() throws IOException {
         Source source = sources.of("a.csv", "a,a\n1,2", null);
-        assertThatExceptionOfType(InputException.class).isThrownBy(() -> RowReader.open(source))
+        assertThatExceptionOfType(InputException.class).isThrownBy(() -> RowReader.open(source, Reading.ALL))
                 .withMessage("a.csv:1: columns 1 and 2 of the header are both named `a`; rename one");
     }
 
@@ -69,7 +70,7 @@ class RowReaderTest {
     }
 
     private static List<Row> rows(Source source) throws IOException {
-        try (RowReader reader = RowReader.open(source)) {
+        try (RowReader reader = RowReader.open(source, Reading.ALL)) {
             List<Row> rows = new ArrayList<>();
             for (Row row = reader.next(); row != null; row = reader.next()) {
                 rows.add(row);

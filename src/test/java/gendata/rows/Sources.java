@@ -2,10 +2,12 @@ package gendata.rows;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gendata.format.DataFormat;
+import gendata.format.DataFile;
+import gendata.format.FileType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 record Sources(Path folder) {
     Source of(String name, String content, @Nullable String uniqueKey) throws IOException {
         Path path = Files.writeString(folder.resolve(name), content);
-        return new Source(path, DataFormat.ofInput(path), uniqueKey, false, name);
+        return new Source(name, List.of(new DataFile(path, FileType.ofInput(path), name)), uniqueKey, false, false);
     }
 
     static Source skippingBadRows(Source source) {
-        return new Source(source.path(), source.format(), source.uniqueKey(), true, source.shownName());
+        return new Source(source.shownName(), source.files(), source.uniqueKey(), true, source.inferTypes());
     }
 
     static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Source source) {

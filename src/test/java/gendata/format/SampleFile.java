@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /// A data file of a test, called by its bare name in messages.
-record DataFile(Path path) {
-    static DataFile of(Path folder, String name, String content) throws IOException {
+record SampleFile(Path path) {
+    static SampleFile of(Path folder, String name, String content) throws IOException {
         return of(folder, name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    static DataFile of(Path folder, String name, byte[] content) throws IOException {
-        return new DataFile(Files.write(folder.resolve(name), content));
+    static SampleFile of(Path folder, String name, byte[] content) throws IOException {
+        return new SampleFile(Files.write(folder.resolve(name), content));
     }
 
     static byte[] gzip(byte[] content) throws IOException {
@@ -28,7 +28,8 @@ record DataFile(Path path) {
     }
 
     List<Entry> entries() throws IOException {
-        try (RecordReader reader = RecordReader.open(path, DataFormat.ofInput(path), path.getFileName().toString())) {
+        try (RecordReader reader = RecordReader
+                .open(new DataFile(path, FileType.ofInput(path), path.getFileName().toString()), Reading.ALL)) {
             List<Entry> entries = new ArrayList<>();
             for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
                 entries.add(entry);
@@ -39,7 +40,7 @@ record DataFile(Path path) {
 
     /// Every entry as `line: values` or `line:column! problem`.
     List<String> shown() throws IOException {
-        return entries().stream().map(DataFile::show).toList();
+        return entries().stream().map(SampleFile::show).toList();
     }
 
     private static String show(Entry entry) {
