@@ -2,6 +2,7 @@ package gendata.cli;
 
 import gendata.journal.AcceptedReplies;
 import gendata.journal.EndedUnits;
+import gendata.journal.Journal;
 import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.journal.RunFolderException;
@@ -66,19 +67,18 @@ final class CleanCommand implements Callable<Integer> {
     }
 
     private void checkNothingIsLost(RunFolder folder, RunState state) throws IOException {
-        EndedUnits ended = folder.readEnded();
         WrittenOutput written = state.output();
         long saved = written == null || !Files.exists(output) ? 0 : written.units();
-        long halfDone;
-        try (AcceptedReplies replies = folder.readReplies(ended)) {
-            halfDone = replies.size();
-        }
-        if (ended.size() > saved || halfDone > 0) {
-            throw new RunFolderException(folder.path() + ": holds what is in no output yet ("
-                    + Quantity.count(ended.size() - saved, "finished unit") + ", "
-                    + Quantity.count(halfDone, "answer")
-                    + " of unfinished ones); finish the run, or remove it for good "
-                    + "with `gendata clean --force " + output + "`");
+        try (Journal journal = folder.openJournal();
+                EndedUnits ended = journal.ended();
+                AcceptedReplies halfDone = journal.replies(ended)) {
+            if (ended.size() > saved || halfDone.size() > 0) {
+                throw new RunFolderException(folder.path() + ": holds what is in no output yet ("
+                        + Quantity.count(ended.size() - saved, "finished unit") + ", "
+                        + Quantity.count(halfDone.size(), "answer")
+                        + " of unfinished ones); finish the run, or remove it for good "
+                        + "with `gendata clean --force " + output + "`");
+            }
         }
     }
 }

@@ -4,56 +4,41 @@ import gendata.model.Reply;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /// The accepted replies of units that have not ended, as earlier runs left them in the reply log. Thread-safe.
 public final class AcceptedReplies implements Closeable {
     private final LongIndex offsets = new LongIndex();
-    private final @Nullable LineScanner lines;
+    private final LineScanner lines;
 
     private RunState.Spend spend = RunState.Spend.NONE;
 
-    private AcceptedReplies(@Nullable LineScanner lines) {
+    private AcceptedReplies(LineScanner lines) {
         this.lines = lines;
     }
 
-    static AcceptedReplies read(Path log, EndedUnits ended) throws IOException {
-        if (!Files.exists(log)) {
-            return new AcceptedReplies(null);
-        }
-        LineScanner lines = new LineScanner(log);
-        AcceptedReplies replies = new AcceptedReplies(lines);
-        while (lines.next()) {
-            ReplyLine line = line(log, lines);
-            replies.spend = replies.spend
-                    .plus(new RunState.Spend(1, line.usage().prompt(), line.usage().completion()));
-            if (line.outcome().equals(ReplyLine.ACCEPTED) && !ended.contains(line.unit())) {
-                replies.offsets.put(EndedUnits.hash(line.request()), lines.offset());
+    /// @param attempts how many the index tells of
+    static AcceptedReplies read(Path log, Path index, long attempts, EndedUnits ended) throws IOException {
+        AcceptedReplies replies = new AcceptedReplies(new LineScanner(log));
+        long promptTokens = 0;
+        long completionTokens = 0;
+        try (IndexReader entries = new IndexReader(index)) {
+            for (long number = 0; number < attempts; number++) {
+                entries.moveTo(number);
+                LineFacts.Attempted facts = entries.attempted();
+                promptTokens += facts.promptTokens();
+                completionTokens += facts.completionTokens();
+                if (facts.accepted() != 0 && !ended.contains(facts.unit())) {
+                    replies.offsets.put(facts.accepted(), entries.offset());
+                }
             }
+        } catch (IOException failure) {
+            replies.close();
+            throw failure;
         }
+        replies.spend = new RunState.Spend(attempts, promptTokens, completionTokens);
         return replies;
-    }
-
-    private static ReplyLine line(Path log, LineScanner lines) throws IOException {
-        try {
-            ReplyLine line = ReplyLine.read(lines.array(), lines.start(), lines.length());
-            if (EndedUnits.isName(line.request()) && EndedUnits.isName(line.unit())) {
-                return line;
-            }
-        } catch (JacksonException broken) {
-            throw notOurs(log, lines, broken);
-        }
-        throw notOurs(log, lines, null);
-    }
-
-    private static RunFolderException notOurs(Path log, LineScanner lines, @Nullable Throwable cause)
-            throws IOException {
-        lines.close();
-        return new RunFolderException(log + ": at byte " + lines.offset()
-                + " is not a line that gendata wrote; restore the file, or start anew with another --output", cause);
     }
 
     /// How many there are.
@@ -68,8 +53,8 @@ public final class AcceptedReplies implements Closeable {
 
     /// The reply to this request, or null.
     public synchronized @Nullable Reply find(String fingerprint) {
-        long offset = offsets.get(EndedUnits.hash(fingerprint));
-        if (lines == null || offset == LongIndex.ABSENT) {
+        long offset = offsets.get(UnitNumber.of(fingerprint).high());
+        if (offset == LongIndex.ABSENT) {
             return null;
         }
         try {
@@ -81,8 +66,6 @@ public final class AcceptedReplies implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (lines != null) {
-            lines.close();
-        }
+        lines.close();
     }
 }

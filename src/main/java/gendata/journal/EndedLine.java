@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,12 +26,17 @@ public record EndedLine(String unit, long position, String plan, String values, 
         List<Integer> sizes, int recordsOffset) {
     public static final String FINISHED = "finished";
 
+    private static final int NONE = -1;
+
     public EndedLine {
         sizes = List.copyOf(sizes);
     }
 
-    /// The line, with its end mark, of a finished unit.
-    public static byte[] finished(String unit, long position, String plan, String values, List<byte[]> records) {
+    /// The line of a finished unit.
+    ///
+    /// @param unit 32 hex digits
+    /// @param records each a JSON object, compact, in UTF-8
+    public static LogLine finished(String unit, long position, String plan, String values, List<byte[]> records) {
         StringBuilder head = new StringBuilder(200);
         appendHead(head, unit, position, plan, values, FINISHED);
         head.append(",\"sizes\":[");
@@ -40,8 +46,9 @@ public record EndedLine(String unit, long position, String plan, String values, 
             size += written.length + 1;
         }
         head.append("],\"records\":[");
-        ByteArrayOutputStream line = new ByteArrayOutputStream(head.length() + size + 4);
-        line.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] headBytes = head.toString().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream line = new ByteArrayOutputStream(headBytes.length + size + 4);
+        line.writeBytes(headBytes);
         for (int index = 0; index < records.size(); index++) {
             if (index > 0) {
                 line.write(',');
@@ -49,16 +56,35 @@ public record EndedLine(String unit, long position, String plan, String values, 
             line.writeBytes(records.get(index));
         }
         line.writeBytes(new byte[] {']', '}', '\n'});
-        return line.toByteArray();
+        return line(line.toByteArray(), new LineFacts.Ended(UnitNumber.of(unit), LineFacts.Ended.stamp(plan, values),
+                headBytes.length, records.size()));
     }
 
-    /// The line, with its end mark, of a unit that ended without records.
-    public static byte[] without(String unit, long position, String plan, String values, String state,
+    /// The line of a unit that ended without records.
+    ///
+    /// @param unit 32 hex digits
+    public static LogLine without(String unit, long position, String plan, String values, String state,
             String reason) {
         StringBuilder line = new StringBuilder(200);
         appendHead(line, unit, position, plan, values, state);
         line.append(",\"reason\":").append(Json.text(Json.object().stringNode(reason))).append("}\n");
-        return line.toString().getBytes(StandardCharsets.UTF_8);
+        return line(line.toString().getBytes(StandardCharsets.UTF_8),
+                new LineFacts.Ended(UnitNumber.of(unit), LineFacts.Ended.stamp(plan, values), NONE, 0));
+    }
+
+    private static LogLine line(byte[] bytes, LineFacts.Ended facts) {
+        return new LogLine(Journal.Log.FINISHED, bytes, facts);
+    }
+
+    /// What the index says of a line, or null when it is no line of ours.
+    ///
+    /// @throws JacksonException when it is none either
+    static LineFacts.@Nullable Ended facts(byte[] bytes, int offset, int length) {
+        EndedLine line = read(bytes, offset, length);
+        return UnitNumber.isName(line.unit)
+                ? new LineFacts.Ended(UnitNumber.of(line.unit), LineFacts.Ended.stamp(line.plan, line.values),
+                        line.recordsOffset, line.sizes.size())
+                : null;
     }
 
     private static void appendHead(StringBuilder head, String unit, long position, String plan, String values,
@@ -79,7 +105,7 @@ public record EndedLine(String unit, long position, String plan, String values, 
         String state = "";
         String reason = "";
         List<Integer> sizes = new ArrayList<>(1);
-        int recordsOffset = -1;
+        int recordsOffset = NONE;
         try (JsonParser parser = Json.parser(bytes, offset, length)) {
             parser.nextToken();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {

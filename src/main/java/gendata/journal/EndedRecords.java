@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// Reads ended units and their records back from the finished log, by the offset of their line. Not thread-safe.
+/// Reads ended units and their records back from the finished log, by the number of their line. Not thread-safe.
 public final class EndedRecords implements Closeable {
-    private final LineScanner lines;
+    /// What follows the last record in its line.
+    private static final int END = "]}\n".length();
+
     private final RunFolder folder;
+    private final IndexReader index;
+    private final WindowedFile lines;
 
     /// Takes the bytes of one record: valid during the call only.
     @FunctionalInterface
@@ -18,40 +22,60 @@ public final class EndedRecords implements Closeable {
         void record(byte[] bytes, int offset, int length) throws IOException;
     }
 
+    /// Of the logs as they stand; what is appended while they are open may not be seen.
     public EndedRecords(RunFolder folder) throws IOException {
         this.folder = folder;
-        this.lines = new LineScanner(folder.finishedLog());
+        this.index = new IndexReader(folder.finishedIndex());
+        this.lines = new WindowedFile(folder.finishedLog());
     }
 
-    /// The head of the line at this offset.
-    public EndedLine line(long offset) throws IOException {
-        if (!lines.moveTo(offset)) {
-            throw new RunFolderException(folder.finishedLog() + ": has no line at byte " + offset
+    /// The head of a line.
+    public EndedLine line(int number) throws IOException {
+        read(number);
+        return EndedLine.read(lines.content().array(), lines.start(), index.length() - 1);
+    }
+
+    /// Whether a unit was made by this plan from these values, told without reading its line.
+    public boolean isOf(int number, String plan, String values) throws IOException {
+        index.moveTo(number);
+        return index.ended().stamp() == LineFacts.Ended.stamp(plan, values);
+    }
+
+    /// Hands over the records of a unit; returns how many.
+    public int copy(int number, Sink sink) throws IOException {
+        read(number);
+        LineFacts.Ended facts = index.ended();
+        byte[] bytes = lines.content().array();
+        int start = lines.start() + facts.recordsOffset();
+        if (facts.records() == 1) {
+            sink.record(bytes, start, index.length() - facts.recordsOffset() - END);
+        } else if (facts.records() > 1) {
+            for (int size : EndedLine.read(bytes, lines.start(), index.length() - 1).sizes()) {
+                sink.record(bytes, start, size);
+                start += size + 1;
+            }
+        }
+        return facts.records();
+    }
+
+    private void read(int number) throws IOException {
+        index.moveTo(number);
+        if (!lines.read(index.offset(), index.length())) {
+            throw new RunFolderException(folder.finishedLog() + ": has no line at byte " + index.offset()
                     + "; it was changed while it was read");
         }
-        return EndedLine.read(lines.array(), lines.start(), lines.length());
     }
 
-    /// Hands over the records of the unit whose line is at this offset; returns how many.
-    public int copy(long offset, Sink sink) throws IOException {
-        EndedLine line = line(offset);
-        int start = lines.start() + line.recordsOffset();
-        for (int size : line.sizes()) {
-            sink.record(lines.array(), start, size);
-            start += size + 1;
-        }
-        return line.sizes().size();
-    }
-
-    /// The records of the unit whose line is at this offset, parsed.
-    public List<JsonNode> records(long offset) throws IOException {
+    /// The records of a unit, parsed.
+    public List<JsonNode> records(int number) throws IOException {
         List<JsonNode> records = new ArrayList<>();
-        copy(offset, (bytes, start, length) -> records.add(Json.readOwn(bytes, start, length)));
+        copy(number, (bytes, start, length) -> records.add(Json.readOwn(bytes, start, length)));
         return records;
     }
 
     @Override
     public void close() throws IOException {
+        index.close();
         lines.close();
     }
 }

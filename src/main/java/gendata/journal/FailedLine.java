@@ -9,12 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FailedLine {
     private FailedLine() {}
 
-    /// The line, with its end mark.
-    public static byte[] of(Unit unit, String plan, Outcome.Failed failed) {
+    /// The line of a unit that failed.
+    public static LogLine of(Unit unit, String plan, Outcome.Failed failed) {
         ObjectNode line = Json.object().put("unit", unit.id()).put("key", unit.row().key())
                 .put("position", unit.row().position()).put("plan", plan).put("step", failed.step())
                 .put("cause", failed.failure().cause().code()).put("message", failed.failure().message())
                 .put("attempts", failed.attempts()).put("last_answer", failed.lastAnswer());
-        return Json.line(line);
+        return new LogLine(Journal.Log.FAILED, Json.line(line), null);
     }
 }

@@ -17,8 +17,8 @@ final class FailedUnits {
             try (LineScanner lines = new LineScanner(log)) {
                 while (lines.next()) {
                     String unit = unit(lines);
-                    if (!unit.isEmpty() && !ended.contains(unit)) {
-                        units.put(EndedUnits.hash(unit), lines.offset());
+                    if (UnitNumber.isName(unit) && !ended.contains(unit)) {
+                        units.put(UnitNumber.of(unit).high(), lines.offset());
                     }
                 }
             }

@@ -3,27 +3,37 @@ package gendata.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The logs of one shard, open for appending by one thread.
+/// The logs of one shard with their indexes, open for appending by one thread.
 public final class Journal implements Closeable {
+    private static final int BUFFER = 1 << 20;
+
+    private final RunFolder folder;
     private final LogFile finished;
     private final LogFile replies;
     private final LogFile failed;
+    private final LineIndex finishedIndex;
+    private final LineIndex replyIndex;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
 
     /// Which log a line belongs to.
     public enum Log {
         FINISHED, REPLIES, FAILED
     }
 
-    private Journal(LogFile finished, LogFile replies, LogFile failed) {
-        this.finished = finished;
-        this.replies = replies;
-        this.failed = failed;
+    private Journal(RunFolder folder) throws IOException {
+        this.folder = folder;
+        this.finished = LogFile.open(folder.finishedLog());
+        this.replies = LogFile.open(folder.replyLog());
+        this.failed = LogFile.open(folder.failedLog());
+        this.finishedIndex = LineIndex.open(folder.finishedIndex(), folder.finishedLog(), EndedLine::facts);
+        this.replyIndex = LineIndex.open(folder.replyIndex(), folder.replyLog(), ReplyLine::facts);
     }
 
     static Journal open(RunFolder folder) throws IOException {
-        return new Journal(LogFile.open(folder.finishedLog()), LogFile.open(folder.replyLog()),
-                LogFile.open(folder.failedLog()));
+        return new Journal(folder);
     }
 
     /// Bytes of half-written lines that were cut off on opening.
@@ -31,14 +41,54 @@ public final class Journal implements Closeable {
         return finished.cutOff() + replies.cutOff() + failed.cutOff();
     }
 
-    /// Where the log's next line will begin.
-    public long size(Log log) {
-        return file(log).size();
+    /// The units that have ended so far; to be asked for before anything is appended.
+    public EndedUnits ended() throws IOException {
+        return EndedUnits.read(folder.finishedIndex(), (int) finishedIndex.size());
     }
 
-    /// Appends whole lines to a log.
-    public void append(Log log, ByteBuffer lines) throws IOException {
-        file(log).append(lines);
+    /// The replies that can be used again; to be asked for before anything is appended.
+    public AcceptedReplies replies(EndedUnits ended) throws IOException {
+        return AcceptedReplies.read(folder.replyLog(), folder.replyIndex(), replyIndex.size(), ended);
+    }
+
+    /// How many units failed in earlier runs and have not ended since.
+    public long failedUnits(EndedUnits ended) throws IOException {
+        return FailedUnits.count(folder.failedLog(), ended);
+    }
+
+    /// Appends lines to one log, in as few writes as the system allows.
+    ///
+    /// @return the number of the first of them in the log's index; 0 for a log that has none
+    public long append(Log log, List<LogLine> lines) throws IOException {
+        LogFile file = file(log);
+        buffer.clear();
+        for (LogLine line : lines) {
+            if (line.bytes().length > buffer.remaining()) {
+                file.append(buffer.flip());
+                buffer.clear();
+            }
+            if (line.bytes().length > buffer.capacity()) {
+                file.append(ByteBuffer.wrap(line.bytes()));
+            } else {
+                buffer.put(line.bytes());
+            }
+        }
+        file.append(buffer.flip());
+        return addToIndex(index(log), lines);
+    }
+
+    private static long addToIndex(@Nullable LineIndex index, List<LogLine> lines) throws IOException {
+        if (index == null) {
+            return 0;
+        }
+        long first = index.size();
+        for (LogLine line : lines) {
+            LineFacts facts = line.facts();
+            if (facts != null) {
+                index.add(line.bytes().length, facts);
+            }
+        }
+        return first;
     }
 
     /// Returns when all that was appended would outlive a power cut. Safe to call beside `append`.
@@ -46,6 +96,12 @@ public final class Journal implements Closeable {
         replies.force();
         finished.force();
         failed.force();
+    }
+
+    /// Lets what was appended be read by number; for the thread that appends.
+    public void flush() throws IOException {
+        finishedIndex.flush();
+        replyIndex.flush();
     }
 
     private LogFile file(Log log) {
@@ -56,11 +112,18 @@ public final class Journal implements Closeable {
         };
     }
 
+    private @Nullable LineIndex index(Log log) {
+        return switch (log) {
+            case FINISHED -> finishedIndex;
+            case REPLIES -> replyIndex;
+            case FAILED -> null;
+        };
+    }
+
     @Override
     public void close() throws IOException {
-        force();
-        finished.close();
-        replies.close();
-        failed.close();
+        try (finished; replies; failed; finishedIndex; replyIndex) {
+            flush();
+        }
     }
 }

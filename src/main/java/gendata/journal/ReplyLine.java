@@ -21,11 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 public record ReplyLine(String request, String unit, TokenUsage usage, String outcome) {
     public static final String ACCEPTED = "accepted";
 
-    /// The line, with its end mark, of an attempt.
-    public static byte[] of(Attempt attempt) {
+    /// The line of an attempt.
+    public static LogLine of(Attempt attempt) {
         ObjectNode line = Json.object().put("request", attempt.request().fingerprint())
                 .put("unit", attempt.request().unit());
         TokenUsage usage = usage(attempt.answer());
+        boolean accepted = attempt.answer() instanceof Reply;
         line.putObject("usage").put("prompt_tokens", usage.prompt()).put("completion_tokens", usage.completion());
         switch (attempt.answer()) {
             case Reply reply -> {
@@ -40,7 +41,24 @@ public record ReplyLine(String request, String unit, TokenUsage usage, String ou
                 }
             }
         }
-        return Json.line(line);
+        return new LogLine(Journal.Log.REPLIES, Json.line(line),
+                facts(attempt.request().unit(), usage, accepted ? attempt.request().fingerprint() : null));
+    }
+
+    private static LineFacts.Attempted facts(String unit, TokenUsage usage, @Nullable String accepted) {
+        return new LineFacts.Attempted(UnitNumber.of(unit), accepted == null ? 0 : UnitNumber.of(accepted).high(),
+                (int) Math.min(usage.prompt(), Integer.MAX_VALUE),
+                (int) Math.min(usage.completion(), Integer.MAX_VALUE));
+    }
+
+    /// What the index says of a line, or null when it is no line of ours.
+    ///
+    /// @throws JacksonException when it is none either
+    static LineFacts.@Nullable Attempted facts(byte[] bytes, int offset, int length) {
+        ReplyLine line = read(bytes, offset, length);
+        return UnitNumber.isName(line.unit) && UnitNumber.isName(line.request)
+                ? facts(line.unit, line.usage, line.outcome.equals(ACCEPTED) ? line.request : null)
+                : null;
     }
 
     private static TokenUsage usage(Answer answer) {

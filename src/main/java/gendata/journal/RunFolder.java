@@ -42,6 +42,14 @@ public record RunFolder(Path path) {
         return path.resolve("replies-" + SHARD + ".jsonl");
     }
 
+    Path finishedIndex() {
+        return path.resolve("finished-" + SHARD + ".index");
+    }
+
+    Path replyIndex() {
+        return path.resolve("replies-" + SHARD + ".index");
+    }
+
     /// Where an output is written before it is moved to its place.
     public Path unfinishedOutput() {
         return path.resolve("output.tmp");
@@ -132,26 +140,11 @@ public record RunFolder(Path path) {
         }
     }
 
-    /// Opens the logs for appending, cutting off what a killed process left half-written.
+    /// Opens the logs for appending, cutting off what a killed process left half-written, and completes their indexes.
     public Journal openJournal() throws IOException {
         Journal journal = Journal.open(this);
         forceFolder();
         return journal;
-    }
-
-    /// Reads which units have ended.
-    public EndedUnits readEnded() throws IOException {
-        return EndedUnits.read(finishedLog());
-    }
-
-    /// How many units failed in earlier runs and have not ended since.
-    public long failedUnits(EndedUnits ended) throws IOException {
-        return FailedUnits.count(failedLog(), ended);
-    }
-
-    /// Reads which replies can be used again.
-    public AcceptedReplies readReplies(EndedUnits ended) throws IOException {
-        return AcceptedReplies.read(replyLog(), ended);
     }
 
     /// Bytes of all files in the folder.

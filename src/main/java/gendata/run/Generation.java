@@ -4,7 +4,7 @@ import gendata.format.Json;
 import gendata.journal.EndedLine;
 import gendata.journal.EndedUnits;
 import gendata.journal.FailedLine;
-import gendata.journal.Journal;
+import gendata.journal.LogLine;
 import gendata.model.Cause;
 import gendata.plan.Plan;
 import gendata.rows.Row;
@@ -59,8 +59,9 @@ final class Generation {
                             + ": has grown while it was read; run the same command again");
                 }
                 Unit unit = Unit.of(row);
-                if (ended.contains(unit.id())) {
-                    order.set(row.position(), ended.offset(unit.id()));
+                int line = ended.find(unit.id());
+                if (line != EndedUnits.ABSENT) {
+                    order.set(row.position(), line);
                     before++;
                 } else {
                     places.acquire();
@@ -99,19 +100,19 @@ final class Generation {
                     || failed.failure().cause() == Cause.UNAVAILABLE ->
                 stop.stop(new StopReason.Refused(failed.failure()));
             case Outcome.Failed failed -> {
-                writer.write(Journal.Log.FAILED, FailedLine.of(unit, fingerprint, failed));
+                writer.write(FailedLine.of(unit, fingerprint, failed));
                 totals.failed(unit, failed);
             }
         }
     }
 
-    private byte[] without(Unit unit, String state, String reason) {
+    private LogLine without(Unit unit, String state, String reason) {
         return EndedLine.without(unit.id(), unit.row().position(), fingerprint, plan.valuesHash(unit.row()), state,
                 reason);
     }
 
-    private void finish(Unit unit, byte[] line) throws IOException, InterruptedException {
-        order.set(unit.row().position(), writer.write(Journal.Log.FINISHED, line));
+    private void finish(Unit unit, LogLine line) throws IOException, InterruptedException {
+        order.set(unit.row().position(), (int) writer.write(line));
         totals.finished();
     }
 }

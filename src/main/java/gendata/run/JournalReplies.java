@@ -1,7 +1,6 @@
 package gendata.run;
 
 import gendata.journal.AcceptedReplies;
-import gendata.journal.Journal;
 import gendata.journal.ReplyLine;
 import gendata.model.Attempt;
 import gendata.model.ChatRequest;
@@ -28,7 +27,7 @@ final class JournalReplies implements ReplyLog {
     @Override
     public void record(Attempt attempt) throws InterruptedException {
         try {
-            writer.write(Journal.Log.REPLIES, ReplyLine.of(attempt));
+            writer.write(ReplyLine.of(attempt));
         } catch (IOException failure) {
             // At once, before the place of this request is given to another whose reply would be lost too.
             stop.stop(new StopReason.Broken(failure));

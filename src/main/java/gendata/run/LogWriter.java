@@ -2,12 +2,13 @@ package gendata.run;
 
 import gendata.journal.Journal;
 import gendata.journal.Lease;
+import gendata.journal.LogLine;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,27 +26,20 @@ final class LogWriter implements Closeable {
     static final Duration FORCE_INTERVAL = Duration.ofMillis(200);
 
     private static final int QUEUE = 1 << 13;
-    private static final int BUFFER = 1 << 20;
 
     private final Journal journal;
     private final Lease lease;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread writer = Thread.ofPlatform().daemon().name("log-writer").unstarted(this::writeAll);
     private final Thread forcer = Thread.ofPlatform().daemon().name("log-forcer").unstarted(this::forceAll);
     private volatile boolean dirty;
     private volatile @Nullable IOException broken;
 
-    /// A line on its way; an empty one ends the writer.
-    private static final class Entry {
-        private final Journal.Log log;
-        private final byte[] line;
-        private final CompletableFuture<Long> written = new CompletableFuture<>();
-
-        Entry(Journal.Log log, byte[] line) {
-            this.log = log;
-            this.line = line;
+    /// A line on its way; none ends the writer.
+    private record Entry(@Nullable LogLine line, CompletableFuture<Long> written) {
+        boolean isFor(Journal.Log log) {
+            return line != null && line.log() == log;
         }
     }
 
@@ -59,9 +53,9 @@ final class LogWriter implements Closeable {
         forcer.start();
     }
 
-    /// Returns the offset of the line in its log, once a killed process cannot lose it.
-    long write(Journal.Log log, byte[] line) throws IOException, InterruptedException {
-        Entry entry = new Entry(log, line);
+    /// Returns the number of the line in its log, once a killed process cannot lose it.
+    long write(LogLine line) throws IOException, InterruptedException {
+        Entry entry = new Entry(line, new CompletableFuture<>());
         queue.put(entry);
         try {
             return entry.written.get();
@@ -80,9 +74,9 @@ final class LogWriter implements Closeable {
                 throw new IllegalStateException("the log writer is never interrupted", nobodyDoes);
             }
             queue.drainTo(batch);
-            open = batch.stream().allMatch(entry -> entry.line.length > 0);
+            open = batch.stream().allMatch(entry -> entry.line != null);
             for (Journal.Log log : Journal.Log.values()) {
-                write(log, batch.stream().filter(entry -> entry.log == log && entry.line.length > 0).toList());
+                write(log, batch.stream().filter(entry -> entry.isFor(log)).toList());
             }
             batch.clear();
         }
@@ -92,12 +86,12 @@ final class LogWriter implements Closeable {
         if (entries.isEmpty()) {
             return;
         }
-        long offset = journal.size(log);
+        long number;
         try {
             if (broken != null) {
                 throw broken;
             }
-            append(log, entries);
+            number = journal.append(log, entries.stream().map(Entry::line).filter(Objects::nonNull).toList());
             dirty = true;
         } catch (Throwable failure) {
             IOException reason = failure instanceof IOException known ? known : new IOException(failure);
@@ -106,25 +100,9 @@ final class LogWriter implements Closeable {
             return;
         }
         for (Entry entry : entries) {
-            entry.written.complete(offset);
-            offset += entry.line.length;
+            entry.written.complete(number);
+            number++;
         }
-    }
-
-    private void append(Journal.Log log, List<Entry> entries) throws IOException {
-        buffer.clear();
-        for (Entry entry : entries) {
-            if (entry.line.length > buffer.remaining()) {
-                journal.append(log, buffer.flip());
-                buffer.clear();
-            }
-            if (entry.line.length > buffer.capacity()) {
-                journal.append(log, ByteBuffer.wrap(entry.line));
-            } else {
-                buffer.put(entry.line);
-            }
-        }
-        journal.append(log, buffer.flip());
     }
 
     private void forceAll() {
@@ -153,7 +131,7 @@ final class LogWriter implements Closeable {
     @Override
     public void close() throws IOException {
         try {
-            queue.put(new Entry(Journal.Log.FINISHED, new byte[0]));
+            queue.put(new Entry(null, new CompletableFuture<>()));
             closing.countDown();
             writer.join();
             forcer.join();
@@ -164,6 +142,7 @@ final class LogWriter implements Closeable {
         if (failure != null) {
             throw failure;
         }
+        journal.flush();
         journal.force();
     }
 }

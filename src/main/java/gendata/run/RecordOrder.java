@@ -1,43 +1,44 @@
 package gendata.run;
 
+import java.io.IOException;
 import java.util.Arrays;
 
-/// Where in the finished log the unit of each row stands, by the row's position: 8 bytes a row.
+/// Which line of the finished log is about the unit of each row, by the row's position: 4 bytes a row.
 ///
 /// Threads may set different positions at once; reading is for after they have ended.
 final class RecordOrder {
-    private static final long NONE = -1;
+    private static final int NONE = -1;
 
-    private final long[] offsets;
+    private final int[] lines;
 
     /// @throws IllegalArgumentException when there are more than two thousand million rows
     RecordOrder(long rows) {
         if (rows > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("an input may have at most 2,147,483,639 rows; this one has " + rows);
         }
-        offsets = new long[(int) rows];
-        Arrays.fill(offsets, NONE);
+        lines = new int[(int) rows];
+        Arrays.fill(lines, NONE);
     }
 
     /// Whether the input had so many rows when it was read first.
     boolean holds(long position) {
-        return position < offsets.length;
+        return position < lines.length;
     }
 
-    void set(long position, long offset) {
-        offsets[(int) position] = offset;
+    void set(long position, int line) {
+        lines[(int) position] = line;
     }
 
-    /// Called for each offset, in the order of the rows.
+    /// Called for the number of each line, in the order of the rows.
     @FunctionalInterface
     interface Visitor {
-        void at(long offset) throws java.io.IOException;
+        void at(int line) throws IOException;
     }
 
-    void inOrder(Visitor visitor) throws java.io.IOException {
-        for (long offset : offsets) {
-            if (offset != NONE) {
-                visitor.at(offset);
+    void inOrder(Visitor visitor) throws IOException {
+        for (int line : lines) {
+            if (line != NONE) {
+                visitor.at(line);
             }
         }
     }

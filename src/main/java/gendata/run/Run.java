@@ -59,15 +59,16 @@ public final class Run {
         }
         folder.create();
         try (Lease lease = folder.lease(InstantSource.system()); Journal journal = folder.openJournal()) {
+            noteWhatWasCutOff(journal);
             RunState earlier = folder.state();
-            EndedUnits ended = readEnded(journal);
-            check(earlier, ended);
-            RunState state = accept(earlier, ended);
+            RunState state;
             RecordOrder order = new RecordOrder(plan.input().rows() + plan.input().badRows());
-            try (AcceptedReplies replies = folder.readReplies(ended)) {
+            try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended)) {
+                check(earlier, ended);
+                state = accept(earlier, ended);
                 if (settings.finishOnly()) {
                     locate(ended, order);
-                    totals.failedBefore(folder.failedUnits(ended));
+                    totals.failedBefore(journal.failedUnits(ended));
                 } else {
                     generate(ended, replies, order, journal, lease);
                 }
@@ -87,12 +88,11 @@ public final class Run {
         }
     }
 
-    private EndedUnits readEnded(Journal journal) throws IOException {
+    private void noteWhatWasCutOff(Journal journal) {
         if (journal.cutOff() > 0) {
             watcher.note("the last run was cut off while it wrote; " + journal.cutOff()
                     + " bytes of half a line were dropped");
         }
-        return folder.readEnded();
     }
 
     private void check(@Nullable RunState earlier, EndedUnits ended) throws IOException {
@@ -135,8 +135,9 @@ public final class Run {
         try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 String unit = Unit.of(row).id();
-                if (order.holds(row.position()) && ended.contains(unit)) {
-                    order.set(row.position(), ended.offset(unit));
+                int line = ended.find(unit);
+                if (order.holds(row.position()) && line != EndedUnits.ABSENT) {
+                    order.set(row.position(), line);
                     before++;
                 }
             }

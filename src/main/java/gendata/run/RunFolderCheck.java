@@ -1,6 +1,5 @@
 package gendata.run;
 
-import gendata.journal.EndedLine;
 import gendata.journal.EndedRecords;
 import gendata.journal.EndedUnits;
 import gendata.journal.RunFolder;
@@ -57,21 +56,21 @@ final class RunFolderCheck {
         try (RowReader rows = RowReader.open(plan.source(), plan.reading());
                 EndedRecords records = new EndedRecords(folder)) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
-                long offset = ended.offset(Unit.of(row).id());
-                if (offset < 0) {
+                int line = ended.find(Unit.of(row).id());
+                if (line == EndedUnits.ABSENT) {
                     continue;
                 }
                 matched++;
-                EndedLine line = records.line(offset);
-                if (!line.plan().equals(fingerprint)) {
+                if (records.isOf(line, fingerprint, plan.valuesHash(row))) {
+                    continue;
+                }
+                if (!records.line(line).plan().equals(fingerprint)) {
                     earlierPlan++;
                     continue;
                 }
-                if (!line.values().equals(plan.valuesHash(row))) {
-                    changed++;
-                    if (named.size() < ROWS_NAMED) {
-                        named.add("row " + row.key() + ": " + changedColumns(row, records.records(offset)));
-                    }
+                changed++;
+                if (named.size() < ROWS_NAMED) {
+                    named.add("row " + row.key() + ": " + changedColumns(row, records.records(line)));
                 }
             }
         }

@@ -69,11 +69,11 @@ final class RunOutput {
                 EndedRecords records = new EndedRecords(folder)) {
             RecordLayout layout = RecordLayout.of(plan.outputType(), columns());
             if (layout.looksAtRecords()) {
-                order.inOrder(offset -> records.copy(offset, layout::note));
+                order.inOrder(line -> records.copy(line, layout::note));
             }
             RecordWriter writer = layout.writer(file.stream());
             long[] count = new long[1];
-            order.inOrder(offset -> count[0] += records.copy(offset, writer::write));
+            order.inOrder(line -> count[0] += records.copy(line, writer::write));
             writer.finish();
             WrittenFile sealed = file.seal();
             RunState.WrittenOutput written = new RunState.WrittenOutput(plan.output().toString(), sealed.size(),

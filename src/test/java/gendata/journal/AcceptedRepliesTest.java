@@ -33,7 +33,7 @@ class AcceptedRepliesTest {
 
     @Test
     void hasNoneWhereThereIsNoLog() throws IOException {
-        try (AcceptedReplies replies = folder.readReplies(folder.readEnded())) {
+        try (AcceptedReplies replies = read()) {
             assertThat(replies.size()).isZero();
             assertThat(replies.spend()).isEqualTo(RunState.Spend.NONE);
             assertThat(replies.find(Attempts.name(1))).isNull();
@@ -57,7 +57,7 @@ class AcceptedRepliesTest {
     void leavesOutTheRepliesOfUnitsThatEnded() throws IOException {
         accept(1, 100, "of an ended unit");
         accept(2, 200, "of another");
-        Files.write(folder.finishedLog(), EndedLine.finished(Attempts.name(100), 0, "p", "v", List.of()));
+        Files.write(folder.finishedLog(), EndedLine.finished(Attempts.name(100), 0, "p", "v", List.of()).bytes());
 
         try (AcceptedReplies replies = read()) {
             assertThat(replies.find(Attempts.name(1))).isNull();
@@ -68,9 +68,9 @@ class AcceptedRepliesTest {
     @Test
     void countsWhatEveryAttemptCostButReusesOnlyTheAccepted() throws IOException {
         log.writeBytes(ReplyLine.of(Attempts.of(Attempts.name(1), Attempts.name(100),
-                new Failure.Malformed("not JSON", Attempts.reply("oops")))));
+                new Failure.Malformed("not JSON", Attempts.reply("oops")))).bytes());
         log.writeBytes(ReplyLine
-                .of(Attempts.of(Attempts.name(1), Attempts.name(100), new Failure.Timeout("no answer"))));
+                .of(Attempts.of(Attempts.name(1), Attempts.name(100), new Failure.Timeout("no answer"))).bytes());
         accept(2, 100, "fine");
 
         try (AcceptedReplies replies = read()) {
@@ -96,7 +96,7 @@ class AcceptedRepliesTest {
 
         try (AcceptedReplies replies = read()) {
             Files.write(folder.replyLog(), ReplyLine.of(Attempts.of(Attempts.name(3), Attempts.name(100),
-                    Attempts.reply("now"))), StandardOpenOption.APPEND);
+                    Attempts.reply("now"))).bytes(), StandardOpenOption.APPEND);
             assertThat(replies.find(Attempts.name(2))).isEqualTo(Attempts.reply("short"));
             assertThat(replies.find(Attempts.name(1))).isEqualTo(Attempts.reply("x".repeat(200_000)));
         }
@@ -107,20 +107,23 @@ class AcceptedRepliesTest {
             "{\"request\":\"not hex digits at all\",\"unit\":\"0123456789abcdef\",\"outcome\":\"accepted\"}"})
     void namesThePlaceOfLineThatIsNotOurs(String foreign) throws IOException {
         accept(1, 100, "fine");
-        int offset = log.size();
         log.writeBytes((foreign + "\n").getBytes(StandardCharsets.UTF_8));
+        accept(2, 100, "fine");
 
         assertThatThrownBy(this::read).isInstanceOf(RunFolderException.class)
-                .hasMessage(folder.replyLog() + ": at byte " + offset
-                        + " is not a line that gendata wrote; restore the file, or start anew with another --output");
+                .hasMessage(folder.replyLog()
+                        + ":2: is not a line that gendata wrote; restore the file, or start anew with another --output");
     }
 
     private void accept(int request, int unit, String text) {
-        log.writeBytes(ReplyLine.of(Attempts.of(Attempts.name(request), Attempts.name(unit), Attempts.reply(text))));
+        log.writeBytes(
+                ReplyLine.of(Attempts.of(Attempts.name(request), Attempts.name(unit), Attempts.reply(text))).bytes());
     }
 
     private AcceptedReplies read() throws IOException {
         Files.write(folder.replyLog(), log.toByteArray());
-        return folder.readReplies(folder.readEnded());
+        try (Journal journal = folder.openJournal(); EndedUnits ended = journal.ended()) {
+            return journal.replies(ended);
+        }
     }
 }

@@ -21,7 +21,7 @@ class EndedLineTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void givesBackItsRecords(int count) {
         List<String> records = RECORDS.subList(0, count);
-        byte[] line = EndedLine.finished(UNIT, 7_000_000_000L, "p1", "v1", bytes(records));
+        byte[] line = EndedLine.finished(UNIT, 7_000_000_000L, "p1", "v1", bytes(records)).bytes();
 
         EndedLine read = EndedLine.read(line, 0, line.length - 1);
 
@@ -38,7 +38,7 @@ class EndedLineTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 131_072})
     void countsTheRecordsPlaceFromTheBeginningOfTheLine(int before) {
-        byte[] line = EndedLine.finished(UNIT, 3, "plán", "v", bytes(RECORDS));
+        byte[] line = EndedLine.finished(UNIT, 3, "plán", "v", bytes(RECORDS)).bytes();
         byte[] array = new byte[before + line.length + 50];
         System.arraycopy(line, 0, array, before, line.length);
 
@@ -49,7 +49,7 @@ class EndedLineTest {
 
     @Test
     void tellsWhyUnitEndedWithoutRecords() {
-        byte[] line = EndedLine.without(UNIT, 5, "p", "v", "rejected", "too \"short\"\nand é");
+        byte[] line = EndedLine.without(UNIT, 5, "p", "v", "rejected", "too \"short\"\nand é").bytes();
 
         EndedLine read = EndedLine.read(line, 0, line.length - 1);
 

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,8 @@ class EndedUnitsTest {
     Path parent;
 
     private RunFolder folder = new RunFolder(Path.of(""));
+    private @Nullable Journal journal;
+    private @Nullable EndedUnits ended;
 
     @BeforeEach
     void makeFolder() throws IOException {
@@ -31,8 +36,10 @@ class EndedUnitsTest {
 
     @Test
     void knowsNoUnitWhereThereIsNoLog() throws IOException {
-        assertThat(folder.readEnded().size()).isZero();
-        assertThat(folder.readEnded().contains(Attempts.name(1))).isFalse();
+        read();
+
+        assertThat(ended().size()).isZero();
+        assertThat(ended().contains(Attempts.name(1))).isFalse();
     }
 
     @Test
@@ -43,13 +50,14 @@ class EndedUnitsTest {
         }
         Files.write(folder.finishedLog(), log.toByteArray());
 
-        EndedUnits ended = folder.readEnded();
+        read();
+        EndedUnits ended = ended();
 
         assertThat(ended.size()).isEqualTo(5000);
         assertThat(ended.contains(Attempts.name(5000))).isFalse();
         try (EndedRecords records = new EndedRecords(folder)) {
             for (int unit = 4999; unit >= 0; unit -= 7) {
-                assertThat(copy(records, ended.offset(Attempts.name(unit))))
+                assertThat(copy(records, ended.find(Attempts.name(unit))))
                         .containsExactly("{\"text\":\"" + "é".repeat(unit % 300) + unit + "\"}");
             }
         }
@@ -63,11 +71,12 @@ class EndedUnitsTest {
         log.writeBytes(line(1, "{\"text\":\"new\"}"));
         Files.write(folder.finishedLog(), log.toByteArray());
 
-        EndedUnits ended = folder.readEnded();
+        read();
+        EndedUnits ended = ended();
 
         assertThat(ended.size()).isEqualTo(2);
         try (EndedRecords records = new EndedRecords(folder)) {
-            assertThat(copy(records, ended.offset(Attempts.name(1)))).containsExactly("{\"text\":\"new\"}");
+            assertThat(copy(records, ended.find(Attempts.name(1)))).containsExactly("{\"text\":\"new\"}");
         }
     }
 
@@ -76,20 +85,38 @@ class EndedUnitsTest {
             "{\"unit\":\"this is no number in hex digits\"}", "{\"unit\":\"0123456789abcdef\",\"position\":", "\0\0\0"})
     void namesLineThatIsNotOurs(String foreign) throws IOException {
         Files.writeString(folder.finishedLog(),
-                new String(line(1, "{}"), StandardCharsets.UTF_8) + foreign + "\n");
+                new String(line(1, "{}"), StandardCharsets.UTF_8) + foreign + "\n"
+                        + new String(line(2, "{}"), StandardCharsets.UTF_8));
 
-        assertThatThrownBy(folder::readEnded).isInstanceOf(RunFolderException.class).hasMessage(folder.finishedLog()
+        assertThatThrownBy(folder::openJournal).isInstanceOf(RunFolderException.class).hasMessage(folder.finishedLog()
                 + ":2: is not a line that gendata wrote; restore the file, or start anew with another --output");
+    }
+
+    private void read() throws IOException {
+        journal = folder.openJournal();
+        ended = journal.ended();
+    }
+
+    private EndedUnits ended() {
+        return Objects.requireNonNull(ended);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (journal != null && ended != null) {
+            ended.close();
+            journal.close();
+        }
     }
 
     private static byte[] line(int unit, String record) {
         return EndedLine.finished(Attempts.name(unit), unit, "plan", "values",
-                List.of(record.getBytes(StandardCharsets.UTF_8)));
+                List.of(record.getBytes(StandardCharsets.UTF_8))).bytes();
     }
 
-    private static List<String> copy(EndedRecords records, long offset) throws IOException {
+    private static List<String> copy(EndedRecords records, int line) throws IOException {
         List<String> copied = new ArrayList<>();
-        assertThat(records.copy(offset, (bytes, start, length) -> copied
+        assertThat(records.copy(line, (bytes, start, length) -> copied
                 .add(new String(bytes, start, length, StandardCharsets.UTF_8)))).isEqualTo(1);
         return copied;
     }

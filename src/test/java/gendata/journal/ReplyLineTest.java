@@ -22,7 +22,7 @@ class ReplyLineTest {
         Reply reply = new Reply(text, "because é", FinishReason.LENGTH, new TokenUsage(11, 22), Duration.ofMillis(1234),
                 "gpt-x", 3);
 
-        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, reply));
+        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, reply)).bytes();
 
         assertThat(line).endsWith('\n').containsOnlyOnce('\n');
         assertThat(ReplyLine.accepted(line, REQUEST)).isEqualTo(reply);
@@ -34,12 +34,13 @@ class ReplyLineTest {
     void givesBackReplyWithoutReasoning() {
         Reply reply = Attempts.reply("fine");
 
-        assertThat(ReplyLine.accepted(ReplyLine.of(Attempts.of(REQUEST, UNIT, reply)), REQUEST)).isEqualTo(reply);
+        assertThat(ReplyLine.accepted(ReplyLine.of(Attempts.of(REQUEST, UNIT, reply)).bytes(), REQUEST))
+                .isEqualTo(reply);
     }
 
     @Test
     void readsLineThatStandsAmidOthers() {
-        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, Attempts.reply("é")));
+        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, Attempts.reply("é"))).bytes();
         byte[] array = new byte[line.length + 200];
         System.arraycopy(line, 0, array, 150, line.length);
 
@@ -48,7 +49,7 @@ class ReplyLineTest {
 
     @Test
     void givesNoReplyToAnotherRequest() {
-        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, Attempts.reply("fine")));
+        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, Attempts.reply("fine"))).bytes();
 
         assertThat(ReplyLine.accepted(line, Attempts.name(9))).isNull();
     }
@@ -57,7 +58,7 @@ class ReplyLineTest {
     void keepsWhatRefusedAnswerCostButGivesNoReply() {
         Failure malformed = new Failure.Malformed("not JSON", Attempts.reply("{oops"));
 
-        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, malformed));
+        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, malformed)).bytes();
 
         assertThat(ReplyLine.accepted(line, REQUEST)).isNull();
         assertThat(ReplyLine.read(line, 0, line.length - 1))
@@ -66,7 +67,7 @@ class ReplyLineTest {
 
     @Test
     void keepsAttemptThatHadNoAnswer() {
-        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, new Failure.Timeout("no answer in 5 s")));
+        byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, new Failure.Timeout("no answer in 5 s"))).bytes();
 
         assertThat(ReplyLine.read(line, 0, line.length - 1))
                 .isEqualTo(new ReplyLine(REQUEST, UNIT, TokenUsage.NONE, "timeout"));

@@ -45,7 +45,7 @@ class DiskFullTest {
         Task.Said full = task.run("--concurrency", "8");
         assertThat(full.code()).isEqualTo(4);
         assertThat(full.lines()).last().asString().matches("gendata: " + task.runFolder()
-                + "/(replies|finished)-0.jsonl: cannot write: No space left on device; make room or mend the disk, "
+                + "/(replies|finished)-0.(jsonl|index): cannot write: No space left on device; make room or mend the disk, "
                 + "then run the same command again");
         assertThat(task.output()).doesNotExist();
 

@@ -58,15 +58,15 @@ class RunTest {
         };
         try (Lease lease = runFolder.lease(InstantSource.system());
                 Journal journal = runFolder.openJournal();
+                EndedUnits none = journal.ended();
                 LogWriter writer = new LogWriter(journal, lease)) {
             writer.start();
             UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), broken);
-            EndedUnits none = runFolder.readEnded();
             new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, 4).run(none);
         }
 
         assertThat(stop.reason()).isInstanceOf(StopReason.Broken.class);
-        assertThat(runFolder.readEnded().size()).isZero();
+        assertThat(runFolder.finishedLog()).isEmptyFile();
     }
 
     private static RunSettings settings() {
