@@ -135,10 +135,14 @@ public final class Lease implements Closeable {
         }
     }
 
-    /// Gives the lease back.
+    /// Gives the lease back, unless another machine has taken it.
     @Override
     public void close() throws IOException {
-        channel.truncate(0);
-        channel.close();
+        try (channel) {
+            ObjectNode found = read(channel);
+            if (found != null && isOurs(found)) {
+                channel.truncate(0);
+            }
+        }
     }
 }

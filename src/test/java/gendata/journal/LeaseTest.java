@@ -92,6 +92,19 @@ class LeaseTest {
     }
 
     @Test
+    void endsForAHolderThatWasTakenOverWhileItSlept() throws IOException {
+        String holder = holder("elsewhere", NOW.plusSeconds(90));
+        try (Lease slept = Lease.acquire(file, clock)) {
+            Files.writeString(file, holder);
+
+            assertThatThrownBy(slept::renew).isInstanceOf(RunFolderException.class)
+                    .hasMessage(file.getParent() + ": was taken over by process 4711 on elsewhere while this one was "
+                            + "asleep; this run ends");
+        }
+        assertThat(file).as("the new holder's words are left alone").hasContent(holder);
+    }
+
+    @Test
     void leavesNothingOfLongerWordsWhenItIsRenewed() throws IOException {
         Files.writeString(file, "x".repeat(3000));
 

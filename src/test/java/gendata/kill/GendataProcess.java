@@ -48,7 +48,7 @@ public final class GendataProcess implements AutoCloseable {
     }
 
     /// As `kill -9` does, and returns when it is dead.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -85,6 +85,15 @@ class JsonAnswerTest {
                         new JsonAnswer.Found.Nothing("the JSON in the answer is cut off or has an unclosed bracket"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"100,true", "101,false", "5000,false"})
+    void takesNothingThatIsNestedDeeperThanReadersBear(int depth, boolean taken) {
+        String answer = "[".repeat(depth) + "]".repeat(depth);
+
+        assertThat(JsonAnswer.find("Here: " + answer) instanceof JsonAnswer.Found.Value).isEqualTo(taken);
+        assertThat(JsonAnswer.find(answer) instanceof JsonAnswer.Found.Value).isEqualTo(taken);
+    }
+
     private static void assertNoProperPrefixIsTaken(String before, String whole) {
         for (int length = 0; length < whole.length(); length++) {
             String cut = whole.substring(0, length);
