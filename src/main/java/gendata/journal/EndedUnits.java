@@ -12,6 +12,9 @@ public final class EndedUnits implements Closeable {
     /// What `find` gives for a unit that has not ended.
     public static final int ABSENT = -1;
 
+    /// The tag of a slot that holds nothing.
+    private static final byte EMPTY = 0;
+
     private final IndexReader index;
     private final int[] numbers;
     private final byte[] tags;
@@ -38,18 +41,19 @@ public final class EndedUnits implements Closeable {
     /// A later line of the same unit replaces the earlier.
     private void put(UnitNumber unit, int number) throws IOException {
         int slot = slot(unit);
-        if (numbers[slot] == 0) {
+        if (tags[slot] == EMPTY) {
             size++;
         }
-        numbers[slot] = number + 1;
+        numbers[slot] = number;
         tags[slot] = tag(unit);
     }
 
     /// The slot of this unit, or the empty one where it belongs.
     private int slot(UnitNumber unit) throws IOException {
-        int slot = (int) Math.unsignedMultiplyHigh(unit.high(), numbers.length);
-        while (numbers[slot] != 0 && !(tags[slot] == tag(unit) && isAt(numbers[slot] - 1, unit))) {
-            slot = slot + 1 == numbers.length ? 0 : slot + 1;
+        byte tag = tag(unit);
+        int slot = (int) Math.unsignedMultiplyHigh(unit.high(), tags.length);
+        while (tags[slot] != EMPTY && !(tags[slot] == tag && isAt(numbers[slot], unit))) {
+            slot = slot + 1 == tags.length ? 0 : slot + 1;
         }
         return slot;
     }
@@ -60,12 +64,14 @@ public final class EndedUnits implements Closeable {
     }
 
     private static byte tag(UnitNumber unit) {
-        return (byte) unit.low();
+        byte bits = (byte) unit.low();
+        return bits == EMPTY ? 1 : bits;
     }
 
     /// Number of the unit's line in the finished log, or `ABSENT`.
     public int find(String unit) throws IOException {
-        return numbers[slot(UnitNumber.of(unit))] - 1;
+        int slot = slot(UnitNumber.of(unit));
+        return tags[slot] == EMPTY ? ABSENT : numbers[slot];
     }
 
     public boolean contains(String unit) throws IOException {
@@ -73,7 +79,7 @@ public final class EndedUnits implements Closeable {
     }
 
     boolean contains(UnitNumber unit) throws IOException {
-        return numbers[slot(unit)] != 0;
+        return tags[slot(unit)] != EMPTY;
     }
 
     public int size() {

@@ -41,6 +41,11 @@ public final class Journal implements Closeable {
         return finished.cutOff() + replies.cutOff() + failed.cutOff();
     }
 
+    /// Lines of the finished log.
+    public long endedLines() {
+        return finishedIndex.size();
+    }
+
     /// The units that have ended so far; to be asked for before anything is appended.
     public EndedUnits ended() throws IOException {
         return EndedUnits.read(folder.finishedIndex(), (int) finishedIndex.size());

@@ -20,12 +20,16 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a plan: from the run folder as it was left to the output, or to a stop that can be resumed.
 ///
 /// `run` is for one thread; `interrupt` may come from any other.
 public final class Run {
+    /// Units from which on opening and writing take seconds.
+    private static final long MANY = 1_000_000;
+
     private final Plan plan;
     private final RunSettings settings;
     private final Watcher watcher;
@@ -61,6 +65,7 @@ public final class Run {
         try (Lease lease = folder.lease(InstantSource.system()); Journal journal = folder.openJournal()) {
             noteWhatWasCutOff(journal);
             RunState earlier = folder.state();
+            sayIfLong("opening", journal.endedLines(), "ended units");
             RunState state;
             RecordOrder order = new RecordOrder(plan.input().rows() + plan.input().badRows());
             try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended)) {
@@ -78,6 +83,13 @@ public final class Run {
             }
             folder.write(state);
             return finish(state, order, earlier);
+        }
+    }
+
+    /// Says what is being done where nothing else is to be seen for seconds.
+    private void sayIfLong(String work, long amount, String of) {
+        if (amount >= MANY) {
+            watcher.note(String.format(Locale.ROOT, "%s %,d %s", work, amount, of));
         }
     }
 
@@ -177,6 +189,7 @@ public final class Run {
                 && isLatest(earlier.plans()) && output.isUpToDate(earlier, ended)) {
             return result(state.spend(), null, ended);
         }
+        sayIfLong("writing the records of", ended, "units");
         RunState last = output.write(order, state, ended);
         return result(last.spend(), last.output(), ended);
     }
