@@ -48,13 +48,13 @@ final class CleanCommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         }
         RunState state = folder.state();
-        if (state == null) {
+        if (state == null && !folder.holdsOnlyInput()) {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata; nothing was removed");
         }
         long size;
         Lease lease = folder.lease(InstantSource.system());
         try {
-            if (!force) {
+            if (!force && state != null) {
                 checkNothingIsLost(folder, state);
             }
             size = folder.size();
@@ -68,7 +68,8 @@ final class CleanCommand implements Callable<Integer> {
 
     private void checkNothingIsLost(RunFolder folder, RunState state) throws IOException {
         WrittenOutput written = state.output();
-        long saved = written == null || !Files.exists(output) ? 0 : written.units();
+        boolean isSaved = written != null && (written.path().equals("-") || Files.exists(output));
+        long saved = written == null || !isSaved ? 0 : written.units();
         try (Journal journal = folder.openJournal();
                 EndedUnits ended = journal.ended();
                 AcceptedReplies halfDone = journal.replies(ended)) {

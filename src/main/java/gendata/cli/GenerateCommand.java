@@ -5,6 +5,7 @@ import gendata.method.FileFailure;
 import gendata.method.Overrides;
 import gendata.method.TaskSource;
 import gendata.model.ModelApi;
+import gendata.output.Destination;
 import gendata.plan.Plan;
 import gendata.run.RememberedInput;
 import gendata.run.Run;
@@ -39,11 +40,17 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--task", paramLabel = "TASK", description = "what to read, ask and write (YAML or JSON)")
     private @Nullable Path task;
 
-    @Option(names = "--input", paramLabel = "FILE", description = "dataset: jsonl, ndjson, json, csv; also .gz")
+    @Option(names = "--input", paramLabel = "FILE", description = "dataset: file, folder, pattern, or - for a pipe")
     private @Nullable Path input;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "jsonl, json or csv; state is kept in FILE.run")
+    @Option(names = "--output", paramLabel = "FILE", description = "dataset to write, or -; state is kept in FILE.run")
     private @Nullable Path output;
+
+    @Option(names = "--input-format", paramLabel = "FORMAT", description = "jsonl, json, csv, tsv, txt, parquet; as csv.gz")
+    private @Nullable String inputFormat;
+
+    @Option(names = "--output-format", paramLabel = "FORMAT", description = "of --output - (default: jsonl)")
+    private @Nullable String outputFormat;
 
     @Option(names = "--unique-key", paramLabel = "COLUMN", description = "tells rows apart (default: their position)")
     private @Nullable String uniqueKey;
@@ -172,16 +179,28 @@ final class GenerateCommand implements Callable<Integer> {
         }
         TaskNode.Mapping root = readTask(file);
         DataMethod method = method(root);
-        RememberedInput inputs = new RememberedInput();
-        Path folder = file.getParent() == null ? Path.of("") : file.getParent();
-        Plan plan = method.lower(new TaskSource(root, folder, overrides(), surroundings.environment(), !finish),
-                inputs);
+        RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
+        Plan plan = method.lower(new TaskSource(root, file, overrides(), surroundings.environment(), !finish), inputs);
+        refuseNoiseOnTerminal(plan.destination());
         Report report = new Report(surroundings, plan, quiet);
         report.notes();
-        Run run = new Run(plan, settings(), report);
+        Run run = new Run(plan, settings(), report, new StandardOutput(surroundings.out()));
         surroundings.interruption().reaches(run, surroundings::say);
         RunResult result = run.run();
         return report.end(result, finish).code();
+    }
+
+    private void note(String note) {
+        if (!quiet) {
+            surroundings.say("note: " + note);
+        }
+    }
+
+    private void refuseNoiseOnTerminal(Destination destination) {
+        if (destination.standardOutput() && destination.type().isBinary() && surroundings.isOutputTerminal()) {
+            throw usage("--output -: " + destination.type().ending().substring(1)
+                    + " is no text for a terminal; send it to a file or a pipe");
+        }
     }
 
     private TaskNode.Mapping readTask(Path file) throws TaskException {
@@ -201,7 +220,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private Overrides overrides() {
-        return new Overrides(input, output, uniqueKey, model,
+        return new Overrides(input, inputFormat, output, outputFormat, uniqueKey, model,
                 modelArgs == null ? PairList.NONE.pairs() : modelArgs.pairs(),
                 modelParams, dataArgs == null ? PairList.NONE.pairs() : dataArgs.pairs(), skipBadRows);
     }

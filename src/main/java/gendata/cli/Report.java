@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.journal.RunFolder;
 import gendata.model.Cause;
 import gendata.model.Endpoint;
 import gendata.plan.Plan;
@@ -50,6 +51,9 @@ final class Report implements Watcher {
             return;
         }
         Endpoint endpoint = plan.steps().getFirst().endpoint();
+        if (plan.destination().standardOutput()) {
+            surroundings.say("state is kept in " + RunFolder.beside(plan.output()).path());
+        }
         surroundings.say(plan.source().shownName() + ": " + Quantity.count(units, "row") + " × "
                 + Quantity.count(plan.steps().size(), "step") + " = " + Quantity.count(plan.calls(), "call") + " to "
                 + endpoint.model() + " (" + endpoint.api() + ")"
@@ -103,7 +107,7 @@ final class Report implements Watcher {
     private ExitCode ended(RunResult result) {
         if (result.failed() > 0) {
             surroundings.say(Quantity.count(result.failed(), "unit") + " failed (" + causes(result.failures())
-                    + "); " + plan.output() + " was not written");
+                    + "); " + shownOutput() + " was not written");
             surroundings.say("the last: " + result.lastFailure());
             surroundings.say("see " + result.failedLog() + "; the same command tries them again"
                     + (result.ended() == 0
@@ -118,7 +122,7 @@ final class Report implements Watcher {
 
     private ExitCode finished(RunResult result) {
         if (result.ended() == 0) {
-            surroundings.say("nothing is done yet for " + plan.output() + "; no file was written");
+            surroundings.say("nothing is done yet for " + shownOutput() + "; no file was written");
             return ExitCode.FAILED_UNITS;
         }
         surroundings.say(state(result));
@@ -131,11 +135,15 @@ final class Report implements Watcher {
             return;
         }
         if (result.written() == null) {
-            surroundings.say(plan.output() + ": nothing was left to do");
+            surroundings.say(shownOutput() + ": nothing was left to do");
         } else {
-            surroundings.say("wrote " + plan.output() + " (" + Quantity.count(result.records(), "record") + ", "
+            surroundings.say("wrote " + shownOutput() + " (" + Quantity.count(result.records(), "record") + ", "
                     + Quantity.bytes(result.written().size()) + ")");
         }
+    }
+
+    private String shownOutput() {
+        return plan.destination().shownName();
     }
 
     private void totals(RunResult result) {

@@ -3,6 +3,7 @@ package gendata.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a command has around it: streams, environment, and the wish to stop.
 ///
@@ -13,6 +14,17 @@ record Surroundings(InputStream in, PrintStream out, PrintStream err, Map<String
     /// Whether people watch what is written to `err`; the launcher can tell, a Java program cannot.
     boolean isTerminal() {
         return "1".equals(environment.get("GENDATA_TERMINAL"));
+    }
+
+    /// Standard input, or null where it is a keyboard.
+    @Nullable
+    InputStream pipe() {
+        return "1".equals(environment.get("GENDATA_INPUT_TERMINAL")) ? null : in;
+    }
+
+    /// Whether what is written to `out` is shown on a screen.
+    boolean isOutputTerminal() {
+        return "1".equals(environment.get("GENDATA_OUTPUT_TERMINAL"));
     }
 
     /// A line for people, named as ours.

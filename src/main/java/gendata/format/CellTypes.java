@@ -12,7 +12,7 @@ public record CellTypes(Map<String, CellType> byColumn) {
     }
 
     /// The type of a column's cells.
-    CellType of(String column) {
+    public CellType of(String column) {
         return byColumn.getOrDefault(column, CellType.TEXT);
     }
 }

@@ -19,6 +19,16 @@ public record FileType(DataFormat format, Compression compression) {
         return find(path.toString(), fileName(path), DataFormat::isWritten);
     }
 
+    /// The type that a word names, as `jsonl` or `csv.gz`, for files whose names do not tell.
+    public static FileType ofInput(String word) throws FormatException {
+        return find(word, "." + word.toLowerCase(Locale.ROOT), format -> true);
+    }
+
+    /// The type that a word names, for what is written to no file.
+    public static FileType ofOutput(String word) throws FormatException {
+        return find(word, "." + word.toLowerCase(Locale.ROOT), DataFormat::isWritten);
+    }
+
     private static FileType find(String shown, String name, Predicate<DataFormat> possible) throws FormatException {
         Compression compression = Compression.of(name);
         String plain = name.substring(0, name.length() - compression.extension().length());
@@ -43,6 +53,11 @@ public record FileType(DataFormat format, Compression compression) {
     private static String fileName(Path path) {
         Path name = path.getFileName();
         return name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether it would be nothing but noise on a terminal.
+    public boolean isBinary() {
+        return !format.isText() || compression != Compression.NONE;
     }
 
     /// The usual ending of such a file's name, as `.jsonl.gz`.

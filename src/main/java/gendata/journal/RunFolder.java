@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The folder beside an output in which a run keeps all it has paid for.
 public record RunFolder(Path path) {
     private static final String STATE = "run.json";
+    private static final String SPOOLED = "input";
     private static final String SHARD = "0";
     private static final String LOCK = "lock-" + SHARD;
 
@@ -48,6 +49,13 @@ public record RunFolder(Path path) {
 
     Path replyIndex() {
         return path.resolve("replies-" + SHARD + ".index");
+    }
+
+    /// Where rows are kept that came through a pipe.
+    ///
+    /// @param ending of the file's name, as `.jsonl`
+    public Path spooledInput(String ending) {
+        return path.resolve(SPOOLED + ending);
     }
 
     /// Where an output is written before it is moved to its place.
@@ -145,6 +153,12 @@ public record RunFolder(Path path) {
         Journal journal = Journal.open(this);
         forceFolder();
         return journal;
+    }
+
+    /// Whether there is nothing but rows that came through a pipe: a run that ended before it asked anything.
+    public boolean holdsOnlyInput() throws IOException {
+        return files().stream().map(file -> String.valueOf(file.getFileName()))
+                .allMatch(name -> name.equals(LOCK) || name.startsWith(SPOOLED + "."));
     }
 
     /// Bytes of all files in the folder.

@@ -1,7 +1,11 @@
 package gendata.journal;
 
+import gendata.format.CellType;
+import gendata.format.CellTypes;
 import gendata.format.Json;
+import gendata.rows.InputState;
 import gendata.rows.InputSummary;
+import gendata.rows.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +50,13 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         }
     }
 
-    /// An input file as the first pass found it, and how it was read.
-    public record SeenInput(InputSummary summary, @Nullable String uniqueKey, boolean skipBadRows) {}
+    /// An input as the first pass found it, and how it was read.
+    public record SeenInput(InputSummary summary, @Nullable String uniqueKey, boolean skipBadRows,
+            boolean inferTypes) {
+        public static SeenInput of(Source source, InputSummary summary) {
+            return new SeenInput(summary, source.uniqueKey(), source.skipBadRows(), source.inferTypes());
+        }
+    }
 
     /// What was asked and billed, as far as the endpoints said.
     public record Spend(long calls, long promptTokens, long completionTokens) {
@@ -61,6 +70,7 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
 
     /// An output file that was written from this folder.
     ///
+    /// @param path the file, or `-` for standard output
     /// @param units ended units whose records it holds
     public record WrittenOutput(String path, long size, String modified, String sha256, long records, long units) {}
 
@@ -94,12 +104,15 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
             plan.parts().forEach(parts::put);
         }
         InputSummary summary = input.summary();
-        ObjectNode seen = json.putObject("input").put("path", summary.path()).put("size", summary.size())
-                .put("modified", summary.modified()).put("unique_key", input.uniqueKey())
-                .put("skip_bad_rows", input.skipBadRows()).put("rows", summary.rows())
-                .put("bad_rows", summary.badRows());
+        InputState files = summary.state();
+        ObjectNode seen = json.putObject("input").put("path", files.path()).put("files", files.files())
+                .put("size", files.size()).put("stamp", files.stamp()).put("unique_key", input.uniqueKey())
+                .put("skip_bad_rows", input.skipBadRows()).put("infer_types", input.inferTypes())
+                .put("rows", summary.rows()).put("bad_rows", summary.badRows());
         ArrayNode columns = seen.putArray("columns");
         summary.columns().forEach(columns::add);
+        ObjectNode types = seen.putObject("types");
+        summary.types().byColumn().forEach((column, type) -> types.put(column, type.name()));
         json.putObject("totals").put("units", totals.units()).put("ended", totals.ended()).put("failed",
                 totals.failed());
         json.putObject("spend").put("calls", spend.calls()).put("prompt_tokens", spend.promptTokens())
@@ -127,16 +140,20 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         JsonNode seen = json.required("input");
         List<String> columns = new ArrayList<>();
         seen.required("columns").forEach(column -> columns.add(column.asString()));
+        Map<String, CellType> types = new LinkedHashMap<>();
+        seen.path("types").forEachEntry((column, type) -> types.put(column, CellType.valueOf(type.asString())));
+        // A folder of the first version has no stamp: its input counts as another one and is read again.
+        InputState files = new InputState(seen.required("path").asString(), seen.path("files").asInt(1),
+                seen.required("size").asLong(), seen.path("stamp").asString(""));
         InputSummary summary = new InputSummary(seen.required("rows").asLong(), seen.required("bad_rows").asLong(),
-                columns, seen.required("path").asString(), seen.required("size").asLong(),
-                seen.required("modified").asString());
+                columns, new CellTypes(types), files);
         JsonNode key = seen.required("unique_key");
         JsonNode spend = json.required("spend");
         JsonNode totals = json.required("totals");
         return new RunState(new Versions(json.required("program").asString(), json.required("java").asString()),
                 (ObjectNode) json.required("task"), json.required("seed").asLong(), plans,
                 new SeenInput(summary, key.isNull() ? null : key.asString(),
-                        seen.required("skip_bad_rows").asBoolean()),
+                        seen.required("skip_bad_rows").asBoolean(), seen.path("infer_types").asBoolean(false)),
                 new Totals(totals.required("units").asLong(), totals.required("ended").asLong(),
                         totals.required("failed").asLong()),
                 new Spend(spend.required("calls").asLong(), spend.required("prompt_tokens").asLong(),

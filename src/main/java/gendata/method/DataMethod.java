@@ -1,10 +1,10 @@
 package gendata.method;
 
 import gendata.plan.Plan;
-import gendata.rows.InputException;
 import gendata.rows.InputSummary;
 import gendata.rows.Source;
 import gendata.task.TaskException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +17,13 @@ public interface DataMethod {
     /// Makes no call to a model.
     ///
     /// @throws TaskException with every problem of the task
-    /// @throws InputException when the task has no problem of its own but the input cannot be used
-    Plan lower(TaskSource task, InputReader inputs) throws TaskException, InputException;
+    /// @throws IOException when the task has no problem of its own but the input cannot be used
+    Plan lower(TaskSource task, InputReader inputs) throws TaskException, IOException;
 
     /// Reads an input once, or remembers what was found when this output was worked on last.
     @FunctionalInterface
     interface InputReader {
-        InputSummary read(Source source, @Nullable Path output) throws InputException;
+        InputSummary read(Source source, @Nullable Path output) throws IOException;
     }
 
     /// Every data method, ordered by name.

@@ -2,7 +2,6 @@ package gendata.method;
 
 import gendata.plan.Plan;
 import gendata.prompt.Missing;
-import gendata.rows.InputException;
 import gendata.rows.InputSummary;
 import gendata.rows.Source;
 import gendata.steps.RecordShape;
@@ -12,6 +11,7 @@ import gendata.task.Problems;
 import gendata.task.TaskException;
 import gendata.task.TaskNode;
 import gendata.vary.GivenValues;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ final class DefaultMethod implements DataMethod {
     }
 
     @Override
-    public Plan lower(TaskSource task, InputReader inputs) throws TaskException, InputException {
+    public Plan lower(TaskSource task, InputReader inputs) throws TaskException, IOException {
         Problems problems = new Problems();
         Fields fields = new Fields(task.root(), problems);
         fields.text("data_method");
@@ -50,7 +50,7 @@ final class DefaultMethod implements DataMethod {
         Names names = Names.used(drafts);
         RecordShape records = shape.shape(drafts, names.written(), readable.columns(), source.uniqueKey());
         return new Plan(source, readable, given, missing, steps, records, names.withInputs(records),
-                files.requireOutput(), files.requireOutputType(), TaskRecord.of(task, endpoints.parameters()), notes);
+                files.requireDestination(), TaskRecord.of(task, endpoints.parameters()), notes);
     }
 
     private static Missing missing(Fields fields) {

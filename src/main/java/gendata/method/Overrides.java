@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /// What the command line says; it beats the same key of the task file. Maps are taken over key by key.
 ///
+/// @param input a file, a folder or a pattern, or `-` for standard input
+/// @param inputFormat format of an input whose name does not tell it
+/// @param output a file, or `-` for standard output
+/// @param outputFormat format of what goes to standard output
 /// @param model name of a model API
 /// @param modelArgs values for `model_args`
 /// @param modelParams a file with values for `model_params`
 /// @param dataArgs values for `data_args`
-public record Overrides(@Nullable Path input, @Nullable Path output, @Nullable String uniqueKey,
+public record Overrides(@Nullable Path input, @Nullable String inputFormat, @Nullable Path output,
+        @Nullable String outputFormat, @Nullable String uniqueKey,
         @Nullable String model, Map<String, String> modelArgs, @Nullable Path modelParams,
         Map<String, String> dataArgs, boolean skipBadRows) {
     public Overrides {

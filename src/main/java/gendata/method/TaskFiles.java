@@ -3,91 +3,178 @@ package gendata.method;
 import gendata.format.DataFile;
 import gendata.format.FileType;
 import gendata.format.FormatException;
+import gendata.journal.RunFolder;
+import gendata.output.Destination;
 import gendata.rows.InputException;
+import gendata.rows.InputFiles;
 import gendata.rows.InputSummary;
 import gendata.rows.Source;
 import gendata.task.Fields;
 import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.task.TaskNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where a task reads from and writes to: `input`, `unique_key` and `output`, or what the command line says instead.
+/// Where a task reads from and writes to: `input`, `unique_key`, `output` and their formats, or what the command line says
+/// instead.
 final class TaskFiles {
+    private static final String STANDARD_STREAM = "-";
+    private static final List<String> CSV_TYPES = List.of("text", "infer");
+
+    private final TaskSource task;
     private final Problems problems;
     private final @Nullable String uniqueKey;
+    private final boolean inferTypes;
     private @Nullable Source source;
     private @Nullable InputSummary input;
     private @Nullable InputException unreadable;
-    private @Nullable Path output;
-    private @Nullable FileType outputType;
+    private @Nullable Destination destination;
 
-    private TaskFiles(Problems problems, @Nullable String uniqueKey) {
+    private TaskFiles(TaskSource task, Problems problems, @Nullable String uniqueKey, boolean inferTypes) {
+        this.task = task;
         this.problems = problems;
         this.uniqueKey = uniqueKey;
+        this.inferTypes = inferTypes;
     }
 
     static TaskFiles read(TaskSource task, Fields fields, Problems problems) {
         String key = fields.text("unique_key");
-        String overriding = task.overrides().uniqueKey();
-        TaskFiles files = new TaskFiles(problems, overriding == null ? key : overriding);
-        files.readInput(task, fields.textScalar("input"));
+        String overridingKey = task.overrides().uniqueKey();
+        TaskFiles files = new TaskFiles(task, problems, overridingKey == null ? key : overridingKey,
+                "infer".equals(fields.word("csv_types", CSV_TYPES)));
+        TaskNode.Scalar input = fields.textScalar("input");
+        TaskNode.Scalar inputFormat = fields.textScalar("input_format");
         TaskNode.Scalar output = fields.textScalar("output");
-        files.readOutput(task, output);
-        files.checkDistinct(place(output, task.overrides().output(), "--output"));
+        TaskNode.Scalar outputFormat = fields.textScalar("output_format");
+        files.readOutput(output, outputFormat);
+        files.readInput(input, inputFormat, place(output, task.overrides().output(), "--output"));
         return files;
     }
 
-    private void readInput(TaskSource task, TaskNode.@Nullable Scalar written) {
-        Path path = path(task, task.overrides().input(), written);
-        if (path == null) {
-            if (task.root().get("input") == null) {
-                problems.add(task.root().place(), "`input` is missing", "a dataset, here or as --input", null);
-            }
-            return;
-        }
-        try {
-            DataFile file = new DataFile(path, FileType.ofInput(path), path.toString());
-            source = new Source(path.toString(), List.of(file), uniqueKey, task.overrides().skipBadRows(), false);
-        } catch (FormatException unknown) {
-            problems.add(place(written, task.overrides().input(), "--input"), String.valueOf(unknown.getMessage()));
-        }
-    }
-
-    private void readOutput(TaskSource task, TaskNode.@Nullable Scalar written) {
-        Path path = path(task, task.overrides().output(), written);
+    private void readOutput(TaskNode.@Nullable Scalar written, TaskNode.@Nullable Scalar writtenFormat) {
+        Path path = path(task.overrides().output(), written);
         if (path == null) {
             if (task.root().get("output") == null) {
                 problems.add(task.root().place(), "`output` is missing", "a file to write, here or as --output", null);
             }
             return;
         }
+        String format = word(task.overrides().outputFormat(), writtenFormat);
+        Place formatPlace = place(writtenFormat, task.overrides().outputFormat(), "--output-format");
         try {
-            output = path;
-            outputType = FileType.ofOutput(path);
+            if (isStandardStream(path)) {
+                FileType type = FileType.ofOutput(format == null ? "jsonl" : format);
+                destination = new Destination(Path.of(taskName()), type, true);
+            } else if (format == null) {
+                destination = new Destination(path, FileType.ofOutput(path), false);
+            } else {
+                problems.add(formatPlace,
+                        "an output format is for standard output; the name of a file tells its format",
+                        "no format, or `-` as the output", null);
+            }
         } catch (FormatException unknown) {
-            problems.add(place(written, task.overrides().output(), "--output"), String.valueOf(unknown.getMessage()));
+            problems.add(isStandardStream(path) ? formatPlace : place(written, task.overrides().output(), "--output"),
+                    String.valueOf(unknown.getMessage()));
         }
     }
 
-    private void checkDistinct(Place place) {
-        if (source != null && output != null
-                && source.files().getFirst().path().toAbsolutePath().normalize()
-                        .equals(output.toAbsolutePath().normalize())) {
-            problems.add(place, "the output is the input itself, which would be lost", "another file", null);
+    /// The task file's name without its ending: what the run folder is called where there is no output file.
+    private String taskName() {
+        String name = String.valueOf(task.file().getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name : name.substring(0, dot);
+    }
+
+    private void readInput(TaskNode.@Nullable Scalar written, TaskNode.@Nullable Scalar writtenFormat,
+            Place outputPlace) {
+        Path path = path(task.overrides().input(), written);
+        if (path == null) {
+            if (task.root().get("input") == null) {
+                problems.add(task.root().place(), "`input` is missing", "a dataset, here or as --input", null);
+            }
+            return;
+        }
+        Place place = place(written, task.overrides().input(), "--input");
+        String format = word(task.overrides().inputFormat(), writtenFormat);
+        FileType type = null;
+        try {
+            type = format == null ? null : FileType.ofInput(format);
+        } catch (FormatException unknown) {
+            problems.add(place(writtenFormat, task.overrides().inputFormat(), "--input-format"),
+                    String.valueOf(unknown.getMessage()));
+            return;
+        }
+        if (isStandardStream(path)) {
+            readStandardInput(type, place);
+        } else {
+            readFiles(path, type, place, outputPlace);
         }
     }
 
-    private static @Nullable Path path(TaskSource task, @Nullable Path overriding, TaskNode.@Nullable Scalar written) {
-        if (overriding != null) {
+    private void readStandardInput(@Nullable FileType type, Place place) {
+        if (type == null) {
+            problems.add(place, "standard input does not tell its format",
+                    "--input-format, as in --input-format jsonl", null);
+        } else if (destination != null) {
+            Path kept = RunFolder.beside(destination.path()).spooledInput(type.ending());
+            source = source(kept, "standard input", List.of(new DataFile(kept, type, "standard input")), true);
+        }
+    }
+
+    private void readFiles(Path path, @Nullable FileType type, Place place, Place outputPlace) {
+        InputFiles files = InputFiles.named(path);
+        try {
+            source = source(path, path.toString(), files.files(type), false);
+        } catch (FormatException unknown) {
+            problems.add(place, String.valueOf(unknown.getMessage()));
+        } catch (InputException failure) {
+            unreadable = failure;
+        }
+        if (destination != null && !destination.standardOutput() && files.wouldRead(destination.path())) {
+            problems.add(outputPlace, files.isOneFile()
+                    ? "the output is the input itself, which would be lost"
+                    : "the output lies among the input's files and would be read as one of them the next time",
+                    "another file", null);
+        }
+    }
+
+    private Source source(Path path, String shownName, List<DataFile> files, boolean standardInput) {
+        return new Source(path, shownName, files, standardInput, uniqueKey, task.overrides().skipBadRows(), inferTypes);
+    }
+
+    private static boolean isStandardStream(Path path) {
+        return path.toString().equals(STANDARD_STREAM);
+    }
+
+    private @Nullable Path path(@Nullable Path overriding, TaskNode.@Nullable Scalar written) {
+        if (overriding != null || written == null) {
             return overriding;
         }
-        return written == null ? null : task.folder().resolve(written.value().asString()).normalize();
+        Path named = Path.of(written.value().asString());
+        return isStandardStream(named) ? named : tidy(task.folder().resolve(named));
     }
 
-    private static Place place(TaskNode.@Nullable Scalar written, @Nullable Path overriding, String option) {
+    /// Without `..`, unless it leads out of a folder that is a symbolic link: then it is another folder than it seems.
+    private static Path tidy(Path path) {
+        for (int index = 1; index < path.getNameCount(); index++) {
+            Path before = path.subpath(0, index);
+            Path folder = path.getRoot() == null ? before : path.getRoot().resolve(before);
+            if (path.getName(index).toString().equals("..") && Files.isSymbolicLink(folder)) {
+                return path;
+            }
+        }
+        return path.normalize();
+    }
+
+    private static @Nullable String word(@Nullable String overriding, TaskNode.@Nullable Scalar written) {
+        return overriding != null || written == null ? overriding : written.value().asString();
+    }
+
+    private static Place place(TaskNode.@Nullable Scalar written, @Nullable Object overriding, String option) {
         return overriding != null || written == null ? Place.of(option) : written.place();
     }
 
@@ -97,13 +184,16 @@ final class TaskFiles {
     }
 
     /// What is in the input, or null when it cannot be told; then `requireInput` says why.
+    ///
+    /// @throws IOException when the run folder cannot keep what comes through a pipe
     @Nullable
-    InputSummary inputFor(DataMethod.InputReader inputs) {
-        if (source == null) {
+    InputSummary inputFor(DataMethod.InputReader inputs) throws IOException {
+        // A pipe is read once: not before everything else is right.
+        if (source == null || (source.standardInput() && !problems.isEmpty())) {
             return null;
         }
         try {
-            input = inputs.read(source, output);
+            input = inputs.read(source, destination == null ? null : destination.path());
         } catch (InputException failure) {
             unreadable = failure;
         }
@@ -122,12 +212,8 @@ final class TaskFiles {
         return present(source);
     }
 
-    Path requireOutput() {
-        return present(output);
-    }
-
-    FileType requireOutputType() {
-        return present(outputType);
+    Destination requireDestination() {
+        return present(destination);
     }
 
     private static <T> T present(@Nullable T value) {

@@ -1,8 +1,7 @@
 package gendata.plan;
 
-import gendata.format.CellTypes;
-import gendata.format.FileType;
 import gendata.format.Reading;
+import gendata.output.Destination;
 import gendata.prompt.Missing;
 import gendata.rows.InputSummary;
 import gendata.rows.Row;
@@ -26,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param task the task as resolved, without secrets
 /// @param notes what the user should know but need not change
 public record Plan(Source source, InputSummary input, GivenValues given, Missing missing, List<Step> steps,
-        RecordShape shape, List<String> usedNames, Path output, FileType outputType, ObjectNode task,
+        RecordShape shape, List<String> usedNames, Destination destination, ObjectNode task,
         List<String> notes) {
     private static final int SHORT_HASH = 16;
 
@@ -36,13 +35,18 @@ public record Plan(Source source, InputSummary input, GivenValues given, Missing
         notes = List.copyOf(notes);
     }
 
+    /// The output file; its run folder lies beside it.
+    public Path output() {
+        return destination.path();
+    }
+
     /// What has to be read of the input: the columns that prompts and records use, and the unique key.
     public Reading reading() {
         Set<String> columns = new LinkedHashSet<>(usedNames);
         if (source.uniqueKey() != null) {
             columns.add(source.uniqueKey());
         }
-        return new Reading(columns, CellTypes.TEXT);
+        return new Reading(columns, input.types());
     }
 
     /// Hash of all in the plan that can change a record.

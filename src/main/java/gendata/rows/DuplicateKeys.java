@@ -1,5 +1,6 @@
 package gendata.rows;
 
+import gendata.format.CellTypes;
 import gendata.format.Entry;
 import gendata.format.Json;
 import gendata.format.Reading;
@@ -43,8 +44,8 @@ final class DuplicateKeys {
 
     private Complaints compare(Set<Long> hashes) throws InputException {
         Complaints complaints = new Complaints(source);
-        Map<String, Long> firstLines = new HashMap<>();
-        try (Records records = Records.open(source, Reading.ALL)) {
+        Map<String, String> firstPlaces = new HashMap<>();
+        try (Records records = Records.open(source, new Reading(Set.of(keyColumn.name()), CellTypes.TEXT))) {
             for (Entry entry = records.next(); entry != null; entry = records.next()) {
                 if (!(entry instanceof Entry.Good good)) {
                     continue;
@@ -53,10 +54,13 @@ final class DuplicateKeys {
                 if (key == null || !hashes.contains(hash.applyAsLong(key))) {
                     continue;
                 }
-                Long firstLine = firstLines.putIfAbsent(key, good.line());
-                if (firstLine != null) {
+                String place = records.file().shownName() + ":" + good.line();
+                String firstPlace = firstPlaces.putIfAbsent(key, place);
+                if (firstPlace != null) {
                     complaints.add(records.file(), good.line(), "unique key `" + keyColumn.name() + "`: " + shown(key)
-                            + " stands already in line " + firstLine);
+                            + " stands already in " + (source.files().size() == 1
+                                    ? "line " + firstPlace.substring(firstPlace.lastIndexOf(':') + 1)
+                                    : firstPlace));
                 }
             }
         }

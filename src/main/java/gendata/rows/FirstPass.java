@@ -1,12 +1,12 @@
 package gendata.rows;
 
+import gendata.format.CellTypeFinder;
+import gendata.format.CellTypes;
 import gendata.format.DataFile;
+import gendata.format.DataFormat;
 import gendata.format.Entry;
 import gendata.format.Reading;
 import gendata.task.NearestWord;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads an input once before any call is made: counts rows, collects columns, and refuses bad rows and unfit keys.
 ///
-/// It holds 8 bytes and some slack a row for the unique key, and nothing else that grows with the rows.
+/// Of files that name their columns at once, it reads nothing but the unique key. It holds 8 bytes and some slack a row for the unique key, and nothing else that grows with the rows.
 public final class FirstPass {
     private static final int MOST_COLUMNS_SHOWN = 30;
 
@@ -28,6 +28,9 @@ public final class FirstPass {
     private final Set<String> columns = new LinkedHashSet<>();
     private final Complaints badRows;
     private final Complaints badKeys;
+    private final CellTypeFinder types = new CellTypeFinder();
+    private int file = -1;
+    private boolean named;
     private long rows;
 
     private FirstPass(Source source, ToLongFunction<String> hash) {
@@ -49,9 +52,10 @@ public final class FirstPass {
     }
 
     private InputSummary read() throws InputException {
-        try (Records records = Records.open(source, Reading.ALL)) {
-            BasicFileAttributes file = attributes();
+        InputState state = InputState.of(source);
+        try (Records records = Records.open(source, reading())) {
             for (Entry entry = records.next(); entry != null; entry = records.next()) {
+                columnsOf(records);
                 switch (entry) {
                     case Entry.Good good -> note(records.file(), good);
                     case Entry.Bad bad -> badRows.add(records.file(), bad);
@@ -59,24 +63,38 @@ public final class FirstPass {
             }
             refuseBadRows();
             refuseUnfitKeys();
-            String path = source.files().getFirst().path().toAbsolutePath().toString();
-            String modified = file.lastModifiedTime().toInstant().toString();
-            return new InputSummary(rows, badRows.total(), new ArrayList<>(columns), path, file.size(), modified);
+            return new InputSummary(rows, badRows.total(), new ArrayList<>(columns), types.types(), state);
         }
     }
 
-    private BasicFileAttributes attributes() throws InputException {
-        try {
-            return Files.readAttributes(source.files().getFirst().path(), BasicFileAttributes.class);
-        } catch (IOException failure) {
-            throw InputException.of(source, failure);
+    private Reading reading() {
+        boolean namesColumns = switch (source.format()) {
+            case CSV, TSV -> !source.inferTypes();
+            case PARQUET -> true;
+            case JSON_LINES, JSON, TEXT -> false;
+        };
+        return namesColumns
+                ? new Reading(keyColumn == null ? Set.of() : Set.of(keyColumn.name()), CellTypes.TEXT)
+                : Reading.ALL;
+    }
+
+    private void columnsOf(Records records) {
+        if (records.fileNumber() != file) {
+            file = records.fileNumber();
+            named = !records.columns().isEmpty();
+            columns.addAll(records.columns());
         }
     }
 
     private void note(DataFile file, Entry.Good good) {
         rows++;
         ObjectNode values = good.values();
-        columns.addAll(values.propertyNames());
+        if (!named) {
+            columns.addAll(values.propertyNames());
+        }
+        if (source.inferTypes() && isTyped()) {
+            types.note(values);
+        }
         if (keyColumn == null) {
             return;
         }
@@ -86,6 +104,10 @@ public final class FirstPass {
         } else {
             keyHashes.add(hash.applyAsLong(key));
         }
+    }
+
+    private boolean isTyped() {
+        return source.format() == DataFormat.CSV || source.format() == DataFormat.TSV;
     }
 
     private void refuseBadRows() throws InputException {

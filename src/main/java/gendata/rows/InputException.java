@@ -2,13 +2,15 @@ package gendata.rows;
 
 import gendata.format.FormatException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /// An input that cannot be used; the message is for the user, of several lines where several rows are to blame.
 public final class InputException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    InputException(String message) {
+    public InputException(String message) {
         super(message);
     }
 
@@ -20,6 +22,9 @@ public final class InputException extends IOException {
         return switch (failure) {
             case InputException same -> same;
             case FormatException explained -> new InputException(explained.getMessage(), explained);
+            case NoSuchFileException missing -> new InputException(source.shownName() + ": no such file", missing);
+            case AccessDeniedException denied ->
+                new InputException(source.shownName() + ": no permission to read it", denied);
             default -> new InputException(source.shownName() + ": cannot be read: " + failure.getMessage(), failure);
         };
     }

@@ -58,6 +58,11 @@ final class Records implements Closeable {
         return reader.columns();
     }
 
+    /// The number of the file from which the last record came, from 0.
+    int fileNumber() {
+        return file;
+    }
+
     /// The file from which the last record came.
     DataFile file() {
         return source.files().get(file);

@@ -6,43 +6,68 @@ import gendata.journal.RunState;
 import gendata.method.DataMethod;
 import gendata.rows.FirstPass;
 import gendata.rows.InputException;
+import gendata.rows.InputState;
 import gendata.rows.InputSummary;
 import gendata.rows.Source;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the first pass over an input from the run folder of an earlier run, as long as the file is the same.
+/// Takes the first pass over an input from the run folder of an earlier run, as long as the files are the same.
 public final class RememberedInput implements DataMethod.InputReader {
-    @Override
-    public InputSummary read(Source source, @Nullable Path output) throws InputException {
-        InputSummary remembered = output == null ? null : remembered(source, RunFolder.beside(output));
-        return remembered == null ? FirstPass.read(source) : remembered;
+    /// From here on reading takes seconds.
+    private static final long LARGE = 256L << 20;
+
+    private final @Nullable InputStream pipe;
+    private final Consumer<String> notes;
+
+    /// @param pipe standard input, or null when there is nothing to read from it
+    /// @param notes is told what takes long
+    public RememberedInput(@Nullable InputStream pipe, Consumer<String> notes) {
+        this.pipe = pipe;
+        this.notes = notes;
     }
 
-    private static @Nullable InputSummary remembered(Source source, RunFolder folder) {
+    @Override
+    public InputSummary read(Source source, @Nullable Path output) throws IOException {
+        RunFolder folder = output == null ? null : RunFolder.beside(output);
+        if (folder != null && source.standardInput()) {
+            SpooledInput.take(pipe, source, folder);
+        }
+        InputState now = InputState.of(source);
+        InputSummary remembered = folder == null ? null : remembered(source, folder, now);
+        if (remembered != null) {
+            return remembered;
+        }
+        if (now.size() >= LARGE) {
+            notes.accept("reading " + source.shownName() + " (" + (now.size() >> 20) + " MiB)");
+        }
+        return FirstPass.read(source);
+    }
+
+    private static @Nullable InputSummary remembered(Source source, RunFolder folder, InputState now) {
         try {
             RunState state = folder.state();
-            if (state == null || !Objects.equals(state.input().uniqueKey(), source.uniqueKey())
-                    || state.input().skipBadRows() != source.skipBadRows()) {
+            if (state == null) {
                 return null;
             }
             InputSummary summary = state.input().summary();
-            BasicFileAttributes file = Files.readAttributes(source.files().getFirst().path(),
-                    BasicFileAttributes.class);
-            boolean same = summary.path().equals(source.files().getFirst().path().toAbsolutePath().toString())
-                    && summary.size() == file.size()
-                    && summary.modified().equals(file.lastModifiedTime().toInstant().toString());
+            boolean same = summary.state().equals(now)
+                    && state.input().equals(RunState.SeenInput.of(source, summary));
             return same ? summary : null;
         } catch (RunFolderException unusable) {
             // the run itself says what is wrong with its folder
             return null;
-        } catch (IOException unreadable) {
-            // the first pass says what is wrong with the input
-            return null;
+        }
+    }
+
+    /// Whether the files are still those that the first pass read.
+    static void requireSame(Source source, InputSummary summary) throws InputException {
+        if (!InputState.of(source).equals(summary.state())) {
+            throw new InputException(
+                    source.shownName() + ": has changed while it was read; run the same command again");
         }
     }
 }

@@ -16,6 +16,7 @@ import gendata.steps.Step;
 import gendata.steps.UnitRunner;
 import gendata.vary.Unit;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,12 +40,13 @@ public final class Run {
     private final Totals totals;
     private final long began = System.nanoTime();
 
-    public Run(Plan plan, RunSettings settings, Watcher watcher) {
+    /// @param standardOutput takes the records, if the plan says so
+    public Run(Plan plan, RunSettings settings, Watcher watcher, OutputStream standardOutput) {
         this.plan = plan;
         this.settings = settings;
         this.watcher = watcher;
         this.folder = RunFolder.beside(plan.output());
-        this.output = new RunOutput(plan, folder);
+        this.output = new RunOutput(plan, folder, standardOutput);
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList());
     }
 
@@ -63,6 +65,7 @@ public final class Run {
         }
         folder.create();
         try (Lease lease = folder.lease(InstantSource.system()); Journal journal = folder.openJournal()) {
+            RememberedInput.requireSame(plan.source(), plan.input());
             noteWhatWasCutOff(journal);
             RunState earlier = folder.state();
             sayIfLong("opening", journal.endedLines(), "ended units");
@@ -139,7 +142,7 @@ public final class Run {
     }
 
     private RunState.SeenInput seenInput() {
-        return new RunState.SeenInput(plan.input(), plan.source().uniqueKey(), plan.source().skipBadRows());
+        return RunState.SeenInput.of(plan.source(), plan.input());
     }
 
     private void locate(EndedUnits ended, RecordOrder order) throws IOException {
@@ -190,7 +193,7 @@ public final class Run {
             return result(state.spend(), null, ended);
         }
         sayIfLong("writing the records of", ended, "units");
-        RunState last = output.write(order, state, ended);
+        RunState last = output.write(order, state, ended, watcher::note);
         return result(last.spend(), last.output(), ended);
     }
 

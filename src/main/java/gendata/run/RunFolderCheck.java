@@ -75,8 +75,8 @@ final class RunFolderCheck {
             }
         }
         if (matched == 0) {
-            throw new RunFolderException(folder.path() + ": was made from " + state.input().summary().path()
-                    + "; none of its " + ended.size() + " ended units is a row of " + plan.input().path()
+            throw new RunFolderException(folder.path() + ": was made from " + state.input().summary().state().path()
+                    + "; none of its " + ended.size() + " ended units is a row of " + plan.input().state().path()
                     + "; give another --output, or the input it belongs to");
         }
         if (changed > 0 && !keep) {

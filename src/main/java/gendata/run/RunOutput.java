@@ -11,26 +11,39 @@ import gendata.output.WrittenFile;
 import gendata.plan.Plan;
 import gendata.steps.RecordShape;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The output of a run: the records of all ended units, in the order of the input.
 final class RunOutput {
+    /// As `--output` names it.
+    static final String STANDARD_OUTPUT = "-";
+
+    private static final int MOST_LINKS = 40;
+
     private final Plan plan;
     private final RunFolder folder;
+    private final OutputStream standardOutput;
 
-    RunOutput(Plan plan, RunFolder folder) {
+    /// @param standardOutput takes the records, if the plan says so
+    RunOutput(Plan plan, RunFolder folder, OutputStream standardOutput) {
         this.plan = plan;
         this.folder = folder;
+        this.standardOutput = standardOutput;
     }
 
     /// Whether what stands at the output's place can be replaced without loss.
     ///
     /// @throws OutputException when nothing could be written there, however long the run
     boolean isReplaceable(@Nullable RunState state, boolean overwrite) throws IOException {
+        if (plan.destination().standardOutput()) {
+            return true;
+        }
         if (Files.isDirectory(plan.output())) {
             throw new OutputException(plan.output() + ": is a folder; give a file as --output");
         }
@@ -43,7 +56,7 @@ final class RunOutput {
     }
 
     private boolean isFile(RunState.@Nullable WrittenOutput remembered) throws IOException {
-        if (remembered == null || !Files.isRegularFile(plan.output())
+        if (remembered == null || plan.destination().standardOutput() || !Files.isRegularFile(plan.output())
                 || Files.size(plan.output()) != remembered.size()) {
             return false;
         }
@@ -61,29 +74,65 @@ final class RunOutput {
     /// is killed, what stands there is known as ours.
     ///
     /// @param units how many ended units it holds
-    RunState write(RecordOrder order, RunState state, long units) throws IOException {
-        boolean link = Files.isSymbolicLink(plan.output()) && Files.exists(plan.output());
-        Path place = link ? plan.output().toRealPath() : plan.output();
-        Path temporary = link ? place.resolveSibling("." + place.getFileName() + ".tmp") : folder.unfinishedOutput();
-        try (FinalFile file = FinalFile.create(place, temporary);
-                EndedRecords records = new EndedRecords(folder)) {
-            RecordLayout layout = RecordLayout.of(plan.outputType(), columns());
+    RunState write(RecordOrder order, RunState state, long units, Consumer<String> notes) throws IOException {
+        try (EndedRecords records = new EndedRecords(folder)) {
+            RecordLayout layout = RecordLayout.of(plan.destination().type(), columns());
             if (layout.looksAtRecords()) {
                 order.inOrder(line -> records.copy(line, layout::note));
+                layout.notes().forEach(notes);
             }
-            RecordWriter writer = layout.writer(file.stream());
-            long[] count = new long[1];
-            order.inOrder(line -> count[0] += records.copy(line, writer::write));
-            writer.finish();
-            WrittenFile sealed = file.seal();
-            RunState.WrittenOutput written = new RunState.WrittenOutput(plan.output().toString(), sealed.size(),
-                    sealed.modified().toString(), sealed.sha256(), count[0], units);
-            folder.write(state.withPending(written));
-            file.publish();
-            RunState last = state.withOutput(written);
+            RunState last = plan.destination().standardOutput()
+                    ? writeToStandardOutput(order, records, layout, state, units)
+                    : writeToFile(order, records, layout, state, units);
             folder.write(last);
             return last;
         }
+    }
+
+    private RunState writeToFile(RecordOrder order, EndedRecords records, RecordLayout layout, RunState state,
+            long units) throws IOException {
+        Path place = behindLinks(plan.output());
+        try (FinalFile file = FinalFile.create(place, temporary(place))) {
+            long count = copy(order, records, layout.writer(file.stream()));
+            WrittenFile sealed = file.seal();
+            RunState.WrittenOutput written = new RunState.WrittenOutput(plan.output().toString(), sealed.size(),
+                    sealed.modified().toString(), sealed.sha256(), count, units);
+            folder.write(state.withPending(written));
+            file.publish();
+            return state.withOutput(written);
+        }
+    }
+
+    private RunState writeToStandardOutput(RecordOrder order, EndedRecords records, RecordLayout layout, RunState state,
+            long units) throws IOException {
+        CountedStream stream = new CountedStream(standardOutput);
+        long count = copy(order, records, layout.writer(stream));
+        stream.flush();
+        return state.withOutput(new RunState.WrittenOutput(STANDARD_OUTPUT, stream.count(), "", "", count, units));
+    }
+
+    private static long copy(RecordOrder order, EndedRecords records, RecordWriter writer) throws IOException {
+        long[] count = new long[1];
+        order.inOrder(line -> count[0] += records.copy(line, writer::write));
+        writer.finish();
+        return count[0];
+    }
+
+    /// The file that a symbolic link stands for, also one that is not there yet.
+    private static Path behindLinks(Path path) throws IOException {
+        Path place = path;
+        for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(place); links++) {
+            place = place.resolveSibling(Files.readSymbolicLink(place));
+        }
+        return place;
+    }
+
+    /// In the run folder, unless that lies on another disk, from where a file cannot be moved in one step.
+    private Path temporary(Path place) throws IOException {
+        Path parent = place.toAbsolutePath().getParent();
+        boolean near = parent != null && Files.isDirectory(parent)
+                && Files.getFileStore(parent).equals(Files.getFileStore(folder.path()));
+        return near ? folder.unfinishedOutput() : place.resolveSibling("." + place.getFileName() + ".tmp");
     }
 
     private List<String> columns() {

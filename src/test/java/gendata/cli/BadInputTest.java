@@ -72,8 +72,8 @@ final class BadInputTest {
     @Test
     void refusesAnUnknownExtension() throws IOException {
         Path input = input("rows.xls", "");
-        assertRefused(input, 2, "--input: " + input + ": unknown format `.xls`; expected .jsonl, .ndjson, .json or "
-                + ".csv, each also with .gz\ngendata: 1 problem in the task; nothing was asked\n");
+        assertRefused(input, 2, "--input: " + input + ": unknown format `.xls`; expected .jsonl, .ndjson, .json, "
+                + ".csv, .tsv, .txt or .parquet; all but .parquet also with .gz or .zst\ngendata: 1 problem in the task; nothing was asked\n");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package gendata.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,9 +16,17 @@ public final class CommandInProcess {
     }
 
     public static CommandResult run(Map<String, String> environment, String... args) {
+        return pipe("", environment, args);
+    }
+
+    /// Runs a command line that reads from a pipe.
+    ///
+    /// @param in what comes through standard input
+    public static CommandResult pipe(String in, Map<String, String> environment, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(args, InputStream.nullInputStream(), stream(out), stream(err), environment);
+        int code = Main.run(args, new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), stream(out),
+                stream(err), environment);
         return new CommandResult(List.of(args), code, out.toString(StandardCharsets.UTF_8),
                 err.toString(StandardCharsets.UTF_8));
     }

@@ -3,7 +3,10 @@ package gendata.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gendata.format.CellType;
+import gendata.format.CellTypes;
 import gendata.format.Json;
+import gendata.rows.InputState;
 import gendata.rows.InputSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +45,7 @@ class RunFolderTest {
     void givesBackStateWithoutKeyAndOutput() throws IOException {
         RunFolder folder = made();
         RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(),
-                new RunState.SeenInput(state().input().summary(), null, true), RunState.Totals.NONE,
+                new RunState.SeenInput(state().input().summary(), null, true, true), RunState.Totals.NONE,
                 RunState.Spend.NONE, null, null);
         folder.write(state);
 
@@ -113,10 +116,12 @@ class RunFolderTest {
     }
 
     private static RunState state() {
-        InputSummary summary = new InputSummary(10, 1, List.of("id", "名"), "/in.jsonl", 1234, "2026-01-02T03:04:05Z");
+        InputSummary summary = new InputSummary(10, 1, List.of("id", "名"),
+                new CellTypes(Map.of("id", CellType.NUMBER, "名", CellType.TRUTH)),
+                new InputState("/in.csv", 2, 1234, "00ff"));
         return new RunState(new RunState.Versions("gendata 1", "25"), Json.object().put("model", "offline"), 7,
                 List.of(new RunState.AcceptedPlan("0f", Map.of("step 1: user prompt", "aa"))),
-                new RunState.SeenInput(summary, "id", false), new RunState.Totals(10, 8, 1),
+                new RunState.SeenInput(summary, "id", false, true), new RunState.Totals(10, 8, 1),
                 new RunState.Spend(3, 20, 10), null, null);
     }
 }

@@ -2,6 +2,7 @@ package gendata.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.format.CellTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,12 @@ class FirstPassTest {
         Source source = sources.of("a.jsonl", "{\"b\":1,\"a\":2}\n\n{\"c\":null,\"b\":3}\n{}\n", null);
         Files.setLastModifiedTime(source.files().getFirst().path(),
                 FileTime.from(Instant.parse("2026-11-21T02:28:33.54Z")));
-        assertThat(FirstPass.read(source)).isEqualTo(new InputSummary(3, 0, List.of("b", "a", "c"),
-                folder.resolve("a.jsonl").toAbsolutePath().toString(), 35, "2026-11-21T02:28:33.540Z"));
+
+        InputSummary summary = FirstPass.read(source);
+
+        String path = folder.resolve("a.jsonl").toAbsolutePath().toString();
+        assertThat(summary).isEqualTo(new InputSummary(3, 0, List.of("b", "a", "c"), CellTypes.TEXT,
+                new InputState(path, 1, 35, StableHash.hex(path, "35 2026-11-21T02:28:33.540Z"))));
     }
 
     @Test

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 record Sources(Path folder) {
     Source of(String name, String content, @Nullable String uniqueKey) throws IOException {
         Path path = Files.writeString(folder.resolve(name), content);
-        return new Source(name, List.of(new DataFile(path, FileType.ofInput(path), name)), uniqueKey, false, false);
+        return new Source(path, name, List.of(new DataFile(path, FileType.ofInput(path), name)), false, uniqueKey,
+                false,
+                false);
     }
 
     static Source skippingBadRows(Source source) {
-        return new Source(source.shownName(), source.files(), source.uniqueKey(), true, source.inferTypes());
+        return new Source(source.path(), source.shownName(), source.files(), source.standardInput(), source.uniqueKey(),
+                true, source.inferTypes());
     }
 
     static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Source source) {

@@ -16,6 +16,7 @@ import gendata.steps.UnitRunner;
 import gendata.task.TaskException;
 import gendata.task.TaskFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ class RunTest {
         Task task = new Task(folder).rows(5);
         assertThat(task.run().code()).isZero();
         task.rows(8);
-        Run run = new Run(plan(task), settings(), new Silent());
+        Run run = new Run(plan(task), settings(), new Silent(), OutputStream.nullOutputStream());
         run.interrupt();
 
         RunResult result = run.run();
@@ -75,9 +76,9 @@ class RunTest {
 
     private Plan plan(Task task) throws IOException, TaskException {
         Path file = task.file();
-        Overrides none = new Overrides(null, null, null, null, Map.of(), null, Map.of(), false);
+        Overrides none = new Overrides(null, null, null, null, null, null, Map.of(), null, Map.of(), false);
         return DataMethod.all().getFirst().lower(
-                new TaskSource(TaskFile.read(file, file.toString()), folder, none, Map.of(), true),
+                new TaskSource(TaskFile.read(file, file.toString()), file, none, Map.of(), true),
                 (source, output) -> FirstPass.read(source));
     }
 
