@@ -36,6 +36,11 @@ record ColumnTypes(SequencedMap<String, ValueType> byName) {
         }
     }
 
+    /// How many Parquet columns they take together.
+    int count() {
+        return byName.values().stream().mapToInt(ValueType::columns).sum();
+    }
+
     /// What the user should know, a line each.
     List<String> notes() {
         TypeNotes notes = new TypeNotes();

@@ -47,11 +47,16 @@ final class ParquetLayout implements RecordLayout {
 
     @Override
     public List<String> notes() {
-        return ColumnTypes.of(columns).notes();
+        return types().notes();
     }
 
     @Override
     public RecordWriter writer(OutputStream stream) throws IOException {
-        return new ParquetRecordWriter(stream, ColumnTypes.of(columns));
+        return new ParquetRecordWriter(stream, types());
+    }
+
+    /// What the columns hold, as far as the records were looked at.
+    ColumnTypes types() {
+        return ColumnTypes.of(columns);
     }
 }

@@ -20,16 +20,25 @@ final class ParquetRecordWriter implements RecordWriter {
     private static final int ROW_GROUP_ROWS = 1_000_000;
     /// The sizes of pages and row groups are looked at after so many records, however small those before were.
     private static final int LONGEST_UNCHECKED = 10;
+    /// The pages of all columns together, and so their dictionaries, which take ten times that in memory.
+    private static final int ALL_PAGES_BYTES = 16 << 20;
+    private static final int LARGEST_PAGE = 1 << 20;
+    private static final int SMALLEST_PAGE = 16 << 10;
+    /// With more columns than this, their dictionaries, of 16 kB at least, would be larger than what they save.
+    private static final int MOST_DICTIONARIES = 1_000;
 
     private final ParquetWriter<JsonNode> writer;
 
     ParquetRecordWriter(OutputStream stream, ColumnTypes columns) throws IOException {
+        int page = Math.clamp(ALL_PAGES_BYTES / columns.count(), SMALLEST_PAGE, LARGEST_PAGE);
         this.writer = new Builder(stream, columns)
                 .withConf(new PlainParquetConfiguration())
                 .withWriterVersion(WriterVersion.PARQUET_1_0)
                 .withCodecFactory(new ZstdCodecFactory())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
-                .withDictionaryEncoding(true)
+                .withDictionaryEncoding(columns.count() <= MOST_DICTIONARIES)
+                .withDictionaryPageSize(page)
+                .withPageSize(page)
                 .withRowGroupSize(ROW_GROUP_BYTES)
                 .withRowGroupRowCountLimit(ROW_GROUP_ROWS)
                 .withMinRowCountForPageSizeCheck(1)

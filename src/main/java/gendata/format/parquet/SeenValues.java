@@ -47,6 +47,7 @@ final class SeenValues {
     private SeenValues(int level, FieldBudget budget) {
         this.level = level;
         this.budget = budget;
+        this.limit = level < MOST_LEVELS ? null : "is nested deeper than " + MOST_LEVELS + " levels";
     }
 
     /// Looks at the value that the parser's current token begins, and leaves the parser on the value's last token.
@@ -114,9 +115,6 @@ final class SeenValues {
     }
 
     private boolean looksInside() {
-        if (level == MOST_LEVELS) {
-            limit = "is nested deeper than " + MOST_LEVELS + " levels";
-        }
         return limit == null && kinds.size() == 1;
     }
 
@@ -160,15 +158,12 @@ final class SeenValues {
         if (kinds.size() > 1) {
             return new ValueType.JsonText("holds " + words());
         }
-        if (limit != null) {
-            return new ValueType.JsonText(limit);
-        }
         return switch (kinds.iterator().next()) {
             case NUMBERS -> numbers.type();
             case TEXT -> new ValueType.Text();
             case TRUTH -> new ValueType.Truth();
-            case LISTS -> new ValueType.ListOf(element == null ? new ValueType.Text() : element.type());
-            case OBJECTS -> objectType();
+            case LISTS -> limit == null ? listType() : new ValueType.JsonText(limit);
+            case OBJECTS -> limit == null ? objectType() : new ValueType.JsonText(limit);
         };
     }
 
@@ -176,6 +171,10 @@ final class SeenValues {
         List<String> words = new ArrayList<>(kinds.stream().map(kind -> kind.words).toList());
         String last = words.removeLast();
         return String.join(", ", words) + " and " + last;
+    }
+
+    private ValueType listType() {
+        return new ValueType.ListOf(element == null ? new ValueType.Text() : element.type());
     }
 
     private ValueType objectType() {
