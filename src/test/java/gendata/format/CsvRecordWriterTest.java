@@ -30,7 +30,7 @@ class CsvRecordWriterTest {
     private static final List<String> PIECES = List.of("a", " ", ",", "\"", "\n", "\r\n", "\r", "é", "日本", "😀", "\\",
             "007", "#", "'", "\t", ";", "\u00a0", "null", "|");
     private static final List<String> COLUMNS = List.of("id", "text", "a \"quoted\", long\tname", "two\nlines",
-            " last ");
+            "#5");
 
     @TempDir
     private Path folder;

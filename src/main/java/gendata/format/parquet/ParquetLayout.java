@@ -5,9 +5,12 @@ import gendata.format.RecordLayout;
 import gendata.format.RecordWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 
 /// Finds the schema of a Parquet file: for every column, and every field inside, the narrowest type that holds all values.
@@ -19,6 +22,8 @@ final class ParquetLayout implements RecordLayout {
     private static final int MOST_FIELDS_SEEN = 10_000;
 
     private final SequencedMap<String, SeenValues> columns = new LinkedHashMap<>();
+    /// Columns that only records of an earlier task have.
+    private final Set<String> others = new LinkedHashSet<>();
 
     ParquetLayout(List<String> columns) {
         FieldBudget budget = new FieldBudget(MOST_FIELDS_SEEN);
@@ -38,16 +43,23 @@ final class ParquetLayout implements RecordLayout {
                 parser.nextToken();
                 SeenValues column = columns.get(name);
                 if (column == null) {
-                    throw new IllegalArgumentException("a record has `" + name + "`, which is no column");
+                    others.add(name);
+                    parser.skipChildren();
+                } else {
+                    column.note(parser);
                 }
-                column.note(parser);
             }
         }
     }
 
     @Override
     public List<String> notes() {
-        return types().notes();
+        List<String> notes = new ArrayList<>(types().notes());
+        if (!others.isEmpty()) {
+            notes.add("left out what some records have besides the columns: "
+                    + TypeNotes.shown(String.join(", ", others)));
+        }
+        return notes;
     }
 
     @Override

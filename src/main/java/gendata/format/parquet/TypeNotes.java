@@ -7,7 +7,7 @@ import java.util.Locale;
 /// Tells which values could not be written as they are, a line a place: `column facts.ages[]: holds numbers and text; …`.
 final class TypeNotes {
     private static final int MOST_LINES = 20;
-    private static final int LONGEST_PATH = 100;
+    private static final int LONGEST_NAMES = 100;
 
     private final List<String> lines = new ArrayList<>();
     private int others;
@@ -44,11 +44,11 @@ final class TypeNotes {
     }
 
     /// On one line, as field names can be anything that a model comes up with.
-    private static String shown(String path) {
-        String line = path.replaceAll("[\\s\\p{Cntrl}]+", " ");
-        return line.codePointCount(0, line.length()) <= LONGEST_PATH
+    static String shown(String names) {
+        String line = names.replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return line.codePointCount(0, line.length()) <= LONGEST_NAMES
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_PATH)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAMES)) + "…";
     }
 
     List<String> lines() {

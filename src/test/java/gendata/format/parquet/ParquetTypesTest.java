@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -274,6 +275,7 @@ class ParquetTypesTest {
         }
 
         @Test
+        @Tag("long")
         void twentyThousandColumnsAreWritten() throws Exception {
             List<String> columns = IntStream.range(0, 20_000).mapToObj(column -> "c" + column).toList();
             List<String> records = IntStream.range(0, 10).mapToObj(row -> columns.stream()
@@ -306,6 +308,16 @@ class ParquetTypesTest {
             assertThat(notes).hasSize(21);
             assertThat(notes.getFirst()).isEqualTo("column c0: holds empty objects only; written as JSON text");
             assertThat(notes.getLast()).isEqualTo("… and 1,480 more");
+        }
+
+        @Test
+        void nameWhatOnlyRecordsOfAnEarlierTaskHave() throws Exception {
+            WrittenParquet file = WrittenParquet.of(folder.resolve("other.parquet"), List.of("x"),
+                    List.of("{\"story\":[{}],\"x\":1,\"facts\":{}}", "{\"x\":2}"));
+
+            assertThat(file.notes())
+                    .containsExactly("left out what some records have besides the columns: story, facts");
+            assertThat(file.values()).containsExactly(1L, 2L);
         }
 
         @Test
