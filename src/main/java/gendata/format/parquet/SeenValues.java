@@ -16,8 +16,8 @@ import tools.jackson.core.JsonToken;
 /// The values seen at one place of the records, as far as their type depends on them. Its size depends on how many
 /// different fields they have, which is limited, not on how many values there were.
 final class SeenValues {
-    static final int MOST_FIELDS = 200;
-    static final int MOST_LEVELS = 20;
+    private static final int MOST_FIELDS = 200;
+    private static final int MOST_LEVELS = 20;
 
     private final int level;
     private final FieldBudget budget;
