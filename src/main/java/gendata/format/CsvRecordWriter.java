@@ -2,47 +2,90 @@ package gendata.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Writes a header and a line a record: text as it is, numbers as written, null as an empty cell, lists and objects as JSON.
+/// Writes a header and a line a record: text as it is, numbers as written, lists and objects as JSON, null as nothing
+/// and empty text as two quotes. Quotes are those of RFC 4180, also around what readers might trim or take for a comment.
 final class CsvRecordWriter implements RecordWriter {
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+    private static final String EMPTY = "\"\"";
 
-    private final CSVPrinter printer;
+    private final OutputStream stream;
     private final List<String> columns;
+    private final char delimiter;
+    private final StringBuilder line = new StringBuilder();
 
-    CsvRecordWriter(OutputStream stream, List<String> columns) throws IOException {
-        this.printer = new CSVPrinter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), FORMAT);
+    CsvRecordWriter(OutputStream stream, List<String> columns, char delimiter) throws IOException {
+        this.stream = stream;
         this.columns = List.copyOf(columns);
-        printer.printRecord(columns);
+        this.delimiter = delimiter;
+        for (String column : columns) {
+            addText(column);
+            line.append(delimiter);
+        }
+        writeLine();
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         JsonNode values = Json.readOwn(bytes, offset, length);
-        List<@Nullable String> cells = new ArrayList<>(columns.size());
         for (String column : columns) {
-            cells.add(cell(values.get(column)));
+            addCell(values.get(column));
+            line.append(delimiter);
         }
-        printer.printRecord(cells);
+        writeLine();
     }
 
-    private static @Nullable String cell(@Nullable JsonNode value) {
+    private void addCell(@Nullable JsonNode value) {
         if (value == null || value.isNull()) {
-            return null;
+            return;
         }
-        return value.isString() ? value.stringValue() : Json.text(value);
+        if (value.isContainer()) {
+            addText(Json.text(value));
+        } else if (value.isString()) {
+            addText(value.stringValue());
+        } else {
+            line.append(value.asString());
+        }
+    }
+
+    private void addText(String text) {
+        if (text.isEmpty()) {
+            line.append(EMPTY);
+        } else if (needsQuotes(text)) {
+            line.append('"').append(text.replace("\"", EMPTY)).append('"');
+        } else {
+            line.append(text);
+        }
+    }
+
+    private boolean needsQuotes(String text) {
+        if (text.charAt(0) <= '#' || text.charAt(text.length() - 1) <= ' ') {
+            return true;
+        }
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (character == delimiter || character == '"' || character == '\n' || character == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Ends the line in place of the last delimiter.
+    private void writeLine() throws IOException {
+        line.setLength(line.length() - 1);
+        if (line.isEmpty()) {
+            line.append(EMPTY); // readers skip empty lines
+        }
+        stream.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        line.setLength(0);
     }
 
     @Override
-    public void finish() throws IOException {
-        printer.flush();
+    public void finish() {
+        // a line needs nothing after it
     }
 }

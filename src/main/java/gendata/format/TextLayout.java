@@ -34,7 +34,8 @@ final class TextLayout implements RecordLayout {
         return switch (type.format()) {
             case JSON_LINES -> new JsonLinesWriter(stream);
             case JSON -> new JsonArrayWriter(stream);
-            case CSV, TSV -> new CsvRecordWriter(stream, columns);
+            case CSV -> new CsvRecordWriter(stream, columns, ',');
+            case TSV -> new CsvRecordWriter(stream, columns, '\t');
             case TEXT, PARQUET -> throw new IllegalStateException(type.format() + " is not written as text");
         };
     }

@@ -1,0 +1,27 @@
+package gendata.format.parquet;
+
+import gendata.format.DataFile;
+import gendata.format.DataFormat;
+import gendata.format.FormatProvider;
+import gendata.format.Reading;
+import gendata.format.RecordLayout;
+import gendata.format.RecordReader;
+import java.util.List;
+
+/// Hands out what reads and writes Parquet.
+public final class ParquetFormat implements FormatProvider {
+    @Override
+    public DataFormat format() {
+        return DataFormat.PARQUET;
+    }
+
+    @Override
+    public RecordReader reader(DataFile file, Reading reading) {
+        throw new UnsupportedOperationException("Parquet is not read yet");
+    }
+
+    @Override
+    public RecordLayout layout(List<String> columns) {
+        return new ParquetLayout(columns);
+    }
+}

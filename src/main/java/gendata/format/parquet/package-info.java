@@ -1,0 +1,5 @@
+/// Parquet files, read and written.
+@NullMarked
+package gendata.format.parquet;
+
+import org.jspecify.annotations.NullMarked;
