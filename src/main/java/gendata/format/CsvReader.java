@@ -17,26 +17,34 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads CSV with a header as RFC 4180 has it; every value is text exactly as written; not thread-safe.
+/// Reads CSV with a header as RFC 4180 has it, and TSV, the same with tabs; cells are text exactly as written, or
+/// numbers and truth in columns of that type. Not thread-safe.
 final class CsvReader implements RecordReader {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
     private static final Pattern STILL_OPEN = Pattern.compile("startline (\\d+)\\) EOF");
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final RecordLimit text;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final String shownName;
     private final List<String> header;
+    private final List<CsvColumn> wanted;
+    private long lineBefore;
 
-    CsvReader(Utf8Stream text, String shownName) throws IOException {
+    CsvReader(Utf8Stream text, char delimiter, String shownName, Reading reading) throws IOException {
         this.text = new RecordLimit(text, shownName, LONGEST_RECORD);
         this.shownName = shownName;
-        this.parser = CSVParser.parse(new InputStreamReader(this.text, StandardCharsets.UTF_8), FORMAT);
+        this.parser = CSVParser.parse(new InputStreamReader(this.text, StandardCharsets.UTF_8),
+                FORMAT.builder().setDelimiter(delimiter).get());
         this.records = parser.iterator();
         CSVRecord first = nextRecord();
         this.header = first == null ? List.of() : header(first);
+        this.wanted = CsvColumn.wanted(header, reading);
     }
 
     private List<String> header(CSVRecord first) throws FormatException {
@@ -47,11 +55,14 @@ final class CsvReader implements RecordReader {
                 throw FormatException.atLine(shownName, firstLine(first),
                         "column " + place + " of the header has no name; name every column");
             }
+            if (name.contains(BYTE_ORDER_MARK)) {
+                throw FormatException.atLine(shownName, firstLine(first), "column " + place
+                        + " of the header has an invisible byte order mark in its name; remove it");
+            }
             Integer earlier = places.put(name, place);
             if (earlier != null) {
-                String oneLine = name.replaceAll("\\s+", " ");
                 throw FormatException.atLine(shownName, firstLine(first), "columns " + earlier + " and " + place
-                        + " of the header are both named `" + oneLine + "`; rename one");
+                        + " of the header are both named " + Excerpt.of(name) + "; rename one");
             }
         }
         return new ArrayList<>(places.keySet());
@@ -68,14 +79,25 @@ final class CsvReader implements RecordReader {
                     + "; the header has " + header.size());
         }
         ObjectNode values = Json.object();
-        for (int index = 0; index < cells.size(); index++) {
-            values.put(header.get(index), cells.get(index));
+        for (CsvColumn column : wanted) {
+            String cell = cells.get(column.place());
+            JsonNode value = column.type().read(cell);
+            if (value == null) {
+                return new Entry.Bad(firstLine(cells), 0, column.misfit(cell));
+            }
+            values.set(column.name(), value);
         }
         return new Entry.Good(firstLine(cells), values);
     }
 
+    @Override
+    public List<String> columns() {
+        return header;
+    }
+
     private @Nullable CSVRecord nextRecord() throws IOException {
-        text.beginRecord(parser.getCurrentLineNumber() + 1);
+        lineBefore = parser.getCurrentLineNumber();
+        text.beginRecord(lineBefore + 1);
         try {
             return records.hasNext() ? records.next() : null;
         } catch (UncheckedIOException failure) {
@@ -99,8 +121,10 @@ final class CsvReader implements RecordReader {
     /// The parser stands behind the record, on its last line; it is as many lines up as the cells have line breaks.
     private long firstLine(CSVRecord cells) {
         long line = parser.getCurrentLineNumber();
-        for (String cell : cells) {
-            line -= lineBreaks(cell);
+        if (line > lineBefore + 1) {
+            for (String cell : cells) {
+                line -= lineBreaks(cell);
+            }
         }
         return line;
     }

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 public final class FormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    FormatException(String file, String problem) {
+    /// What is wrong with a file.
+    ///
+    /// @param problem in words that follow the name
+    public FormatException(String file, String problem) {
         this(file, problem, null);
     }
 
-    FormatException(String file, String problem, @Nullable Throwable cause) {
+    /// As above, with what it came from.
+    public FormatException(String file, String problem, @Nullable Throwable cause) {
         super(file + ": " + problem, cause);
     }
 

@@ -2,13 +2,12 @@ package gendata.format;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Opens a data file as text, and refuses what is no UTF-8 text with words that say what it is instead.
+/// Opens a data file as text, and refuses what is no text with words that say what it is instead.
 final class InputFile {
     private static final int BUFFER = 64 * 1024;
 
@@ -38,36 +37,37 @@ final class InputFile {
         if (Files.isDirectory(path)) {
             throw new FormatException(shownName, "is a directory; a file was expected");
         }
-        InputStream file = Files.newInputStream(path);
+        BufferedInputStream content = new BufferedInputStream(Files.newInputStream(path), BUFFER);
         try {
-            return new Utf8Stream(checked(plain(file, dataset.type(), shownName), shownName), shownName);
+            Compression compression = dataset.type().compression();
+            FirstBlock block = FirstBlock.peek(content);
+            if (!block.isEmpty()) {
+                refuseOther(compression, block.compression(), shownName);
+                if (compression != Compression.NONE) {
+                    content = new BufferedInputStream(new DecompressedStream(content, compression, shownName), BUFFER);
+                    block = FirstBlock.peek(content);
+                }
+            }
+            String problem = block.compression() == Compression.NONE
+                    ? block.problem()
+                    : "is compressed twice; decompress it once";
+            if (problem != null) {
+                throw new FormatException(shownName, problem);
+            }
+            return new Utf8Stream(block.isUtf16() ? new Utf16Stream(content, shownName) : content, shownName);
         } catch (IOException | RuntimeException failure) {
-            file.close();
+            content.close();
             throw failure;
         }
     }
 
-    private static InputStream plain(InputStream file, FileType type, String shownName) throws IOException {
-        if (type.compression() != Compression.GZIP) {
-            return file;
+    private static void refuseOther(Compression named, Compression found, String shownName) throws FormatException {
+        if (found == named) {
+            return;
         }
-        BufferedInputStream compressed = new BufferedInputStream(file, BUFFER);
-        FirstBlock block = FirstBlock.peek(compressed);
-        if (block.isEmpty()) {
-            return compressed;
-        }
-        if (!block.isGzip()) {
-            throw new FormatException(shownName, "is not gzip-compressed; take `.gz` from its name or compress it");
-        }
-        return new GunzippedStream(compressed, shownName);
-    }
-
-    private static InputStream checked(InputStream plain, String shownName) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(plain, BUFFER);
-        String problem = FirstBlock.peek(buffered).problem();
-        if (problem != null) {
-            throw new FormatException(shownName, problem);
-        }
-        return buffered;
+        throw new FormatException(shownName, found == Compression.NONE
+                ? "is not " + named.program() + "-compressed; take `" + named.extension()
+                        + "` from its name or compress it"
+                : "is " + found.program() + "-compressed; name it …" + found.extension());
     }
 }

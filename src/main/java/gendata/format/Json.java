@@ -121,6 +121,11 @@ public final class Json {
         };
     }
 
+    /// A decimal that keeps this spelling, which has to be that of a JSON number.
+    public static JsonNode decimal(String written) {
+        return new DecimalNode(new WrittenDecimal(written));
+    }
+
     private static WrittenDecimal readDecimal(JsonParser parser) {
         try {
             return new WrittenDecimal(parser.getString());

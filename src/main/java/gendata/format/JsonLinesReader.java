@@ -9,42 +9,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads JSON Lines: an object a line, blank lines are passed over; not thread-safe.
 final class JsonLinesReader implements RecordReader {
-    private final Utf8Stream text;
     private final LineBuffer lines;
-    private final String shownName;
-    private long line;
 
     JsonLinesReader(Utf8Stream text, String shownName) {
-        this.text = text;
-        this.lines = new LineBuffer(text, LONGEST_RECORD);
-        this.shownName = shownName;
+        this.lines = new LineBuffer(text, shownName, LONGEST_RECORD);
     }
 
     @Override
     public @Nullable Entry next() throws IOException {
-        while (true) {
-            if (!lines.advance()) {
-                return null;
-            }
-            line++;
-            if (lines.isTooLong()) {
-                throw FormatException.atLine(shownName, line, "the line is longer than "
-                        + LONGEST_RECORD / (1024 * 1024) + " MiB; is it a record a line?");
-            }
-            if (!lines.isBlank()) {
-                return read();
-            }
-        }
+        return lines.advance() ? read() : null;
     }
 
     private Entry read() {
         try {
             JsonNode value = Json.read(lines.bytes(), lines.start(), lines.length());
             return value instanceof ObjectNode values
-                    ? new Entry.Good(line, values)
-                    : new Entry.Bad(line, 1, JsonProblem.notAnObject(value));
+                    ? new Entry.Good(lines.line(), values)
+                    : new Entry.Bad(lines.line(), 1, JsonProblem.notAnObject(value));
         } catch (JacksonException invalid) {
-            return new Entry.Bad(line, column(invalid), JsonProblem.of(invalid));
+            return new Entry.Bad(lines.line(), column(invalid), JsonProblem.of(invalid));
         }
     }
 
@@ -66,6 +49,6 @@ final class JsonLinesReader implements RecordReader {
 
     @Override
     public void close() throws IOException {
-        text.close();
+        lines.close();
     }
 }

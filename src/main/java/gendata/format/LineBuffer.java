@@ -1,28 +1,46 @@
 package gendata.format;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Finds the lines of a byte stream in a buffer that grows only for a long line; not thread-safe.
-final class LineBuffer {
+/// Finds the lines of a text that are not blank, in a buffer that grows only for a long line; not thread-safe.
+final class LineBuffer implements Closeable {
     private static final int FIRST_CAPACITY = 256 * 1024;
 
     private final InputStream stream;
+    private final String shownName;
     private final int longest;
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int start;
     private int end;
     private int next;
     private int filled;
+    private long line;
 
-    LineBuffer(InputStream stream, int longest) {
+    LineBuffer(InputStream stream, String shownName, int longest) {
         this.stream = stream;
+        this.shownName = shownName;
         this.longest = longest;
     }
 
-    /// Moves to the next line; false after the last one.
+    /// Moves to the next line that is not blank; false after the last one.
     boolean advance() throws IOException {
+        while (advanceToAny()) {
+            line++;
+            if (end - start > longest) {
+                throw FormatException.atLine(shownName, line, "the line is longer than " + longest / (1024 * 1024)
+                        + " MiB; is it a record a line?");
+            }
+            if (!isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean advanceToAny() throws IOException {
         start = next;
         int scanned = start;
         while (true) {
@@ -57,17 +75,18 @@ final class LineBuffer {
         return count >= 0;
     }
 
-    boolean isTooLong() {
-        return end - start > longest;
-    }
-
-    boolean isBlank() {
+    private boolean isBlank() {
         for (int index = start; index < end; index++) {
             if (bytes[index] != ' ' && bytes[index] != '\t' && bytes[index] != '\r') {
                 return false;
             }
         }
         return true;
+    }
+
+    /// The number of the line, from 1; blank ones count.
+    long line() {
+        return line;
     }
 
     /// The array that holds the line from `start` on; valid until the next advance.
@@ -82,5 +101,10 @@ final class LineBuffer {
     /// The line's length in bytes without its line feed; a carriage return before that is counted.
     int length() {
         return end - start;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
     }
 }

@@ -21,8 +21,10 @@ public interface RecordReader extends Closeable {
             return switch (file.type().format()) {
                 case JSON_LINES -> new JsonLinesReader(text, shownName);
                 case JSON -> new JsonArrayReader(text, shownName);
-                case CSV, TSV -> new CsvReader(text, shownName);
-                case TEXT, PARQUET -> throw new IllegalStateException(file.type().format() + " is not read as text");
+                case CSV -> new CsvReader(text, ',', shownName, reading);
+                case TSV -> new CsvReader(text, '\t', shownName, reading);
+                case TEXT -> new TextReader(text, shownName);
+                case PARQUET -> throw new IllegalStateException("Parquet is not read as text");
             };
         } catch (IOException | RuntimeException failure) {
             text.close();

@@ -31,6 +31,12 @@ final class TextLayout implements RecordLayout {
 
     @Override
     public RecordWriter writer(OutputStream stream) throws IOException {
+        return type.compression() == Compression.NONE
+                ? plain(stream)
+                : CompressedWriter.of(type.compression(), stream, this::plain);
+    }
+
+    private RecordWriter plain(OutputStream stream) throws IOException {
         return switch (type.format()) {
             case JSON_LINES -> new JsonLinesWriter(stream);
             case JSON -> new JsonArrayWriter(stream);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// The bytes of a text file without byte order mark, checked to be UTF-8 before they are handed on; not thread-safe.
+/// The bytes of a text file without byte order mark, checked to be UTF-8 without NUL before they are handed on; not thread-safe.
 final class Utf8Stream extends FilterInputStream {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -54,7 +54,7 @@ final class Utf8Stream extends FilterInputStream {
     private void check(byte[] bytes, int from, int to) throws FormatException {
         for (int index = from; index < to; index++) {
             byte next = bytes[index];
-            if (next < 0 || bytesLeft > 0) {
+            if (next <= 0 || bytesLeft > 0) {
                 checkPart(next & 0xFF, offset + index - from);
             } else if (next == '\n') {
                 line++;
@@ -64,6 +64,9 @@ final class Utf8Stream extends FilterInputStream {
     }
 
     private void checkPart(int part, long place) throws FormatException {
+        if (bytesLeft == 0 && part == 0) {
+            throw nul(shownName, line, place - lineStart);
+        }
         if (bytesLeft == 0) {
             characterStart = place;
             bytesLeft = bytesAfter(part);
@@ -95,5 +98,11 @@ final class Utf8Stream extends FilterInputStream {
     private FormatException invalid() {
         return FormatException.atLine(shownName, line, "not valid UTF-8 at byte " + (characterStart - lineStart + 1)
                 + " of the line; convert the file to UTF-8");
+    }
+
+    /// What is said of a NUL, so many bytes after the beginning of its line.
+    static FormatException nul(String shownName, long line, long before) {
+        return FormatException.atLine(shownName, line,
+                "there is a NUL at byte " + (before + 1) + " of the line; is it a damaged or a binary file?");
     }
 }

@@ -66,14 +66,16 @@ final class BadInputTest {
     @Test
     void refusesABinaryFile() throws IOException {
         Path input = input("rows.jsonl", "ab\0cd");
-        assertRefused(input, 4, "gendata: " + input + ": is a binary file: there is a NUL at byte 3\n");
+        assertRefused(input, 4, "gendata: " + input
+                + ":1: there is a NUL at byte 3 of the line; is it a damaged or a binary file?\n");
     }
 
     @Test
     void refusesAnUnknownExtension() throws IOException {
         Path input = input("rows.xls", "");
         assertRefused(input, 2, "--input: " + input + ": unknown format `.xls`; expected .jsonl, .ndjson, .json, "
-                + ".csv, .tsv, .txt or .parquet; all but .parquet also with .gz or .zst\ngendata: 1 problem in the task; nothing was asked\n");
+                + ".csv, .tsv, .txt or .parquet; all but .parquet also with .gz or .zst\n"
+                + "gendata: 1 problem in the task; nothing was asked\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package gendata.format;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,24 @@ record SampleFile(Path path) {
         return compressed.toByteArray();
     }
 
+    static byte[] zstd(byte[] content) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (ZstdOutputStream stream = new ZstdOutputStream(compressed).setChecksum(true)) {
+            stream.write(content);
+        }
+        return compressed.toByteArray();
+    }
+
+    RecordReader reader(Reading reading) throws IOException {
+        return RecordReader.open(new DataFile(path, FileType.ofInput(path), path.getFileName().toString()), reading);
+    }
+
     List<Entry> entries() throws IOException {
-        try (RecordReader reader = RecordReader
-                .open(new DataFile(path, FileType.ofInput(path), path.getFileName().toString()), Reading.ALL)) {
+        return entries(Reading.ALL);
+    }
+
+    List<Entry> entries(Reading reading) throws IOException {
+        try (RecordReader reader = reader(reading)) {
             List<Entry> entries = new ArrayList<>();
             for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
                 entries.add(entry);
@@ -40,7 +56,11 @@ record SampleFile(Path path) {
 
     /// Every entry as `line: values` or `line:column! problem`.
     List<String> shown() throws IOException {
-        return entries().stream().map(SampleFile::show).toList();
+        return shown(Reading.ALL);
+    }
+
+    List<String> shown(Reading reading) throws IOException {
+        return entries(reading).stream().map(SampleFile::show).toList();
     }
 
     private static String show(Entry entry) {

@@ -2,6 +2,7 @@ package gendata.format.parquet;
 
 import gendata.format.DataFile;
 import gendata.format.DataFormat;
+import gendata.format.FormatException;
 import gendata.format.FormatProvider;
 import gendata.format.Reading;
 import gendata.format.RecordLayout;
@@ -16,8 +17,8 @@ public final class ParquetFormat implements FormatProvider {
     }
 
     @Override
-    public RecordReader reader(DataFile file, Reading reading) {
-        throw new UnsupportedOperationException("Parquet is not read yet");
+    public RecordReader reader(DataFile file, Reading reading) throws FormatException {
+        return new ParquetRecordReader(file, reading);
     }
 
     @Override
