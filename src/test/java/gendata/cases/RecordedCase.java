@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// | `command.txt` | the arguments; `HERE` stands for the case's folder, `SERVER` for the echo server's address |
 /// | `said.txt` | the exit code if it is not 0, then lines that have to be among those said |
 /// | `requests.jsonl` | every call: its `authorization` and `body`; no such file, no call |
-/// | `records.*` | the output, written at once or by `--finish` where units fail; no such file, no output |
+/// | `records.*` | the output (`records.parquet.jsonl`: what a Parquet file has to hold), written at once or by `--finish` where units fail; no such file, no output |
 /// | `why.txt` | what the original does, where ours is better on purpose |
 ///
 /// A file that is there under the output's name is an older output, and has to stay as it is.
@@ -59,7 +59,8 @@ record RecordedCase(Path folder) {
     }
 
     boolean hasOutput() {
-        return Stream.of("records.jsonl", "records.json", "records.csv").map(folder::resolve).anyMatch(Files::exists);
+        return Stream.of("records.jsonl", "records.json", "records.csv", "records.parquet.jsonl").map(folder::resolve)
+                .anyMatch(Files::exists);
     }
 
     /// Text of one of the case's files; empty when it is not there.

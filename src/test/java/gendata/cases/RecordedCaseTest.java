@@ -10,6 +10,12 @@ import gendata.server.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,7 +35,7 @@ final class RecordedCaseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void asksAndWritesWhatWasRecorded(RecordedCase recorded) throws IOException {
+    void asksAndWritesWhatWasRecorded(RecordedCase recorded) throws IOException, SQLException {
         RecordedCase ours = recorded.copiedTo(folder);
         try (EchoServer server = EchoServer.start()) {
             String[] arguments = ours.arguments(server.address().toString());
@@ -59,7 +65,8 @@ final class RecordedCaseTest {
                 .set("body", request.body());
     }
 
-    private static void assertOutput(RecordedCase recorded, RecordedCase ours) throws IOException {
+    private static void assertOutput(RecordedCase recorded, RecordedCase ours)
+            throws IOException, SQLException {
         for (String format : List.of("jsonl", "json", "csv")) {
             String written = ours.text("out." + format);
             String expected = ours.text("records." + format);
@@ -73,6 +80,23 @@ final class RecordedCaseTest {
                         .isEqualTo(SameJson.ordered(RecordedCase.jsonLines(expected)));
             }
         }
-        assertThat(Files.exists(ours.folder().resolve("out.parquet"))).isFalse();
+        assertThat(SameJson.ordered(parquet(ours.folder().resolve("out.parquet"))))
+                .isEqualTo(SameJson.ordered(RecordedCase.jsonLines(ours.text("records.parquet.jsonl"))));
+    }
+
+    /// The records of a Parquet file as DuckDB reads them; none where there is no file.
+    private static List<JsonNode> parquet(Path file) throws SQLException {
+        List<JsonNode> records = new ArrayList<>();
+        if (Files.exists(file)) {
+            try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement
+                            .executeQuery("SELECT to_json(record)::VARCHAR FROM '" + file + "' record")) {
+                while (rows.next()) {
+                    records.add(Json.read(rows.getString(1)));
+                }
+            }
+        }
+        return records;
     }
 }

@@ -32,7 +32,7 @@ class SameInputTest {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("""
-                    CREATE TABLE cities AS SELECT 'p' || i AS id, 'Citý, "' || chr(0x4E00 + i::INTEGER) || '" 😀' || i AS city,
+                    CREATE TABLE cities AS SELECT 'p' || i AS id, 'Citý, "' || chr(19968 + i::INTEGER) || '" 😀' || i AS city,
                       CASE WHEN mod(i, 7) <> 0 THEN i * 1000000007 END AS people,
                       CASE WHEN mod(i, 5) <> 0 THEN i / 8.0 END::DOUBLE AS price, mod(i, 3) = 0 AS open
                     FROM range(%d) t(i)""".formatted(ROWS));
@@ -60,7 +60,7 @@ class SameInputTest {
 
     @Test
     void areWhatTheRowsSay() {
-        assertThat(expected.lines()).hasSize(ROWS).element(8).asString().contains("\"city\":\"Citý, \\\"专\\\" 😀8\"",
+        assertThat(expected.lines()).hasSize(ROWS).element(8).asString().contains("\"city\":\"Citý, \\\"丈\\\" 😀8\"",
                 "\"people\":8000000056", "\"price\":1.0,", "\"open\":false");
         assertThat(expected.lines()).first().asString().contains("\"people\":null", "\"price\":null", "\"open\":true");
     }
