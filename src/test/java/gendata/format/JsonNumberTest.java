@@ -43,14 +43,14 @@ class JsonNumberTest {
     void takesTheSameTextsAsTheParser() {
         Random random = new Random(11);
         int numbers = 0;
-        for (int round = 0; round < 200_000; round++) {
+        for (int round = 0; round < 50_000; round++) {
             String text = random.ints(1 + random.nextInt(7), 0, TELLING_CHARACTERS.length())
                     .mapToObj(place -> TELLING_CHARACTERS.substring(place, place + 1)).collect(Collectors.joining());
             boolean number = JsonNumber.isNumber(text);
             assertThat(number).as(text).isEqualTo(isRead(text));
             numbers += number ? 1 : 0;
         }
-        assertThat(numbers).isGreaterThan(10_000);
+        assertThat(numbers).isGreaterThan(2_500);
     }
 
     private static boolean isRead(String text) {
