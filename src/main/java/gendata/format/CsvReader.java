@@ -37,7 +37,7 @@ final class CsvReader implements RecordReader {
     private long lineBefore;
 
     CsvReader(Utf8Stream text, char delimiter, String shownName, Reading reading) throws IOException {
-        this.text = new RecordLimit(text, shownName, LONGEST_RECORD);
+        this.text = new RecordLimit(text, shownName, LONGEST_RECORD, delimiter);
         this.shownName = shownName;
         this.parser = CSVParser.parse(new InputStreamReader(this.text, StandardCharsets.UTF_8),
                 FORMAT.builder().setDelimiter(delimiter).get());

@@ -68,7 +68,7 @@ final class LineBuffer implements Closeable {
             start = 0;
         }
         if (filled == bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            bytes = Arrays.copyOf(bytes, Math.min(bytes.length * 2, longest + FIRST_CAPACITY));
         }
         int count = stream.read(bytes, filled, bytes.length - filled);
         filled += Math.max(count, 0);

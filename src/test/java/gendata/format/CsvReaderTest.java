@@ -26,7 +26,7 @@ class CsvReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n"})
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
     void namesTheLinesOfTheFileDespiteQuotedAndBlankLines(String lineBreak) throws IOException {
         String content = "\nid,\"te\nxt\"\n1,\"a\nb\"\n\n\n2,\"\n\n\"\n3\n\n4,x".replace("\n", lineBreak);
         assertThat(SampleFile.of(folder, "a.csv", content).entries()).extracting(Entry::line)
@@ -37,6 +37,29 @@ class CsvReaderTest {
     @Test
     void quotedLineBreaksStayAsTheyAre() throws IOException {
         assertThat(shown("a\r\n\"1\r\n2\n3\"\r\n")).containsExactly("2: {\"a\":\"1\\r\\n2\\n3\"}");
+    }
+
+    @Test
+    void aQuoteInsideAnUnquotedCellIsText() throws IOException {
+        assertThat(shown("a,b\n5\",6\"\"x\ny,z\n")).containsExactly(
+                "2: {\"a\":\"5\\\"\",\"b\":\"6\\\"\\\"x\"}", "3: {\"a\":\"y\",\"b\":\"z\"}");
+    }
+
+    @Test
+    void readsTabsWithQuotesAsItReadsCommas() throws IOException {
+        String content = "id\ttext\n007\t\"a\tb \"\"c\"\"\nd\"\n1,2\t\n";
+        assertThat(SampleFile.of(folder, "a.tsv", content).shown()).containsExactly(
+                "2: {\"id\":\"007\",\"text\":\"a\\tb \\\"c\\\"\\nd\"}", "4: {\"id\":\"1,2\",\"text\":\"\"}");
+    }
+
+    @Test
+    void knowsItsColumnsAlsoWithoutRecords() throws IOException {
+        try (RecordReader reader = SampleFile.of(folder, "a.csv", "a,b").reader(Reading.ALL)) {
+            assertThat(reader.columns()).containsExactly("a", "b");
+        }
+        try (RecordReader reader = SampleFile.of(folder, "a.csv", "").reader(Reading.ALL)) {
+            assertThat(reader.columns()).isEmpty();
+        }
     }
 
     @Test
@@ -56,6 +79,20 @@ class CsvReaderTest {
     @Test
     void refusesTwoColumnsOfOneName() {
         assertRefused("a,b,a\n1,2,3", "a.csv:1: columns 1 and 3 of the header are both named `a`; rename one");
+    }
+
+    @Test
+    void shortensTheNamesItShows() {
+        String name = "a\n".repeat(10) + "x".repeat(39) + "😀".repeat(100_000);
+        assertRefused("\"" + name + "\",\"" + name + "\"\n1,2",
+                "a.csv:1: columns 1 and 2 of the header are both named `"
+                        + "a ".repeat(10) + "x".repeat(39) + "…`; rename one");
+    }
+
+    @Test
+    void refusesAByteOrderMarkThatNobodySees() {
+        assertRefused("a,\uFEFFb\n1,2",
+                "a.csv:1: column 2 of the header has an invisible byte order mark in its name; remove it");
     }
 
     @Test
