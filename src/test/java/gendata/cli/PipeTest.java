@@ -123,7 +123,7 @@ class PipeTest {
     @Test
     void wantsToKnowTheFormat() {
         CommandResult result = CommandInProcess
-                .run(Map.of(), ROWS, "--task", task.toString(), "--input", "-", "--output",
+                .pipe(ROWS, Map.of(), "--task", task.toString(), "--input", "-", "--output",
                         output.toString())
                 .exits(2);
 
