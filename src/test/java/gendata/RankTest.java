@@ -49,7 +49,6 @@ class RankTest {
             entry("io.airlift.compress", Set.of("format")),
             entry("com.github.luben.zstd", Set.of("format")),
             entry("org.brotli.dec", Set.of("format")),
-            entry("org.apache.commons.io", Set.of("format")),
             entry("com.knuddels.jtokkit", Set.of("tokens")),
             entry("tools.jackson", EVERYONE),
             entry("com.fasterxml.jackson.annotation", EVERYONE),
