@@ -72,7 +72,7 @@ final class ReadmeTest {
     @Test
     void linksLeadSomewhere() throws IOException {
         for (Path document : List.of(HOME.resolve("README.md"), HOME.resolve("docs/task-file.md"),
-                HOME.resolve("docs/run-folder.md"))) {
+                HOME.resolve("docs/run-folder.md"), HOME.resolve("docs/formats.md"))) {
             Matcher link = LINK.matcher(Files.readString(document));
             while (link.find()) {
                 assertThat(document.resolveSibling(link.group(1))).exists();
@@ -100,8 +100,9 @@ final class ReadmeTest {
             }
         }
         Path launcher = checkout.resolve("gendata");
-        Files.writeString(launcher, "#!/bin/sh\nexec '%s/bin/java' -cp '%s' gendata.cli.Main \"$@\"\n"
-                .formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
+        Files.writeString(launcher,
+                "#!/bin/sh\nexec '%s/bin/java' --enable-native-access=ALL-UNNAMED -cp '%s' gendata.cli.Main \"$@\"\n"
+                        .formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
     }
 
