@@ -137,7 +137,8 @@ final class Report implements Watcher {
         if (result.written() == null) {
             surroundings.say(shownOutput() + ": nothing was left to do");
         } else {
-            surroundings.say("wrote " + shownOutput() + " (" + Quantity.count(result.records(), "record") + ", "
+            surroundings.say("wrote " + (plan.destination().standardOutput() ? "to " : "") + shownOutput() + " ("
+                    + Quantity.count(result.records(), "record") + ", "
                     + Quantity.bytes(result.written().size()) + ")");
         }
     }

@@ -63,7 +63,8 @@ final class TaskFiles {
             }
             return;
         }
-        String format = word(task.overrides().outputFormat(), writtenFormat);
+        boolean isOther = task.overrides().output() != null;
+        String format = word(task.overrides().outputFormat(), isOther ? null : writtenFormat);
         Place formatPlace = place(writtenFormat, task.overrides().outputFormat(), "--output-format");
         try {
             if (isStandardStream(path)) {
@@ -99,7 +100,9 @@ final class TaskFiles {
             return;
         }
         Place place = place(written, task.overrides().input(), "--input");
-        String format = word(task.overrides().inputFormat(), writtenFormat);
+        // What the task says of its own input is not said of another one.
+        boolean isOther = task.overrides().input() != null;
+        String format = word(task.overrides().inputFormat(), isOther ? null : writtenFormat);
         FileType type = null;
         try {
             type = format == null ? null : FileType.ofInput(format);

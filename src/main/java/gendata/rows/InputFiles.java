@@ -78,9 +78,20 @@ public final class InputFiles {
         if (pattern == null) {
             return isSame(base, file);
         }
-        Path folder = base.toAbsolutePath().normalize();
-        Path place = file.toAbsolutePath().normalize();
+        Path folder = real(base);
+        Path name = file.getFileName();
+        Path place = name == null ? file : real(file.toAbsolutePath().getParent()).resolve(name);
         return place.startsWith(folder) && isWanted(matcher(pattern), folder.relativize(place));
+    }
+
+    /// Behind all symbolic links, as far as the folder is there.
+    private static Path real(@Nullable Path folder) {
+        Path place = folder == null ? Path.of("/") : folder.toAbsolutePath().normalize();
+        try {
+            return place.toRealPath();
+        } catch (IOException absent) {
+            return place;
+        }
     }
 
     private static boolean isSame(Path input, Path file) {
@@ -98,6 +109,10 @@ public final class InputFiles {
     /// @throws FormatException when the name of a single file does not tell what it is
     /// @throws InputException when there are none, or not of one format
     public List<DataFile> files(@Nullable FileType type) throws FormatException, InputException {
+        if (pattern == null && Files.exists(base) && !Files.isRegularFile(base)) {
+            throw new InputException(shownName + ": is a pipe or a device, which cannot be read twice; "
+                    + "name it `-`, as in `--input - < " + shownName + "`");
+        }
         if (pattern == null) {
             return List.of(new DataFile(base, type == null ? FileType.ofInput(base) : type, shownName));
         }

@@ -3,6 +3,7 @@ package gendata.run;
 import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.output.FinalFile;
+import gendata.output.WrittenFile;
 import gendata.rows.InputException;
 import gendata.rows.Source;
 import java.io.BufferedInputStream;
@@ -35,9 +36,17 @@ final class SpooledInput {
                 FinalFile file = FinalFile.create(kept, kept.resolveSibling(kept.getFileName() + ".tmp"))) {
             lease.renew();
             rows.transferTo(file.stream());
-            file.seal();
-            file.publish();
+            WrittenFile taken = file.seal();
+            if (!isSame(kept, taken)) {
+                file.publish();
+            }
         }
+    }
+
+    /// The same rows once more are left in their old file, so that nothing seems to have changed.
+    private static boolean isSame(Path kept, WrittenFile taken) throws IOException {
+        return Files.exists(kept) && Files.size(kept) == taken.size()
+                && FinalFile.sha256(kept).equals(taken.sha256());
     }
 
     private static boolean isEmpty(InputStream rows) throws IOException {

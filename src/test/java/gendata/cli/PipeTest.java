@@ -92,6 +92,13 @@ class PipeTest {
     }
 
     @Test
+    void takesTheSameRowsOnceMoreForTheSame() throws IOException {
+        run(ROWS).exits(0);
+
+        assertThat(run(ROWS).exits(0).err()).isEqualTo("gendata: " + output + ": nothing was left to do\n");
+    }
+
+    @Test
     void doesNotWaitForAKeyboard() throws IOException {
         CommandResult result = run(Map.of("GENDATA_INPUT_TERMINAL", "1"), ROWS).exits(4);
 
@@ -150,7 +157,7 @@ class PipeTest {
         assertThat(again.out()).isEqualTo(first.out());
         String name = task.getFileName().toString().replace(".yml", "");
         assertThat(first.err()).contains("gendata: state is kept in " + name + ".run\n",
-                "gendata: wrote standard output (3 records, ");
+                "gendata: wrote to standard output (3 records, ");
         CommandInProcess.run("clean", name).exits(0);
         assertThat(Path.of(name + ".run")).doesNotExist();
     }

@@ -120,6 +120,13 @@ class InputFilesTest {
     }
 
     @Test
+    void refusesWhatCannotBeReadTwice() {
+        assertThatThrownBy(() -> InputFiles.named(Path.of("/dev/null")).files(FileType.ofInput("jsonl")))
+                .isInstanceOf(InputException.class).hasMessage("/dev/null: is a pipe or a device, which cannot be read "
+                        + "twice; name it `-`, as in `--input - < /dev/null`");
+    }
+
+    @Test
     void readsWhatItIsToldTheFormatOf() throws IOException {
         make("in/a.dat", "in/b.log");
 
@@ -134,10 +141,12 @@ class InputFilesTest {
     @CsvSource({"in,in/out.jsonl,true", "in,in/out.csv,true", "in,in/sub/out.jsonl,false", "in,out.jsonl,false",
             "in,in/_out.jsonl,false", "in/*.jsonl,in/out.jsonl,true", "in/*.jsonl,in/out.csv,false",
             "in/**.jsonl,in/x/out.jsonl,true", "in/a.jsonl,in/a.jsonl,true", "in/a.jsonl,in/../in/a.jsonl,true",
-            "in/a.jsonl,in/link.jsonl,true", "in/a.jsonl,in/b.jsonl,false"})
+            "in/a.jsonl,in/link.jsonl,true", "in,linked/out.jsonl,true", "linked,in/out.jsonl,true",
+            "linked/*.jsonl,in/out.jsonl,true", "in/a.jsonl,in/b.jsonl,false"})
     void knowsWhetherAnOutputWouldBecomeInput(String input, String output, boolean read) throws IOException {
         make("in/a.jsonl");
         Files.createSymbolicLink(folder.resolve("in/link.jsonl"), folder.resolve("in/a.jsonl"));
+        Files.createSymbolicLink(folder.resolve("linked"), folder.resolve("in"));
 
         assertThat(InputFiles.named(folder.resolve(input)).wouldRead(folder.resolve(output))).isEqualTo(read);
     }
