@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 public final class FormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    FormatException(String file, String problem) {
+    public FormatException(String file, String problem) {
         this(file, problem, null);
     }
 
-    FormatException(String file, String problem, @Nullable Throwable cause) {
+    public FormatException(String file, String problem, @Nullable Throwable cause) {
         super(file + ": " + problem, cause);
+    }
+
+    /// Why the file cannot be opened or read.
+    public static FormatException of(IOException failure, String file) {
+        return InputFile.explain(failure, file);
     }
 
     static FormatException atLine(String file, long line, String problem) {

@@ -113,7 +113,7 @@ public final class Json {
             case INT -> {
                 int value = parser.getIntValue();
                 yield value == 0 && parser.getStringLength() > 1
-                        ? new DecimalNode(new WrittenDecimal("-0"))
+                        ? decimal("-0")
                         : NODES.numberNode(value);
             }
             case LONG -> NODES.numberNode(parser.getLongValue());
@@ -157,6 +157,11 @@ public final class Json {
     /// The value as compact JSON.
     public static String text(JsonNode value) {
         return OWN.writeValueAsString(value);
+    }
+
+    /// A number that stays spelled as it is given: digits with a point or an exponent.
+    public static JsonNode decimal(String written) {
+        return new DecimalNode(new WrittenDecimal(written));
     }
 
     /// A new, empty object.

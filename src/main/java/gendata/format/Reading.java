@@ -12,7 +12,7 @@ public record Reading(@Nullable Set<String> columns, CellTypes types) {
     public static final Reading ALL = new Reading(null, CellTypes.TEXT);
 
     /// Whether this column is needed.
-    boolean wants(String column) {
+    public boolean wants(String column) {
         return columns == null || columns.contains(column);
     }
 }
