@@ -44,7 +44,7 @@ class WholeFileTest {
                 case when range % 5 = 0 then null else repeat(chr(97 + (range % 26)::int), (range % 40)::int) || range end as text,
                 ['en', 'fr', '日本', null][1 + (range % 4)::int] as lang,
                 hash(range) / 1e17 as ratio, (range * 31 % 100000) / 100.0::decimal(9, 2) as price,
-                timestamp '2026-11-21 05:03:25.123456' + range * interval '77 seconds 13 microseconds' as at,
+                timestamp '2026-11-21 05:03:25.123456' + range * interval '77 seconds 13 microseconds' as moment,
                 range % 3 = 0 as yes, case when range % 7 > 0 then [x * range for x in range(range % 4)] end as list,
                 {'a': range, 'b': [{'c': 'n' || range % 9}]} as nested
             from range(""";
@@ -63,7 +63,7 @@ class WholeFileTest {
                 RecordReader reader = RecordReader.open(sample.file(), Reading.ALL);
                 ResultSet rows = statement.executeQuery("""
                         select id, wide::varchar, few, text, lang, ratio, price::varchar,
-                            strftime(at, '%%Y-%%m-%%dT%%H:%%M:%%S.%%f'), yes, to_json(list)::varchar, to_json(nested)::varchar
+                            strftime(moment, '%%Y-%%m-%%dT%%H:%%M:%%S.%%f'), yes, to_json(list)::varchar, to_json(nested)::varchar
                         from '%s'""".formatted(path))) {
             long number = 0;
             while (rows.next()) {
