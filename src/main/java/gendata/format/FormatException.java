@@ -19,6 +19,11 @@ public final class FormatException extends IOException {
         super(file + ": " + problem, cause);
     }
 
+    /// Why the file cannot be opened or read.
+    public static FormatException of(IOException failure, String file) {
+        return InputFile.explain(failure, file);
+    }
+
     static FormatException atLine(String file, long line, String problem) {
         return new FormatException(file + ":" + line, problem);
     }

@@ -113,7 +113,7 @@ public final class Json {
             case INT -> {
                 int value = parser.getIntValue();
                 yield value == 0 && parser.getStringLength() > 1
-                        ? new DecimalNode(new WrittenDecimal("-0"))
+                        ? decimal("-0")
                         : NODES.numberNode(value);
             }
             case LONG -> NODES.numberNode(parser.getLongValue());

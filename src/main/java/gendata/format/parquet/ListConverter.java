@@ -1,39 +1,27 @@
 package gendata.format.parquet;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.Type;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// A group annotated as a list: in three levels, or in one of the older forms that the Parquet format document tells apart.
+/// Reads a list: a group with one repeated field, which holds the element or, in older files, is the element.
 final class ListConverter extends GroupConverter {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-    private final Consumer<JsonNode> target;
     private final Converter repeated;
-    private ArrayNode elements = NODES.arrayNode();
+    private final Slot slot;
+    private ArrayNode values = JsonNodeFactory.instance.arrayNode();
 
-    ListConverter(GroupType list, ValueConverters converters, String path, Consumer<JsonNode> target) {
-        this.target = target;
-        Type inner = list.getType(0);
-        this.repeated = isElement(inner, list.getName())
-                ? converters.converter(inner, path + "[]", value -> elements.add(value))
-                : new Level(inner.asGroupType().getType(0), converters, path + "[]");
-    }
-
-    /// Whether the repeated field is the element itself, not a level around it.
-    private static boolean isElement(Type repeated, String listName) {
-        if (repeated.isPrimitive() || repeated.asGroupType().getFieldCount() != 1
-                || repeated.asGroupType().getType(0).isRepetition(Type.Repetition.REPEATED)) {
-            return true;
-        }
-        return List.of("array", listName + "_tuple").contains(repeated.getName());
+    /// @param bare whether the repeated field is itself the element
+    ListConverter(GroupType list, boolean bare, Converters converters, List<String> path, Slot slot) {
+        Type field = list.getType(0);
+        this.slot = slot;
+        this.repeated = bare
+                ? converters.of(field, path, value -> values.add(value))
+                : new Element(field.asGroupType().getType(0), converters, path);
     }
 
     @Override
@@ -43,21 +31,21 @@ final class ListConverter extends GroupConverter {
 
     @Override
     public void start() {
-        elements = NODES.arrayNode();
+        values = JsonNodeFactory.instance.arrayNode();
     }
 
     @Override
     public void end() {
-        target.accept(elements);
+        slot.put(values);
     }
 
-    /// The middle level, in which an element can be missing.
-    private final class Level extends GroupConverter {
+    /// The repeated group around an element that may be null.
+    private final class Element extends GroupConverter {
         private final Converter element;
-        private @Nullable JsonNode value;
+        private JsonNode value = JsonNodeFactory.instance.nullNode();
 
-        Level(Type type, ValueConverters converters, String path) {
-            element = converters.converter(type, path, found -> value = found);
+        Element(Type type, Converters converters, List<String> path) {
+            this.element = converters.of(type, path, read -> value = read);
         }
 
         @Override
@@ -67,12 +55,12 @@ final class ListConverter extends GroupConverter {
 
         @Override
         public void start() {
-            value = null;
+            value = JsonNodeFactory.instance.nullNode();
         }
 
         @Override
         public void end() {
-            elements.add(value == null ? NODES.nullNode() : value);
+            values.add(value);
         }
     }
 }

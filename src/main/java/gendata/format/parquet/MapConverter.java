@@ -1,33 +1,24 @@
 package gendata.format.parquet;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Consumer;
+import gendata.format.Json;
+import java.util.List;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.Type;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A group annotated as a map: an object whose names are the keys as text; where keys are lists or objects themselves, a
-/// list of `{"key": …, "value": …}`.
+/// Reads a map as an object with the keys as text; a map without values is a set, and its keys have null.
 final class MapConverter extends GroupConverter {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private final Converter entry;
+    private final Slot slot;
+    private ObjectNode values = Json.object();
 
-    private final Consumer<JsonNode> target;
-    private final EntryConverter entry;
-    private final boolean isObject;
-    private Map<String, JsonNode> object = Map.of();
-    private ArrayNode list = NODES.arrayNode();
-
-    MapConverter(GroupType map, ValueConverters converters, String path, Consumer<JsonNode> target) {
-        this.target = target;
-        GroupType entries = map.getType(0).asGroupType();
-        this.isObject = entries.getType(0).isPrimitive();
-        this.entry = new EntryConverter(entries, converters, path);
+    MapConverter(GroupType map, Converters converters, List<String> path, Slot slot) {
+        this.slot = slot;
+        this.entry = new Entry(map.getType(0).asGroupType(), converters, path);
     }
 
     @Override
@@ -37,55 +28,44 @@ final class MapConverter extends GroupConverter {
 
     @Override
     public void start() {
-        object = new LinkedHashMap<>();
-        list = NODES.arrayNode();
+        values = Json.object();
     }
 
     @Override
     public void end() {
-        target.accept(isObject ? new ObjectNode(NODES, object) : list);
+        slot.put(values);
     }
 
-    private void add(JsonNode key, JsonNode value) {
-        if (isObject) {
-            object.put(key.isString() ? key.stringValue() : key.toString(), value);
-        } else {
-            ObjectNode pair = NODES.objectNode();
-            pair.set("key", key);
-            pair.set("value", value);
-            list.add(pair);
-        }
-    }
+    /// The repeated group of a key and a value.
+    private final class Entry extends GroupConverter {
+        private final Converter[] parts;
+        private final JsonNode[] read;
 
-    /// One key with its value, which may be missing.
-    private final class EntryConverter extends GroupConverter {
-        private final Converter[] fields;
-        private JsonNode key = NODES.nullNode();
-        private JsonNode value = NODES.nullNode();
-
-        EntryConverter(GroupType type, ValueConverters converters, String path) {
-            fields = new Converter[type.getFieldCount()];
-            for (int index = 0; index < fields.length; index++) {
-                Type field = type.getType(index);
-                Consumer<JsonNode> put = index == 0 ? found -> key = found : found -> value = found;
-                fields[index] = converters.converter(field, path + "." + field.getName(), put);
+        Entry(GroupType group, Converters converters, List<String> path) {
+            List<Type> fields = group.getFields();
+            this.parts = new Converter[fields.size()];
+            this.read = new JsonNode[2];
+            for (int part = 0; part < parts.length; part++) {
+                int place = part;
+                parts[part] = converters.of(fields.get(part), path, value -> read[place] = value);
             }
         }
 
         @Override
         public Converter getConverter(int index) {
-            return fields[index];
+            return parts[index];
         }
 
         @Override
         public void start() {
-            key = NODES.nullNode();
-            value = NODES.nullNode();
+            read[0] = JsonNodeFactory.instance.nullNode();
+            read[1] = JsonNodeFactory.instance.nullNode();
         }
 
         @Override
         public void end() {
-            add(key, value);
+            JsonNode key = read[0];
+            values.set(key.isString() ? key.stringValue() : Json.text(key), read[1]);
         }
     }
 }

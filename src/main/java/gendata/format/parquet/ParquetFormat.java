@@ -2,14 +2,14 @@ package gendata.format.parquet;
 
 import gendata.format.DataFile;
 import gendata.format.DataFormat;
-import gendata.format.FormatException;
 import gendata.format.FormatProvider;
 import gendata.format.Reading;
 import gendata.format.RecordLayout;
 import gendata.format.RecordReader;
+import java.io.IOException;
 import java.util.List;
 
-/// Hands out what reads and writes Parquet.
+/// Reads and writes Apache Parquet.
 public final class ParquetFormat implements FormatProvider {
     @Override
     public DataFormat format() {
@@ -17,8 +17,8 @@ public final class ParquetFormat implements FormatProvider {
     }
 
     @Override
-    public RecordReader reader(DataFile file, Reading reading) throws FormatException {
-        return new ParquetRecordReader(file, reading);
+    public RecordReader reader(DataFile file, Reading reading) throws IOException {
+        return ParquetRecordReader.open(file, reading);
     }
 
     @Override

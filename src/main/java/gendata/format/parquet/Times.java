@@ -1,96 +1,107 @@
 package gendata.format.parquet;
 
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.JulianFields;
+import java.util.concurrent.TimeUnit;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Parquet's dates and times as ISO 8601 text: with seconds always, with as many decimals as there are, with `Z` for what
-/// is a moment and not only what a clock shows.
+/// Dates, times and durations as ISO 8601 text, also where they lie outside of any calendar or day.
 final class Times {
-    private static final long NANOS_A_SECOND = 1_000_000_000L;
-    private static final long NANOS_A_DAY = 86_400 * NANOS_A_SECOND;
+    private static final long SECONDS_OF_DAY = TimeUnit.DAYS.toSeconds(1);
+    private static final long NANOS_OF_SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final int MILLIS_OF_SECOND = 1_000;
+    /// The Julian day of 1970-01-01.
+    private static final long EPOCH_AS_JULIAN_DAY = 2_440_588;
 
     private Times() {}
 
-    /// @param day from 1970-01-01
-    static JsonNode date(long day) {
-        return text(LocalDate.ofEpochDay(day).toString());
+    static String date(long epochDay) {
+        return LocalDate.ofEpochDay(epochDay).toString();
     }
 
-    /// @param value since midnight; the end of the day, which some writers have, is its last moment's successor `24:00:00`
-    static JsonNode time(long value, TimeLogicalTypeAnnotation type) {
-        long nanos = value * nanos(type.getUnit());
-        String time = nanos == NANOS_A_DAY
-                ? "24:00:00"
-                : DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.ofNanoOfDay(Math.floorMod(nanos, NANOS_A_DAY)));
-        return text(type.isAdjustedToUTC() ? time + "Z" : time);
+    /// The time of day; 24:00 and more stay what they are.
+    static String time(long value, TimeUnit unit, boolean utc) {
+        long perSecond = unit.convert(1, TimeUnit.SECONDS);
+        StringBuilder text = new StringBuilder();
+        if (value < 0) {
+            text.append('-');
+        }
+        appendTime(text, Math.abs(value / perSecond), Math.abs(value % perSecond) * (NANOS_OF_SECOND / perSecond));
+        return zoned(text, utc);
     }
 
-    /// @param value since 1970-01-01 00:00
-    static JsonNode timestamp(long value, TimestampLogicalTypeAnnotation type) {
-        long unit = nanos(type.getUnit());
-        long aSecond = NANOS_A_SECOND / unit;
-        String moment = moment(Math.floorDiv(value, aSecond), Math.floorMod(value, aSecond) * unit);
-        return text(type.isAdjustedToUTC() ? moment + "Z" : moment);
+    static String timestamp(long value, TimeUnit unit, boolean utc) {
+        long perSecond = unit.convert(1, TimeUnit.SECONDS);
+        return timestamp(Math.floorDiv(value, perSecond),
+                Math.floorMod(value, perSecond) * (NANOS_OF_SECOND / perSecond), utc);
     }
 
-    /// The old form: nanoseconds of the day in 8 bytes, then the Julian day in 4.
-    static JsonNode int96(Binary value) {
-        ByteBuffer bytes = Values.littleEndian(value);
-        long nanos = bytes.getLong();
-        LocalDate day = LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, bytes.getInt());
-        return text(moment(day.toEpochDay() * 86_400 + Math.floorDiv(nanos, NANOS_A_SECOND),
-                Math.floorMod(nanos, NANOS_A_SECOND)));
+    /// The timestamps of older files: nanoseconds of the day, which may be more than a day has, and a Julian day.
+    static String timestamp(Binary twelveBytes) {
+        ByteBuffer parts = littleEndian(twelveBytes);
+        long nanos = parts.getLong();
+        long seconds = (parts.getInt() - EPOCH_AS_JULIAN_DAY) * SECONDS_OF_DAY;
+        return timestamp(seconds + Math.floorDiv(nanos, NANOS_OF_SECOND), Math.floorMod(nanos, NANOS_OF_SECOND), false);
     }
 
-    private static String moment(long second, long nano) {
-        return DateTimeFormatter.ISO_LOCAL_DATE_TIME
-                .format(LocalDateTime.ofEpochSecond(second, (int) nano, ZoneOffset.UTC));
+    private static String timestamp(long epochSecond, long nanos, boolean utc) {
+        StringBuilder text = new StringBuilder(date(Math.floorDiv(epochSecond, SECONDS_OF_DAY))).append('T');
+        appendTime(text, Math.floorMod(epochSecond, SECONDS_OF_DAY), nanos);
+        return zoned(text, utc);
     }
 
-    private static long nanos(TimeUnit unit) {
-        return switch (unit) {
-            case MILLIS -> 1_000_000;
-            case MICROS -> 1_000;
-            case NANOS -> 1;
-        };
+    private static String zoned(StringBuilder text, boolean utc) {
+        return (utc ? text.append('Z') : text).toString();
     }
 
-    /// Months, days and milliseconds, each in 4 bytes without a sign, as an ISO 8601 duration.
-    static JsonNode interval(Binary value) {
-        ByteBuffer bytes = Values.littleEndian(value);
-        long months = bytes.getInt() & 0xFFFFFFFFL;
-        long days = bytes.getInt() & 0xFFFFFFFFL;
-        long millis = bytes.getInt() & 0xFFFFFFFFL;
-        StringBuilder duration = new StringBuilder("P");
+    /// Always with seconds, and with three, six or nine digits after them if these are not all zero.
+    private static void appendTime(StringBuilder text, long second, long nanos) {
+        appendPadded(text, second / 3600, 2);
+        appendPadded(text.append(':'), second / 60 % 60, 2);
+        appendPadded(text.append(':'), second % 60, 2);
+        if (nanos == 0) {
+            return;
+        }
+        text.append('.');
+        if (nanos % 1_000_000 == 0) {
+            appendPadded(text, nanos / 1_000_000, 3);
+        } else if (nanos % 1_000 == 0) {
+            appendPadded(text, nanos / 1_000, 6);
+        } else {
+            appendPadded(text, nanos, 9);
+        }
+    }
+
+    private static void appendPadded(StringBuilder text, long number, int width) {
+        String digits = Long.toString(number);
+        text.repeat('0', Math.max(0, width - digits.length())).append(digits);
+    }
+
+    /// Months, days and milliseconds, of which none carries over to another.
+    static String duration(Binary twelveBytes) {
+        ByteBuffer parts = littleEndian(twelveBytes);
+        long months = Integer.toUnsignedLong(parts.getInt());
+        long days = Integer.toUnsignedLong(parts.getInt());
+        long millis = Integer.toUnsignedLong(parts.getInt());
+        StringBuilder text = new StringBuilder("P");
         if (months > 0) {
-            duration.append(months).append('M');
+            text.append(months).append('M');
         }
         if (days > 0) {
-            duration.append(days).append('D');
+            text.append(days).append('D');
         }
-        if (millis > 0 || duration.length() == 1) {
-            duration.append('T').append(seconds(millis)).append('S');
+        if (millis > 0 || text.length() == 1) {
+            text.append('T').append(millis / MILLIS_OF_SECOND);
+            if (millis % MILLIS_OF_SECOND > 0) {
+                appendPadded(text.append('.'), millis % MILLIS_OF_SECOND, 3);
+            }
+            text.append('S');
         }
-        return text(duration.toString());
+        return text.toString();
     }
 
-    private static String seconds(long millis) {
-        return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
-    }
-
-    private static JsonNode text(String text) {
-        return JsonNodeFactory.instance.stringNode(text);
+    private static ByteBuffer littleEndian(Binary bytes) {
+        return ByteBuffer.wrap(bytes.getBytesUnsafe()).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -1,4 +1,4 @@
-/// Parquet files, read and written.
+/// Parquet files, read and written without Hadoop's file systems and codecs.
 @NullMarked
 package gendata.format.parquet;
 

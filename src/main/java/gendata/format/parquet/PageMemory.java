@@ -1,0 +1,38 @@
+package gendata.format.parquet;
+
+import gendata.format.FormatException;
+import java.io.UncheckedIOException;
+
+/// Bounds what the pages that are open at a time take, one a column; not thread-safe.
+final class PageMemory {
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    private final String shownName;
+    private final long limit;
+    private long held;
+
+    PageMemory(String shownName, long limit) {
+        this.shownName = shownName;
+        this.limit = limit;
+    }
+
+    /// Half of what the program may take at most.
+    static long ofThisProgram() {
+        return Runtime.getRuntime().maxMemory() / 2;
+    }
+
+    /// A column's page takes the place of the one before.
+    void exchange(long before, long next, String column) {
+        if (held - before + next > limit) {
+            throw new UncheckedIOException(new FormatException(shownName, "column `" + column + "` has a page of "
+                    + toMebibytes(next) + " MiB, and pages may take " + toMebibytes(limit)
+                    + " MiB; give the program more memory, as with GENDATA_JAVA_OPTS=-Xmx"
+                    + toMebibytes(3 * (held - before + next)) + "m"));
+        }
+        held += next - before;
+    }
+
+    private static long toMebibytes(long bytes) {
+        return (bytes + MEBIBYTE - 1) / MEBIBYTE;
+    }
+}
