@@ -49,7 +49,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--input-format", paramLabel = "FORMAT", description = "jsonl, json, csv, tsv, txt, parquet; as csv.gz")
     private @Nullable String inputFormat;
 
-    @Option(names = "--output-format", paramLabel = "FORMAT", description = "of --output - (default: jsonl)")
+    @Option(names = "--output-format", paramLabel = "FORMAT", description = "the same for the output (default of -: jsonl)")
     private @Nullable String outputFormat;
 
     @Option(names = "--unique-key", paramLabel = "COLUMN", description = "tells rows apart (default: their position)")

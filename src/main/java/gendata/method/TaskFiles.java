@@ -15,6 +15,7 @@ import gendata.task.Problems;
 import gendata.task.TaskNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,15 +71,12 @@ final class TaskFiles {
             if (isStandardStream(path)) {
                 FileType type = FileType.ofOutput(format == null ? "jsonl" : format);
                 destination = new Destination(Path.of(taskName()), type, true);
-            } else if (format == null) {
-                destination = new Destination(path, FileType.ofOutput(path), false);
             } else {
-                problems.add(formatPlace,
-                        "an output format is for standard output; the name of a file tells its format",
-                        "no format, or `-` as the output", null);
+                FileType type = format == null ? FileType.ofOutput(path) : FileType.ofOutput(format);
+                destination = new Destination(path, type, false);
             }
         } catch (FormatException unknown) {
-            problems.add(isStandardStream(path) ? formatPlace : place(written, task.overrides().output(), "--output"),
+            problems.add(format == null ? place(written, task.overrides().output(), "--output") : formatPlace,
                     String.valueOf(unknown.getMessage()));
         }
     }
@@ -157,8 +155,13 @@ final class TaskFiles {
         if (overriding != null || written == null) {
             return overriding;
         }
-        Path named = Path.of(written.value().asString());
-        return isStandardStream(named) ? named : tidy(task.folder().resolve(named));
+        try {
+            Path named = Path.of(written.value().asString());
+            return isStandardStream(named) ? named : tidy(task.folder().resolve(named));
+        } catch (InvalidPathException wrong) {
+            problems.add(written.place(), "this cannot be the name of a file: " + wrong.getReason());
+            return null;
+        }
     }
 
     /// Without `..`, unless it leads out of a folder that is a symbolic link: then it is another folder than it seems.

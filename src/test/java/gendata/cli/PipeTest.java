@@ -174,10 +174,22 @@ class PipeTest {
     }
 
     @Test
-    void refusesAnOutputFormatForAFile() {
-        assertThat(run(ROWS, "--output-format", "csv").exits(2).err())
-                .startsWith("--output-format: an output format is "
-                        + "for standard output; the name of a file tells its format; expected no format, or `-` as the output\n");
+    void writesAFileWhoseNameTellsNoFormat() throws IOException {
+        output = folder.resolve("out.data");
+
+        run(ROWS, "--output-format", "csv").exits(0);
+
+        assertThat(Files.readAllLines(output)).hasSize(4).first().isEqualTo("text,answer,id,model");
+        assertThat(run(ROWS, "--output-format", "xlsx").exits(2).err())
+                .startsWith("--output-format: xlsx: unknown format `.xlsx`; expected .jsonl");
+    }
+
+    @Test
+    void refusesANameThatNoFileCanHave() throws IOException {
+        Files.writeString(task, Files.readString(task) + "output: \"a\\0b.jsonl\"\n");
+
+        assertThat(CommandInProcess.pipe(ROWS, Map.of(), "--task", task.toString(), "--input", "-", "--input-format",
+                "jsonl").exits(2).err()).contains(": this cannot be the name of a file: Nul character not allowed\n");
     }
 
     @Test
