@@ -3,6 +3,7 @@ package gendata.format.parquet;
 import gendata.format.Json;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -55,7 +56,7 @@ final class Floats {
     }
 
     private static BigDecimal rounded(BigDecimal value, int digits) {
-        return value.round(new MathContext(digits));
+        return value.round(new MathContext(digits, RoundingMode.HALF_EVEN));
     }
 
     private static String spell(BigDecimal value) {

@@ -26,12 +26,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DamageTest {
     /// What reading a file of some kilobytes may take, whatever is in it.
-    private static final long MOST_MEMORY = 256L * 1024 * 1024;
+    private static final long MOST_MEMORY = 64L * 1024 * 1024;
     private static final String ROWS = """
             select range id, 'text ' || range text, range % 3 few, hash(range) / 1e18 ratio,
                 case when range % 4 > 0 then [range, null] end list, {'a': 'n' || range % 7} nested,
                 range % 2 = 0 yes
             from range(600)""";
+
+    private static final int DAMAGES = Integer.getInteger("gendata.damages", 100);
 
     @TempDir
     private Path folder;
@@ -41,7 +43,7 @@ class DamageTest {
     void damageIsSaidInOneLine(String version, String codec) throws IOException, SQLException {
         ParquetSample sample = ParquetSample.of(folder.resolve("a.parquet"), ROWS,
                 ", compression %s, parquet_version %s".formatted(codec, version));
-        damage(sample, Integer.getInteger("damages", 100));
+        damage(sample, DAMAGES);
     }
 
     @ParameterizedTest
@@ -59,7 +61,7 @@ class DamageTest {
         ParquetSample sample = new GroupFile("optional binary t (STRING); required int32 i; required int64 l; "
                 + "required boolean b; repeated group g { required double d; }")
                 .with(version).write(folder.resolve("a.parquet"), records);
-        damage(sample, Integer.getInteger("damages", 100));
+        damage(sample, DAMAGES);
     }
 
     @Test

@@ -37,7 +37,8 @@ record GroupFile(MessageType schema, WriterVersion version, CompressionCodecName
         Files.deleteIfExists(path);
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(path))
                 .withConf(new PlainParquetConfiguration()).withType(schema).withWriterVersion(version)
-                .withCompressionCodec(codec).withCodecFactory(new TestCodecs()).build()) {
+                .withCompressionCodec(codec).withCodecFactory(new TestCodecs())
+                .withPageWriteChecksumEnabled(false).build()) {
             for (Consumer<Group> record : records) {
                 Group group = new SimpleGroup(schema);
                 record.accept(group);
