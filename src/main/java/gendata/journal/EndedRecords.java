@@ -60,9 +60,10 @@ public final class EndedRecords implements Closeable {
 
     private void read(int number) throws IOException {
         index.moveTo(number);
-        if (!lines.read(index.offset(), index.length())) {
-            throw new RunFolderException(folder.finishedLog() + ": has no line at byte " + index.offset()
-                    + "; it was changed while it was read");
+        if (!lines.read(index.offset(), index.length())
+                || LineIndex.checksum(lines.content().array(), lines.start(), index.length()) != index.checksum()) {
+            throw new RunFolderException(folder.finishedLog() + ":" + (number + 1) + ": is not the line that gendata "
+                    + "wrote; restore the file, or start anew with another --output");
         }
     }
 

@@ -31,6 +31,11 @@ final class IndexReader implements Closeable {
         return LineIndex.length(entries.content(), entries.start());
     }
 
+    /// Checksum of the line with its end mark.
+    int checksum() {
+        return LineIndex.lineChecksum(entries.content(), entries.start());
+    }
+
     LineFacts.Ended ended() {
         return LineFacts.Ended.get(entries.content(), entries.start());
     }

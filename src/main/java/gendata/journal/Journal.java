@@ -89,9 +89,10 @@ public final class Journal implements Closeable {
         long first = index.size();
         for (LogLine line : lines) {
             LineFacts facts = line.facts();
-            if (facts != null) {
-                index.add(line.bytes().length, facts);
+            if (facts == null) {
+                throw new IllegalArgumentException("a line of a log with an index has facts");
             }
+            index.add(line.bytes(), 0, line.bytes().length, facts);
         }
         return first;
     }

@@ -11,26 +11,26 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// The index of a log: an entry of 48 bytes a line, in the order of the log, so that millions of lines need not be read to
+/// The index of a log: an entry of 52 bytes a line, in the order of the log, so that millions of lines need not be read to
 /// know what they are about and where they stand. Adding is for one thread.
 ///
-/// An entry is the line's facts, its offset and length in the log, and a checksum over these. The log is the truth: entries
+/// An entry is the line's facts, its offset and length in the log, its checksum, and a checksum over all these. The log is the truth: entries
 /// are written late and never forced to disk; on opening, those that do not follow from the first one on, or do not fit the
 /// log, are dropped, and what is lacking is read from the log's lines.
 final class LineIndex implements Closeable {
-    static final int ENTRY_SIZE = LineFacts.SIZE + 16;
+    static final int ENTRY_SIZE = LineFacts.SIZE + 20;
 
     private static final int OFFSET = LineFacts.SIZE;
     private static final int LENGTH = OFFSET + 8;
-    private static final int CHECKSUM = LENGTH + 4;
-    private static final int BUFFERED = 1365;
-    /// What is held by number needs no more than an int.
-    private static final long MOST_LINES = Integer.MAX_VALUE - 8;
+    private static final int LINE_CHECKSUM = LENGTH + 4;
+    private static final int CHECKSUM = LINE_CHECKSUM + 4;
+    private static final int BUFFERED = 1260;
+    /// What is held by number needs no more than an int, and a table of all has room for a third more.
+    private static final long MOST_LINES = 1_600_000_000;
 
     private final Path file;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFERED * ENTRY_SIZE);
-    private final CRC32C checksum = new CRC32C();
     private long size;
     private long logEnd;
 
@@ -100,7 +100,8 @@ final class LineIndex implements Closeable {
         }
         ByteBuffer last = ByteBuffer.allocate(ENTRY_SIZE);
         channel.read(last, (size - 1) * ENTRY_SIZE);
-        if (!lines.moveTo(offset(last, 0)) || lines.length() + 1 != length(last, 0)) {
+        if (!lines.moveTo(offset(last, 0)) || lines.length() + 1 != length(last, 0)
+                || lineChecksum(last, 0) != checksum(lines.array(), lines.start(), lines.length() + 1)) {
             return false;
         }
         ByteBuffer expected = ByteBuffer.allocate(LineFacts.SIZE);
@@ -119,7 +120,7 @@ final class LineIndex implements Closeable {
     private void complete(LineScanner lines, Path log, FactsReader facts) throws IOException {
         boolean found = lines.moveTo(logEnd);
         while (found) {
-            add(lines.length() + 1, facts(lines, log, facts));
+            add(lines.array(), lines.start(), lines.length() + 1, facts(lines, log, facts));
             found = lines.next();
         }
         flush();
@@ -142,7 +143,7 @@ final class LineIndex implements Closeable {
     /// Adds the entry of the line that follows in the log.
     ///
     /// @param length bytes of the line with its end mark
-    void add(int length, LineFacts facts) throws IOException {
+    void add(byte[] bytes, int start, int length, LineFacts facts) throws IOException {
         if (size >= MOST_LINES) {
             throw new RunFolderException(file + ": cannot hold more than " + MOST_LINES + " lines");
         }
@@ -151,20 +152,29 @@ final class LineIndex implements Closeable {
         }
         int at = buffer.position();
         facts.put(buffer);
-        buffer.putLong(logEnd).putInt(length);
+        buffer.putLong(logEnd).putInt(length).putInt(checksum(bytes, start, length));
         buffer.putInt(checksum(at));
         size++;
         logEnd += length;
     }
 
     private int checksum(int at) {
-        checksum.reset();
-        checksum.update(buffer.array(), at, CHECKSUM);
+        return checksum(buffer.array(), at, CHECKSUM);
+    }
+
+    /// The CRC-32C of some bytes.
+    static int checksum(byte[] bytes, int start, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, start, length);
         return (int) checksum.getValue();
     }
 
     static long offset(ByteBuffer entries, int at) {
         return entries.getLong(at + OFFSET);
+    }
+
+    static int lineChecksum(ByteBuffer entries, int at) {
+        return entries.getInt(at + LINE_CHECKSUM);
     }
 
     static int length(ByteBuffer entries, int at) {

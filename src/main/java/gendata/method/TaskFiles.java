@@ -135,12 +135,30 @@ final class TaskFiles {
         } catch (InputException failure) {
             unreadable = failure;
         }
-        if (destination != null && !destination.standardOutput() && files.wouldRead(destination.path())) {
+        if (destination != null && !destination.standardOutput()
+                && (files.wouldRead(destination.path()) || isRead(destination.path()))) {
             problems.add(outputPlace, files.isOneFile()
                     ? "the output is the input itself, which would be lost"
                     : "the output lies among the input's files and would be read as one of them the next time",
                     "another file", null);
         }
+    }
+
+    /// Whether one of the input's files is this one by another name.
+    private boolean isRead(Path output) {
+        if (source == null || !Files.exists(output)) {
+            return false;
+        }
+        for (DataFile file : source.files()) {
+            try {
+                if (Files.isSameFile(file.path(), output)) {
+                    return true;
+                }
+            } catch (IOException unreadable) {
+                // reading it says what is wrong
+            }
+        }
+        return false;
     }
 
     private Source source(Path path, String shownName, List<DataFile> files, boolean standardInput) {

@@ -19,13 +19,17 @@ public final class InputException extends IOException {
     }
 
     static InputException of(Source source, IOException failure) {
+        return of(source.shownName(), failure);
+    }
+
+    static InputException of(String shownName, IOException failure) {
         return switch (failure) {
             case InputException same -> same;
             case FormatException explained -> new InputException(explained.getMessage(), explained);
-            case NoSuchFileException missing -> new InputException(source.shownName() + ": no such file", missing);
+            case NoSuchFileException missing -> new InputException(shownName + ": no such file", missing);
             case AccessDeniedException denied ->
-                new InputException(source.shownName() + ": no permission to read it", denied);
-            default -> new InputException(source.shownName() + ": cannot be read: " + failure.getMessage(), failure);
+                new InputException(shownName + ": no permission to read it", denied);
+            default -> new InputException(shownName + ": cannot be read: " + failure.getMessage(), failure);
         };
     }
 }

@@ -6,6 +6,7 @@ import gendata.format.FormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// The files that the name of an input stands for: that file, the files in a folder, or those that a pattern matches.
@@ -81,7 +83,11 @@ public final class InputFiles {
         Path folder = real(base);
         Path name = file.getFileName();
         Path place = name == null ? file : real(file.toAbsolutePath().getParent()).resolve(name);
-        return place.startsWith(folder) && isWanted(matcher(pattern), folder.relativize(place));
+        try {
+            return place.startsWith(folder) && isWanted(matcher(pattern), folder.relativize(place));
+        } catch (PatternSyntaxException wrong) {
+            return false;
+        }
     }
 
     /// Behind all symbolic links, as far as the folder is there.
@@ -145,9 +151,9 @@ public final class InputFiles {
     }
 
     private List<Path> paths(String glob) throws InputException {
-        PathMatcher matcher = matcher(glob);
         List<Path> found = new ArrayList<>();
         try {
+            PathMatcher matcher = matcher(glob);
             Files.walkFileTree(base, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -157,13 +163,26 @@ public final class InputFiles {
                 }
 
                 @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof FileSystemLoopException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+
+                @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (!attributes.isDirectory() && isWanted(matcher, base.relativize(file))) {
+                    // A link that leads nowhere is taken, so that reading it says so.
+                    boolean isFile = attributes.isRegularFile() || attributes.isSymbolicLink();
+                    if (isFile && isWanted(matcher, base.relativize(file))) {
                         found.add(file);
                     }
                     return FileVisitResult.CONTINUE;
                 }
             });
+        } catch (PatternSyntaxException wrong) {
+            throw new InputException(
+                    shownName + ": there is no such file, and it is no pattern: " + wrong.getDescription());
         } catch (IOException | UncheckedIOException failure) {
             if (!Files.exists(base)) {
                 return List.of();
@@ -175,8 +194,11 @@ public final class InputFiles {
         return found;
     }
 
+    /// `**` and a slash stand for any folders, also for none.
     private static PathMatcher matcher(String glob) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        PathMatcher deep = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        PathMatcher flat = FileSystems.getDefault().getPathMatcher("glob:" + glob.replace("**/", ""));
+        return path -> deep.matches(path) || flat.matches(path);
     }
 
     private static boolean isWanted(PathMatcher matcher, Path relative) {

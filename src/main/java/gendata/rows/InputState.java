@@ -12,7 +12,7 @@ import java.util.List;
 /// @param path the input as it was named, absolute
 /// @param files how many files it has
 /// @param size their bytes together
-/// @param stamp hash of each file's path, size and time of its last change
+/// @param stamp hash of each file's path, size, time of its last change, and of what it is read as
 public record InputState(String path, int files, long size, String stamp) {
     /// The files as they are now.
     public static InputState of(Source source) throws InputException {
@@ -23,9 +23,10 @@ public record InputState(String path, int files, long size, String stamp) {
                 BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
                 size += attributes.size();
                 texts.add(file.path().toAbsolutePath().toString());
-                texts.add(attributes.size() + " " + attributes.lastModifiedTime().toInstant());
+                texts.add(attributes.size() + " " + attributes.lastModifiedTime().toInstant() + " "
+                        + file.type().ending());
             } catch (IOException failure) {
-                throw InputException.of(source, failure);
+                throw InputException.of(file.shownName(), failure);
             }
         }
         return new InputState(source.path().toAbsolutePath().toString(), source.files().size(), size,

@@ -51,6 +51,7 @@ final class Generation {
     void run(EndedUnits ended) throws IOException, InterruptedException {
         totals.endedBefore(Math.min(ended.size(), plan.input().rows()));
         long before = 0;
+        long seen = 0;
         try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
             Row row = rows.next();
             for (; row != null && !stop.requested(); row = rows.next()) {
@@ -58,6 +59,7 @@ final class Generation {
                     throw new IOException(plan.source().shownName()
                             + ": has grown while it was read; run the same command again");
                 }
+                seen++;
                 Unit unit = Unit.of(row);
                 int line = ended.find(unit.id());
                 if (line != EndedUnits.ABSENT) {
@@ -69,6 +71,7 @@ final class Generation {
                 }
             }
             if (row == null) {
+                RememberedInput.requireAll(plan.source(), plan.input(), seen);
                 totals.endedBefore(before);
             }
         } finally {

@@ -34,7 +34,7 @@ public final class RememberedInput implements DataMethod.InputReader {
     public InputSummary read(Source source, @Nullable Path output) throws IOException {
         RunFolder folder = output == null ? null : RunFolder.beside(output);
         if (folder != null && source.standardInput()) {
-            SpooledInput.take(pipe, source, folder);
+            SpooledInput.take(pipe, source, folder, notes);
         }
         InputState now = InputState.of(source);
         InputSummary remembered = folder == null ? null : remembered(source, folder, now);
@@ -63,11 +63,22 @@ public final class RememberedInput implements DataMethod.InputReader {
         }
     }
 
-    /// Whether the files are still those that the first pass read.
+    /// Fails where rows were read that are others than those of the first pass: nothing may be taken for complete then.
+    static void requireAll(Source source, InputSummary summary, long rows) throws InputException {
+        if (rows != summary.rows()) {
+            throw changed(source);
+        }
+        requireSame(source, summary);
+    }
+
+    /// Fails where the files are no longer those that the first pass read.
     static void requireSame(Source source, InputSummary summary) throws InputException {
         if (!InputState.of(source).equals(summary.state())) {
-            throw new InputException(
-                    source.shownName() + ": has changed while it was read; run the same command again");
+            throw changed(source);
         }
+    }
+
+    private static InputException changed(Source source) {
+        return new InputException(source.shownName() + ": has changed while it was read; run the same command again");
     }
 }

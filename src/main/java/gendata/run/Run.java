@@ -138,6 +138,7 @@ public final class Run {
                 written, pending)
                 .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
         folder.write(state);
+        SpooledInput.accept(plan.source());
         return state;
     }
 
@@ -147,8 +148,10 @@ public final class Run {
 
     private void locate(EndedUnits ended, RecordOrder order) throws IOException {
         long before = 0;
+        long seen = 0;
         try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
+                seen++;
                 String unit = Unit.of(row).id();
                 int line = ended.find(unit);
                 if (order.holds(row.position()) && line != EndedUnits.ABSENT) {
@@ -157,6 +160,7 @@ public final class Run {
                 }
             }
         }
+        RememberedInput.requireAll(plan.source(), plan.input(), seen);
         totals.endedBefore(before);
     }
 

@@ -128,11 +128,19 @@ final class RunOutput {
     }
 
     /// In the run folder, unless that lies on another disk, from where a file cannot be moved in one step.
-    private Path temporary(Path place) throws IOException {
+    private Path temporary(Path place) {
         Path parent = place.toAbsolutePath().getParent();
-        boolean near = parent != null && Files.isDirectory(parent)
-                && Files.getFileStore(parent).equals(Files.getFileStore(folder.path()));
-        return near ? folder.unfinishedOutput() : place.resolveSibling("." + place.getFileName() + ".tmp");
+        return parent != null && isOneDisk(parent, folder.path())
+                ? folder.unfinishedOutput()
+                : place.resolveSibling("." + place.getFileName() + ".tmp");
+    }
+
+    private static boolean isOneDisk(Path one, Path other) {
+        try {
+            return Files.getFileStore(one).equals(Files.getFileStore(other));
+        } catch (IOException cannotTell) {
+            return false;
+        }
     }
 
     private List<String> columns() {

@@ -11,19 +11,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that come through a pipe, kept in the run folder, so that a run can be resumed although a pipe cannot be read twice.
 final class SpooledInput {
     private SpooledInput() {}
 
-    /// Reads the pipe into the file of the source. One that is empty leaves what was kept before.
+    /// Reads the pipe into the file of the source. One that is empty leaves what was kept before; rows that no run has
+    /// accepted are dropped for those before them.
     ///
     /// @param pipe standard input, or null when there is nothing to read from it
-    static void take(@Nullable InputStream pipe, Source source, RunFolder folder) throws IOException {
+    static void take(@Nullable InputStream pipe, Source source, RunFolder folder, Consumer<String> notes)
+            throws IOException {
         Path kept = source.path();
+        if (Files.exists(before(kept))) {
+            Files.move(before(kept), kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
         BufferedInputStream rows = pipe == null ? null : new BufferedInputStream(pipe);
+        if (rows != null && Files.exists(kept) && rows.available() == 0) {
+            notes.accept("waiting for rows on standard input; </dev/null goes on with those that were kept");
+        }
         if (rows == null || isEmpty(rows)) {
             if (!Files.exists(kept)) {
                 throw new InputException("standard input: brings no rows; pipe them in, as in "
@@ -38,9 +48,24 @@ final class SpooledInput {
             rows.transferTo(file.stream());
             WrittenFile taken = file.seal();
             if (!isSame(kept, taken)) {
+                if (Files.exists(kept)) {
+                    Files.move(kept, before(kept), StandardCopyOption.ATOMIC_MOVE);
+                }
                 file.publish();
             }
         }
+    }
+
+    /// The rows of a pipe are those of the run from now on: those before them are let go.
+    static void accept(Source source) throws IOException {
+        if (source.standardInput()) {
+            Files.deleteIfExists(before(source.path()));
+        }
+    }
+
+    /// Where the rows lie that a pipe would replace, until a run has accepted the new ones.
+    private static Path before(Path kept) {
+        return kept.resolveSibling(kept.getFileName() + ".before");
     }
 
     /// The same rows once more are left in their old file, so that nothing seems to have changed.

@@ -112,7 +112,7 @@ class ManyRowsBenchmark {
                 if (Double.isNaN(writing) && Files.exists(folder(output).resolve("output.tmp"))) {
                     writing = now;
                 }
-                if (units < MANY && size(folder(output).resolve("finished-0.index")) / 48 >= units) {
+                if (units < MANY && size(folder(output).resolve("finished-0.index")) / 52 >= units) {
                     process.kill();
                 }
                 Thread.sleep(20);

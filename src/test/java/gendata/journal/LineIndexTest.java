@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class LineIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 47, 48, 49, 4096, 65_520, 65_521, 100_000})
+    @ValueSource(ints = {0, 1, 51, 52, 53, 4096, 65_520, 65_521, 100_000})
     void isCompletedWhereItEndsEarly(int size) throws IOException {
         Files.write(folder.finishedIndex(), Arrays.copyOf(index, size));
 
@@ -117,6 +118,25 @@ class LineIndexTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 1_501, UNITS - 5})
+    void letsNoDamagedLineThroughThatItStandsFor(int unit) throws IOException {
+        long offset = lines.subList(0, unit).stream().mapToLong(line -> line.length).sum();
+        try (FileChannel log = FileChannel.open(folder.finishedLog(), StandardOpenOption.WRITE)) {
+            log.write(ByteBuffer.allocate(5), offset + lines.get(unit).length - 8);
+        }
+
+        folder.openJournal().close();
+
+        try (EndedRecords records = new EndedRecords(folder)) {
+            assertThat(records.copy(unit - 1, (bytes, start, length) -> assertThat(length).isPositive()))
+                    .isEqualTo((unit - 1) % 4);
+            assertThatThrownBy(() -> records.copy(unit, (bytes, start, length) -> assertThat(length).isPositive()))
+                    .isInstanceOf(RunFolderException.class).hasMessage(folder.finishedLog() + ":" + (unit + 1)
+                            + ": is not the line that gendata wrote; restore the file, or start anew with another --output");
+        }
+    }
+
     @Test
     void goesOnWithLinesThatAreAppended() throws IOException {
         truncateLog(500);
@@ -133,7 +153,7 @@ class LineIndexTest {
         Path file = parent.resolve("x.index");
         Path log = Files.writeString(parent.resolve("x.jsonl"), "");
         LineIndex closed = LineIndex.open(file, log, EndedLine::facts);
-        closed.add(10, new LineFacts.Ended(UnitNumber.of(Attempts.name(1)), 1, 2, 3));
+        closed.add(new byte[10], 0, 10, new LineFacts.Ended(UnitNumber.of(Attempts.name(1)), 1, 2, 3));
         closed.close();
 
         assertThatThrownBy(closed::flush).isInstanceOf(RunFolderException.class)

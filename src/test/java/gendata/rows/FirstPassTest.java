@@ -33,7 +33,7 @@ class FirstPassTest {
 
         String path = folder.resolve("a.jsonl").toAbsolutePath().toString();
         assertThat(summary).isEqualTo(new InputSummary(3, 0, List.of("b", "a", "c"), CellTypes.TEXT,
-                new InputState(path, 1, 35, StableHash.hex(path, "35 2026-11-21T02:28:33.540Z"))));
+                new InputState(path, 1, 35, StableHash.hex(path, "35 2026-11-21T02:28:33.540Z .jsonl"))));
     }
 
     @Test

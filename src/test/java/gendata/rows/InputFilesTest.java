@@ -53,6 +53,8 @@ class InputFilesTest {
             "in/*/*.jsonl|in/x/c.jsonl",
             "in/**.jsonl|in/a1.jsonl in/a2.jsonl in/b.jsonl in/x/c.jsonl in/x/y/d.jsonl",
             "in/**/d.jsonl|in/x/y/d.jsonl",
+            "in/**/b.jsonl|in/b.jsonl",
+            "in/**/*.jsonl|in/a1.jsonl in/a2.jsonl in/b.jsonl in/x/c.jsonl in/x/y/d.jsonl",
             "*/b.jsonl|in/b.jsonl",
             "i[n]/../in/b.json*|in/b.jsonl",
     })
@@ -117,6 +119,23 @@ class InputFilesTest {
                 + ": no file matches this pattern");
         assertThatThrownBy(() -> found("none/*.csv")).hasMessage(folder.resolve("none/*.csv")
                 + ": no file matches this pattern");
+    }
+
+    @Test
+    void saysWhereAPatternIsNone() {
+        assertThatThrownBy(() -> found("rep[1.jsonl")).isInstanceOf(InputException.class)
+                .hasMessageStartingWith(
+                        folder.resolve("rep[1.jsonl") + ": there is no such file, and it is no pattern: ");
+        assertThat(InputFiles.named(folder.resolve("a{b.jsonl")).wouldRead(folder.resolve("out.jsonl"))).isFalse();
+    }
+
+    @Test
+    void namesALinkThatLeadsNowhere() throws IOException {
+        make("in/a.jsonl");
+        Files.createSymbolicLink(folder.resolve("in/b.jsonl"), folder.resolve("gone"));
+        Files.createSymbolicLink(folder.resolve("in/loop"), folder.resolve("in"));
+
+        assertThat(found("in/**.jsonl")).containsExactly("in/a.jsonl", "in/b.jsonl");
     }
 
     @Test

@@ -16,7 +16,7 @@ import tools.jackson.core.JsonParser;
 /// Finds the schema of a Parquet file: for every column, and every field inside, the narrowest type that holds all values.
 ///
 /// Columns stand in the given order, fields in that of their first appearance; the types do not depend on the order of
-/// the records. Its size does not grow with their number.
+/// the records, unless there are more fields than can be looked at. Its size does not grow with their number.
 final class ParquetLayout implements RecordLayout {
     /// So that keys that a model makes up do not fill the memory; more than the file may have in the end.
     private static final int MOST_FIELDS_SEEN = 10_000;
