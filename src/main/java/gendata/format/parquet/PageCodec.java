@@ -52,11 +52,7 @@ interface PageCodec {
 
     private static byte[] zstd(byte[] bytes, int offset, int length, int size) {
         byte[] plain = new byte[size];
-        long result = Zstd.decompressByteArray(plain, 0, size, bytes, offset, length);
-        if (Zstd.isError(result)) {
-            throw new ParquetDecodingException("Zstandard: " + Zstd.getErrorName(result));
-        }
-        checkSize(result, size);
+        checkSize(Zstd.decompressByteArray(plain, 0, size, bytes, offset, length), size);
         return plain;
     }
 

@@ -21,15 +21,16 @@ final class PageMemory {
         return Runtime.getRuntime().maxMemory() / 2;
     }
 
-    /// A column's page takes the place of the one before.
+    /// A column's page takes the place of the one before, which is let go of only then.
     void exchange(long before, long next, String column) {
-        if (held - before + next > limit) {
+        long needed = held + next;
+        if (needed > limit) {
             throw new UncheckedIOException(new FormatException(shownName, "column `" + column + "` has a page of "
                     + toMebibytes(next) + " MiB, and pages may take " + toMebibytes(limit)
                     + " MiB; give the program more memory, as with GENDATA_JAVA_OPTS=-Xmx"
-                    + toMebibytes(3 * (held - before + next)) + "m"));
+                    + toMebibytes(3 * needed) + "m"));
         }
-        held += next - before;
+        held = needed - before;
     }
 
     private static long toMebibytes(long bytes) {

@@ -2,12 +2,15 @@ package gendata.format.parquet;
 
 import gendata.format.DataFile;
 import gendata.format.Entry;
+import gendata.format.FormatException;
 import gendata.format.Reading;
 import gendata.format.RecordReader;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
@@ -21,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads Parquet record by record; of the columns only the wanted ones, page by page; not thread-safe.
 final class ParquetRecordReader implements RecordReader {
+    /// As deep as JSON that is read.
+    private static final int DEEPEST = 500;
+
     private final ParquetFile file;
     private final long memoryLimit;
     private final List<String> columns;
@@ -53,10 +59,25 @@ final class ParquetRecordReader implements RecordReader {
     static ParquetRecordReader open(DataFile dataset, Reading reading, long memoryLimit) throws IOException {
         ParquetFile file = ParquetFile.open(dataset);
         try {
+            checkSchema(file);
             return new ParquetRecordReader(file, reading, memoryLimit);
-        } catch (RuntimeException failure) {
+        } catch (IOException | RuntimeException failure) {
             file.close();
             throw Failures.explain(failure, file.shownName());
+        }
+    }
+
+    private static void checkSchema(ParquetFile file) throws FormatException {
+        Set<String> names = new HashSet<>();
+        for (String[] path : file.footer().getFileMetaData().getSchema().getPaths()) {
+            if (path.length > DEEPEST) {
+                throw new FormatException(file.shownName(), "column `" + path[0] + "` is nested deeper than " + DEEPEST
+                        + " levels");
+            }
+            String name = String.join(".", path);
+            if (!names.add(name)) {
+                throw new FormatException(file.shownName(), "two columns are named `" + name + "`; rename one");
+            }
         }
     }
 
@@ -90,8 +111,9 @@ final class ParquetRecordReader implements RecordReader {
         }
         leftInGroup = block.getRowCount();
         if (leftInGroup > 0) {
-            RowGroup pages = new RowGroup(file, block, memoryLimit);
-            records = wanted.getRecordReader(pages, builder, FilterCompat.NOOP);
+            // The pages of the row group before are let go of first.
+            records = null;
+            records = wanted.getRecordReader(new RowGroup(file, block, memoryLimit), builder, FilterCompat.NOOP);
         }
     }
 

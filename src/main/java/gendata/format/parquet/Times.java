@@ -11,6 +11,8 @@ final class Times {
     private static final long SECONDS_OF_DAY = TimeUnit.DAYS.toSeconds(1);
     private static final long NANOS_OF_SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int MILLIS_OF_SECOND = 1_000;
+    /// The usual length of a timestamp at most.
+    private static final int LONGEST = "2000-01-01T00:00:00.000000000Z".length();
     /// The Julian day of 1970-01-01.
     private static final long EPOCH_AS_JULIAN_DAY = 2_440_588;
 
@@ -46,7 +48,8 @@ final class Times {
     }
 
     private static String timestamp(long epochSecond, long nanos, boolean utc) {
-        StringBuilder text = new StringBuilder(date(Math.floorDiv(epochSecond, SECONDS_OF_DAY))).append('T');
+        StringBuilder text = new StringBuilder(LONGEST);
+        text.append(date(Math.floorDiv(epochSecond, SECONDS_OF_DAY))).append('T');
         appendTime(text, Math.floorMod(epochSecond, SECONDS_OF_DAY), nanos);
         return zoned(text, utc);
     }
@@ -74,8 +77,14 @@ final class Times {
     }
 
     private static void appendPadded(StringBuilder text, long number, int width) {
-        String digits = Long.toString(number);
-        text.repeat('0', Math.max(0, width - digits.length())).append(digits);
+        long smallest = 1;
+        for (int digit = 1; digit < width; digit++) {
+            smallest *= 10;
+        }
+        for (; number < smallest && smallest > 1; smallest /= 10) {
+            text.append('0');
+        }
+        text.append(number);
     }
 
     /// Months, days and milliseconds, of which none carries over to another.

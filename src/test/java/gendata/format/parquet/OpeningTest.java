@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -118,6 +119,23 @@ class OpeningTest {
                 new Reading(Set.of("id"), CellTypes.TEXT), 16 << 20)) {
             assertThat(reader.next()).isNotNull();
         }
+    }
+
+    @Test
+    void refusesColumnsOfTheSameName() throws IOException {
+        ParquetSample sample = new GroupFile("required int32 a; required int32 b;").write(folder.resolve("b.parquet"),
+                List.of(group -> group.append("a", 1).append("b", 2)));
+        String content = Files.readString(sample.path(), StandardCharsets.ISO_8859_1)
+                .replace("\u0018\u0001b", "\u0018\u0001a");
+        assertRefused(content.getBytes(StandardCharsets.ISO_8859_1),
+                "a.parquet: two columns are named `a`; rename one");
+    }
+
+    @Test
+    void refusesColumnsThatAreNestedTooDeep() throws IOException {
+        String fields = "optional group g { ".repeat(500) + "optional int32 x;" + " }".repeat(500);
+        assertRefused(new GroupFile(fields).write(folder.resolve("a.parquet"), List.of()).path(),
+                "a.parquet: column `g` is nested deeper than 500 levels");
     }
 
     private void assertRefused(byte[] content, String message) throws IOException {
