@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /// and empty text as two quotes. Quotes are those of RFC 4180, also around what readers might trim or take for a comment.
 final class CsvRecordWriter implements RecordWriter {
     private static final String EMPTY = "\"\"";
+    /// In place of a NUL, which no reader of CSV takes.
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final OutputStream stream;
     private final List<String> columns;
@@ -45,7 +47,7 @@ final class CsvRecordWriter implements RecordWriter {
         if (value.isContainer()) {
             addText(Json.text(value));
         } else if (value.isString()) {
-            addText(value.stringValue());
+            addText(value.stringValue().replace('\0', REPLACEMENT));
         } else {
             line.append(value.asString());
         }

@@ -70,6 +70,11 @@ class CsvRecordWriterTest {
     }
 
     @Test
+    void aNulIsReplacedAsNoReaderTakesIt() throws IOException {
+        assertThat(written("csv", List.of("a"), "{\"a\":\"x\\u0000y\"}")).isEqualTo("a\nx\uFFFDy\n");
+    }
+
+    @Test
     void recordsOfOneColumnAreNeverEmptyLines() throws IOException {
         assertThat(written("csv", List.of("a"), "{\"a\":null}\n{\"a\":\"\"}\n{\"a\":\"x\"}"))
                 .isEqualTo("a\n\"\"\n\"\"\nx\n");
