@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,17 +53,19 @@ final class CleanCommand implements Callable<Integer> {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata; nothing was removed");
         }
         long size;
+        List<String> others;
         Lease lease = folder.lease(InstantSource.system());
         try {
             if (!force && state != null) {
                 checkNothingIsLost(folder, state);
             }
             size = folder.size();
-            folder.delete();
+            others = folder.delete();
         } finally {
             lease.close();
         }
-        surroundings.say("removed " + folder.path() + " (" + Quantity.bytes(size) + ")");
+        surroundings.say("removed " + folder.path() + " (" + Quantity.bytes(size) + ")"
+                + (others.isEmpty() ? "" : ", but for files that gendata did not write: " + String.join(", ", others)));
         return ExitCode.DONE.code();
     }
 

@@ -31,7 +31,7 @@ final class StandardOutput extends OutputStream {
 
     private void check() throws IOException {
         if (stream.checkError()) {
-            throw new IOException("standard output was closed before all records were written; "
+            throw new IOException("standard output was closed, or is full, before all records were written; "
                     + "nothing is lost, the same command writes them again");
         }
     }

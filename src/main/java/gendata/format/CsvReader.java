@@ -51,6 +51,10 @@ final class CsvReader implements RecordReader {
         Map<String, Integer> places = new LinkedHashMap<>();
         for (String name : first) {
             int place = places.size() + 1;
+            if (place == 1 && (name.startsWith("{\"") || name.startsWith("[{"))) {
+                throw FormatException.atLine(shownName, firstLine(first),
+                        "the header looks like JSON; name the file .jsonl or .json, or say --input-format");
+            }
             if (name.isBlank()) {
                 throw FormatException.atLine(shownName, firstLine(first),
                         "column " + place + " of the header has no name; name every column");

@@ -6,21 +6,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /// The accepted replies of units that have not ended, as earlier runs left them in the reply log. Thread-safe.
 public final class AcceptedReplies implements Closeable {
     private final LongIndex offsets = new LongIndex();
+    private final Path log;
     private final LineScanner lines;
 
     private RunState.Spend spend = RunState.Spend.NONE;
 
-    private AcceptedReplies(LineScanner lines) {
-        this.lines = lines;
+    private AcceptedReplies(Path log) throws IOException {
+        this.log = log;
+        this.lines = new LineScanner(log);
     }
 
     /// @param attempts how many the index tells of
     static AcceptedReplies read(Path log, Path index, long attempts, EndedUnits ended) throws IOException {
-        AcceptedReplies replies = new AcceptedReplies(new LineScanner(log));
+        AcceptedReplies replies = new AcceptedReplies(log);
         long promptTokens = 0;
         long completionTokens = 0;
         try (IndexReader entries = new IndexReader(index)) {
@@ -59,6 +62,10 @@ public final class AcceptedReplies implements Closeable {
         }
         try {
             return lines.moveTo(offset) ? ReplyLine.accepted(lines.copy(), fingerprint) : null;
+        } catch (JacksonException damaged) {
+            throw new UncheckedIOException(new RunFolderException(log + ": at byte " + offset
+                    + " is not the line that gendata wrote; restore the file, or start anew with another --output",
+                    damaged));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -81,7 +81,7 @@ public record EndedLine(String unit, long position, String plan, String values, 
     /// @throws JacksonException when it is none either
     static LineFacts.@Nullable Ended facts(byte[] bytes, int offset, int length) {
         EndedLine line = read(bytes, offset, length);
-        return UnitNumber.isName(line.unit)
+        return UnitNumber.isName(line.unit) && line.isWhole(bytes, offset, length)
                 ? new LineFacts.Ended(UnitNumber.of(line.unit), LineFacts.Ended.stamp(line.plan, line.values),
                         line.recordsOffset, line.sizes.size())
                 : null;
@@ -92,6 +92,16 @@ public record EndedLine(String unit, long position, String plan, String values, 
         head.append("{\"unit\":\"").append(unit).append("\",\"position\":").append(position).append(",\"plan\":\"")
                 .append(plan).append("\",\"values\":\"").append(values).append("\",\"state\":\"").append(state)
                 .append('"');
+    }
+
+    /// Whether the records end where the line does.
+    private boolean isWhole(byte[] bytes, int offset, int length) {
+        int end = recordsOffset;
+        for (int size : sizes) {
+            end += size + 1;
+        }
+        boolean fits = recordsOffset == NONE || end + (sizes.isEmpty() ? 1 : 0) + 1 == length;
+        return fits && bytes[offset + length - 1] == '}';
     }
 
     /// Reads the line up to its records, which are not parsed.

@@ -1,5 +1,6 @@
 package gendata.journal;
 
+import gendata.format.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -131,6 +132,7 @@ final class LineIndex implements Closeable {
         try {
             LineFacts read = facts.read(lines.array(), lines.start(), lines.length());
             if (read != null) {
+                Json.readOwn(lines.array(), lines.start(), lines.length()); // whole, not only what facts are read from
                 return read;
             }
         } catch (JacksonException foreign) {

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// The folder beside an output in which a run keeps all it has paid for.
 public record RunFolder(Path path) {
     private static final String STATE = "run.json";
+    private static final Pattern OURS = Pattern
+            .compile("run\\.json(\\.tmp)?|lock-\\d+|(finished|replies|failed)-\\d+\\.jsonl"
+                    + "|(finished|replies)-\\d+\\.index|output\\.tmp|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
     private static final String SPOOLED = "input";
     private static final String SHARD = "0";
     private static final String LOCK = "lock-" + SHARD;
@@ -85,6 +90,8 @@ public record RunFolder(Path path) {
             return Lease.acquire(path.resolve(LOCK), clock);
         } catch (AccessDeniedException denied) {
             throw new RunFolderException(path + ": cannot write here: permission denied", denied);
+        } catch (NoSuchFileException missing) {
+            throw new RunFolderException(path + ": cannot write here: there is no such folder", missing);
         }
     }
 
@@ -170,18 +177,28 @@ public record RunFolder(Path path) {
         return size;
     }
 
-    /// Removes the folder with all in it, what names it as ours last, so that a removal cut short can be repeated.
-    public void delete() throws IOException {
+    /// Removes what a run has written, what names the folder as ours last, so that a removal cut short can be repeated; and
+    /// the folder, unless there are files of others in it.
+    ///
+    /// @return the names of the files of others
+    public List<String> delete() throws IOException {
         List<Path> named = List.of(path.resolve(STATE), path.resolve(LOCK));
+        List<String> others = new ArrayList<>();
         for (Path file : files()) {
-            if (!named.contains(file)) {
+            String name = String.valueOf(file.getFileName());
+            if (!OURS.matcher(name).matches()) {
+                others.add(name);
+            } else if (!named.contains(file)) {
                 Files.delete(file);
             }
         }
         for (Path file : named) {
             Files.deleteIfExists(file);
         }
-        Files.delete(path);
+        if (others.isEmpty()) {
+            Files.delete(path);
+        }
+        return others;
     }
 
     private List<Path> files() throws IOException {

@@ -36,7 +36,7 @@ final class SpooledInput {
         }
         if (rows == null || isEmpty(rows)) {
             if (!Files.exists(kept)) {
-                throw new InputException("standard input: brings no rows; pipe them in, as in "
+                throw new InputException("standard input: brings no rows, and none are kept; pipe them in, as in "
                         + "`… | gendata --input - --input-format jsonl`");
             }
             return;

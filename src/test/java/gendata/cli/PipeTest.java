@@ -133,8 +133,9 @@ class PipeTest {
     void doesNotWaitForAKeyboard() throws IOException {
         CommandResult result = run(Map.of("GENDATA_INPUT_TERMINAL", "1"), ROWS).exits(4);
 
-        assertThat(result.err()).isEqualTo("gendata: standard input: brings no rows; pipe them in, as in "
-                + "`… | gendata --input - --input-format jsonl`\n");
+        assertThat(result.err())
+                .isEqualTo("gendata: standard input: brings no rows, and none are kept; pipe them in, as in "
+                        + "`… | gendata --input - --input-format jsonl`\n");
         assertThat(folder.resolve("out.jsonl.run")).doesNotExist();
     }
 
@@ -251,7 +252,8 @@ class PipeTest {
 
         assertThat(code).isEqualTo(4);
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).last().asString()
-                .isEqualTo("gendata: standard output was closed before all records were written; nothing is lost, "
-                        + "the same command writes them again");
+                .isEqualTo(
+                        "gendata: standard output was closed, or is full, before all records were written; nothing is lost, "
+                                + "the same command writes them again");
     }
 }

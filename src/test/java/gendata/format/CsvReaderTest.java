@@ -16,6 +16,14 @@ class CsvReaderTest {
     private Path folder;
 
     @Test
+    void refusesJsonUnderItsName() throws IOException {
+        SampleFile file = SampleFile.of(folder, "a.csv", "{\"name\": \"a\", \"n\": 1}\n{\"name\": \"b\", \"n\": 2}\n");
+
+        assertThatExceptionOfType(FormatException.class).isThrownBy(file::entries).withMessage(
+                "a.csv:1: the header looks like JSON; name the file .jsonl or .json, or say --input-format");
+    }
+
+    @Test
     void keepsValuesAsTheyAreWritten() throws IOException {
         assertThat(shown("id,text\n007, x \n,\"\"\nNA,1.0\n\"a \"\"b\"\"\",\"c,d\"\n5\",true\n")).containsExactly(
                 "2: {\"id\":\"007\",\"text\":\" x \"}",

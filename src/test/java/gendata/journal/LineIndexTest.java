@@ -137,6 +137,27 @@ class LineIndexTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {7, 8, 30})
+    void takesNoDamagedLineIntoAnIndexThatIsMadeAnew(int fromTheEnd) throws IOException {
+        long offset = lines.subList(0, 2).stream().mapToLong(line -> line.length).sum();
+        try (FileChannel log = FileChannel.open(folder.finishedLog(), StandardOpenOption.WRITE)) {
+            log.write(ByteBuffer.wrap(new byte[] {(byte) 0xFF}), offset + lines.get(2).length - fromTheEnd);
+        }
+        Files.delete(folder.finishedIndex());
+
+        assertThatThrownBy(folder::openJournal).isInstanceOf(RunFolderException.class).hasMessage(folder.finishedLog()
+                + ":3: is not a line that gendata wrote; restore the file, or start anew with another --output");
+    }
+
+    @Test
+    void takesNoLinesThatAnEditorEndedOtherwise() throws IOException {
+        Files.writeString(folder.finishedLog(), Files.readString(folder.finishedLog()).replace("\n", "\r\n"));
+
+        assertThatThrownBy(folder::openJournal).isInstanceOf(RunFolderException.class)
+                .hasMessageStartingWith(folder.finishedLog() + ":1: is not a line that gendata wrote");
+    }
+
     @Test
     void goesOnWithLinesThatAreAppended() throws IOException {
         truncateLog(500);

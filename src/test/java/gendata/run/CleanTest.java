@@ -22,6 +22,21 @@ class CleanTest {
     Path folder;
 
     @Test
+    void leavesFilesOfOthersAlone() throws IOException {
+        Task task = new Task(folder).rows(2);
+        Files.createDirectories(task.runFolder());
+        Path other = Files.writeString(task.runFolder().resolve("thesis.txt"), "mine");
+        assertThat(task.run().code()).isZero();
+
+        Task.Said said = Task.command("clean", task.output().toString());
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).endsWith("), but for files that gendata did not write: thesis.txt\n");
+        assertThat(other).hasContent("mine");
+        assertThat(task.runFolder()).isDirectoryNotContaining("glob:**.json*");
+    }
+
+    @Test
     void removesTheRunFolderOfWrittenOutputAndNothingElse() throws IOException {
         Task task = new Task(folder).rows(2);
         assertThat(task.run().code()).isZero();
