@@ -29,8 +29,8 @@ final class ColumnPages implements PageReader {
     private static final int BUFFER = 16 * 1024;
     /// The first writers left the header of the dictionary out when they told a chunk's length.
     private static final int FORGOTTEN_HEADER = 100;
-    /// A page of this size is believed whatever the footer says.
-    private static final int SMALL_PAGE = 1024 * 1024;
+    /// A page of this size is believed whatever the footer says, which is not always right about it.
+    private static final int BELIEVED_PAGE = 32 * 1024 * 1024;
 
     private final ColumnDescriptor column;
     private final String name;
@@ -117,7 +117,7 @@ final class ColumnPages implements PageReader {
 
     private byte[] read(PageHeader header) throws IOException {
         int size = header.getUncompressed_page_size();
-        if (size < 0 || size > Math.max(chunk.getTotalUncompressedSize(), SMALL_PAGE)) {
+        if (size < 0 || size > Math.max(chunk.getTotalUncompressedSize(), BELIEVED_PAGE)) {
             throw new ParquetDecodingException("a page of " + size + " bytes is larger than all pages");
         }
         long needed = (long) header.getCompressed_page_size() + size;
@@ -195,6 +195,6 @@ final class ColumnPages implements PageReader {
         if (failure instanceof UncheckedIOException explained) {
             return explained;
         }
-        return new ParquetDecodingException("column `" + name + "`: " + failure.getMessage(), failure);
+        return new ParquetDecodingException("column `" + name + "`: " + Failures.reason(failure), failure);
     }
 }

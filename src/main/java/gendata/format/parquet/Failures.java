@@ -38,7 +38,8 @@ final class Failures {
                 cause);
     }
 
-    private static String reason(Exception failure) {
+    /// What a failure says, in one line of some length.
+    static String reason(Exception failure) {
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {
             return failure.getClass().getSimpleName();

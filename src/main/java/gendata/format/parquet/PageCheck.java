@@ -12,11 +12,10 @@ import org.apache.parquet.io.ParquetDecodingException;
 
 /// Finds wrong counts and lengths in the pages of a column; the library would fetch as much memory as they say.
 ///
-/// Only that is checked: everything else the library itself finds, or it gives other values. Not thread-safe.
+/// Nothing else is checked: the rest the library finds itself, or it cannot be found. Not thread-safe.
 final class PageCheck {
     /// More than any writer takes; 128 is usual.
     private static final int LARGEST_DELTA_BLOCK = 1 << 20;
-
     /// More values than any writer adds to fill the last group; DuckDB fills up to 256.
     private static final int MOST_PADDING = 1 << 16;
 
@@ -41,7 +40,7 @@ final class PageCheck {
         values(rest, count, values);
     }
 
-    private static void levels(ByteBuffer rest, int highest, int count, Encoding encoding) throws IOException {
+    private static void levels(ByteBuffer rest, int highest, int count, Encoding encoding) {
         int width = BytesUtils.getWidthFromMaxInt(highest);
         if (highest == 0) {
             return;
@@ -54,7 +53,7 @@ final class PageCheck {
     }
 
     /// The levels of a page that has them apart.
-    static void levels(byte[] bytes, int offset, int length, int highest, int count) throws IOException {
+    static void levels(byte[] bytes, int offset, int length, int highest, int count) {
         if (highest > 0) {
             runs(ByteBuffer.wrap(bytes, offset, length), BytesUtils.getWidthFromMaxInt(highest), count);
         }
@@ -81,7 +80,7 @@ final class PageCheck {
         }
     }
 
-    private static void prefixedRuns(ByteBuffer rest, int width, int count) throws IOException {
+    private static void prefixedRuns(ByteBuffer rest, int width, int count) {
         check(rest.remaining() >= Integer.BYTES);
         int length = rest.getInt();
         check(length >= 0 && length <= rest.remaining());
@@ -90,14 +89,14 @@ final class PageCheck {
     }
 
     /// Runs are a value that is repeated or groups of eight packed values.
-    private static void runs(ByteBuffer runs, int width, int count) throws IOException {
+    private static void runs(ByteBuffer runs, int width, int count) {
         check(width >= 0 && width <= Integer.SIZE);
         for (long seen = 0; seen < count && runs.hasRemaining();) {
             int header = varInt(runs);
             int length = header >>> 1;
             if ((header & 1) == 0) {
                 seen += length;
-                skip(runs, (width + 7) / 8);
+                skip(runs, Math.min((width + 7) / 8, runs.remaining()));
             } else {
                 seen += length * 8L;
                 check(length * 8L <= (long) count + MOST_PADDING);
@@ -107,7 +106,7 @@ final class PageCheck {
     }
 
     /// How many deltas follow the header.
-    private static int deltas(ByteBuffer deltas, int count) throws IOException {
+    private static int deltas(ByteBuffer deltas, int count) {
         int block = varInt(deltas);
         int parts = varInt(deltas);
         int total = varInt(deltas);
@@ -133,7 +132,7 @@ final class PageCheck {
         }
     }
 
-    private static int varInt(ByteBuffer bytes) throws IOException {
+    private static int varInt(ByteBuffer bytes) {
         int value = 0;
         for (int shift = 0; shift < Integer.SIZE + 3; shift += 7) {
             check(bytes.hasRemaining());

@@ -26,8 +26,8 @@ final class PageMemory {
         long needed = held + next;
         if (needed > limit) {
             throw new UncheckedIOException(new FormatException(shownName, "column `" + column + "` has a page of "
-                    + toMebibytes(next) + " MiB, and pages may take " + toMebibytes(limit)
-                    + " MiB; give the program more memory, as with GENDATA_JAVA_OPTS=-Xmx"
+                    + toMebibytes(next) + " MiB, which makes " + toMebibytes(needed) + " MiB of open pages where "
+                    + toMebibytes(limit) + " MiB fit; give the program more memory, as with GENDATA_JAVA_OPTS=-Xmx"
                     + toMebibytes(3 * needed) + "m"));
         }
         held = needed - before;

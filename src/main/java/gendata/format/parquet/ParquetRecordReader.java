@@ -68,15 +68,15 @@ final class ParquetRecordReader implements RecordReader {
     }
 
     private static void checkSchema(ParquetFile file) throws FormatException {
-        Set<String> names = new HashSet<>();
+        Set<List<String>> names = new HashSet<>();
         for (String[] path : file.footer().getFileMetaData().getSchema().getPaths()) {
             if (path.length > DEEPEST) {
                 throw new FormatException(file.shownName(), "column `" + path[0] + "` is nested deeper than " + DEEPEST
                         + " levels");
             }
-            String name = String.join(".", path);
-            if (!names.add(name)) {
-                throw new FormatException(file.shownName(), "two columns are named `" + name + "`; rename one");
+            if (!names.add(List.of(path))) {
+                throw new FormatException(file.shownName(),
+                        "two columns are named `" + String.join(".", path) + "`; rename one");
             }
         }
     }

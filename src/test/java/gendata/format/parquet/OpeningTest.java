@@ -112,7 +112,7 @@ class OpeningTest {
         try (RecordReader reader = ParquetRecordReader.open(sample.file(), Reading.ALL, 16 << 20)) {
             assertThatExceptionOfType(FormatException.class).isThrownBy(reader::next)
                     .withMessageMatching(
-                            "a\\.parquet: column `text` has a page of \\d+ MiB, and pages may take 16 MiB; "
+                            "a\\.parquet: column `text` has a page of \\d+ MiB, which makes \\d+ MiB of open pages where 16 MiB fit; "
                                     + "give the program more memory, as with GENDATA_JAVA_OPTS=-Xmx\\d+m");
         }
         try (RecordReader reader = ParquetRecordReader.open(sample.file(),
