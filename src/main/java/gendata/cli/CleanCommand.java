@@ -71,7 +71,7 @@ final class CleanCommand implements Callable<Integer> {
 
     private void checkNothingIsLost(RunFolder folder, RunState state) throws IOException {
         WrittenOutput written = state.output();
-        boolean isSaved = written != null && (written.path().equals("-") || Files.exists(output));
+        boolean isSaved = written != null && (written.isPrinted() || Files.exists(output));
         long saved = written == null || !isSaved ? 0 : written.units();
         try (Journal journal = folder.openJournal();
                 EndedUnits ended = journal.ended();

@@ -2,92 +2,64 @@ package gendata.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Writes a header and a line a record: text as it is, numbers as written, lists and objects as JSON, null as nothing
-/// and empty text as two quotes. Quotes are those of RFC 4180, also around what readers might trim or take for a comment.
+/// and empty text as two quotes, which readers take for the same unless they are told.
 final class CsvRecordWriter implements RecordWriter {
     private static final String EMPTY = "\"\"";
     /// In place of a NUL, which no reader of CSV takes.
     private static final char REPLACEMENT = '\uFFFD';
 
-    private final OutputStream stream;
+    private final Writer writer;
     private final List<String> columns;
-    private final char delimiter;
-    private final StringBuilder line = new StringBuilder();
+    private final CSVFormat format;
 
     CsvRecordWriter(OutputStream stream, List<String> columns, char delimiter) throws IOException {
-        this.stream = stream;
+        this.writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         this.columns = List.copyOf(columns);
-        this.delimiter = delimiter;
-        for (String column : columns) {
-            addText(column);
-            line.append(delimiter);
+        this.format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).setRecordSeparator('\n').get();
+        for (int index = 0; index < columns.size(); index++) {
+            write(columns.get(index), index == 0);
         }
-        writeLine();
+        format.println(writer);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         JsonNode values = Json.readOwn(bytes, offset, length);
-        for (String column : columns) {
-            addCell(values.get(column));
-            line.append(delimiter);
+        for (int index = 0; index < columns.size(); index++) {
+            write(cell(values.get(columns.get(index))), index == 0);
         }
-        writeLine();
+        format.println(writer);
     }
 
-    private void addCell(@Nullable JsonNode value) {
+    private static @Nullable String cell(@Nullable JsonNode value) {
         if (value == null || value.isNull()) {
-            return;
+            return null;
         }
-        if (value.isContainer()) {
-            addText(Json.text(value));
-        } else if (value.isString()) {
-            addText(value.stringValue().replace('\0', REPLACEMENT));
+        return value.isString() ? value.stringValue().replace('\0', REPLACEMENT) : Json.text(value);
+    }
+
+    /// The library writes no difference between null and empty text, and readers skip a line that is empty.
+    private void write(@Nullable String cell, boolean first) throws IOException {
+        boolean isEmptyText = cell != null && cell.isEmpty();
+        boolean isEmptyLine = cell == null && columns.size() == 1;
+        if (isEmptyText || isEmptyLine) {
+            writer.append(first ? "" : format.getDelimiterString()).append(EMPTY);
         } else {
-            line.append(value.asString());
+            format.print(cell, writer, first);
         }
-    }
-
-    private void addText(String text) {
-        if (text.isEmpty()) {
-            line.append(EMPTY);
-        } else if (needsQuotes(text)) {
-            line.append('"').append(text.replace("\"", EMPTY)).append('"');
-        } else {
-            line.append(text);
-        }
-    }
-
-    private boolean needsQuotes(String text) {
-        if (text.charAt(0) <= '#' || text.charAt(text.length() - 1) <= ' ') {
-            return true;
-        }
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (character == delimiter || character == '"' || character == '\n' || character == '\r') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Ends the line in place of the last delimiter.
-    private void writeLine() throws IOException {
-        line.setLength(line.length() - 1);
-        if (line.isEmpty()) {
-            line.append(EMPTY); // readers skip empty lines
-        }
-        stream.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
-        line.setLength(0);
     }
 
     @Override
-    public void finish() {
-        // a line needs nothing after it
+    public void finish() throws IOException {
+        writer.flush();
     }
 }

@@ -4,14 +4,13 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// The content of a gzip or zstd file, in one part or several, that names the file when its data is cut or damaged.
-final class DecompressedStream extends FilterInputStream {
+final class DecompressedStream extends BlockwiseStream {
     private static final int BUFFER = 64 * 1024;
 
     private final String shownName;
@@ -37,15 +36,9 @@ final class DecompressedStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         try {
-            return super.read(target, offset, length);
+            return in.read(target, offset, length);
         } catch (EOFException | ZipException | ZstdIOException failure) {
             throw explain(failure, compression, shownName);
         }

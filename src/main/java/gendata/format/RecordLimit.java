@@ -1,6 +1,5 @@
 package gendata.format;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,7 +7,7 @@ import java.io.InputStream;
 /// cells, which take far more memory than they have bytes.
 ///
 /// What a parser reads ahead counts for the record before, a few thousand bytes; not thread-safe.
-final class RecordLimit extends FilterInputStream {
+final class RecordLimit extends BlockwiseStream {
     private static final int LONGEST_READ = 64 * 1024;
     private static final int MOST_CELLS = 1_000_000;
     private static final int NO_SEPARATOR = -1;
@@ -42,14 +41,8 @@ final class RecordLimit extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int read = super.read(target, offset, Math.min(length, LONGEST_READ));
+        int read = in.read(target, offset, Math.min(length, LONGEST_READ));
         count += Math.max(read, 0);
         if (count > longest) {
             throw FormatException.atLine(shownName, line, "the record is longer than " + longest / (1024 * 1024)

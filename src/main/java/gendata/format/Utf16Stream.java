@@ -1,6 +1,5 @@
 package gendata.format;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,7 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /// UTF-16 text with a byte order mark as UTF-8, refused where it is malformed or holds a NUL; not thread-safe.
-final class Utf16Stream extends FilterInputStream {
+final class Utf16Stream extends BlockwiseStream {
     private static final int BLOCK = 64 * 1024;
 
     private final String shownName;
@@ -26,12 +25,6 @@ final class Utf16Stream extends FilterInputStream {
     Utf16Stream(InputStream stream, String shownName) {
         super(stream);
         this.shownName = shownName;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
     }
 
     @Override

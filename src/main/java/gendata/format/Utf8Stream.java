@@ -1,13 +1,13 @@
 package gendata.format;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// The bytes of a text file without byte order mark, checked to be UTF-8 without NUL before they are handed on; not thread-safe.
-final class Utf8Stream extends FilterInputStream {
+/// The bytes of a text file without byte order mark, checked to be UTF-8 without NUL before they are handed on; not
+/// thread-safe.
+final class Utf8Stream extends BlockwiseStream {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final String shownName;
@@ -34,14 +34,8 @@ final class Utf8Stream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] target, int from, int length) throws IOException {
-        int count = super.read(target, from, length);
+        int count = in.read(target, from, length);
         if (count < 0) {
             checkEnd();
             return count;

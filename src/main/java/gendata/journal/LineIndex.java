@@ -15,9 +15,10 @@ import tools.jackson.core.JacksonException;
 /// The index of a log: an entry of 52 bytes a line, in the order of the log, so that millions of lines need not be read to
 /// know what they are about and where they stand. Adding is for one thread.
 ///
-/// An entry is the line's facts, its offset and length in the log, its checksum, and a checksum over all these. The log is the truth: entries
-/// are written late and never forced to disk; on opening, those that do not follow from the first one on, or do not fit the
-/// log, are dropped, and what is lacking is read from the log's lines.
+/// An entry is the line's facts, its offset and length in the log, its checksum, and a checksum over all these. The log is
+/// the truth: entries are written late and never forced to disk; on opening, those that do not follow from the first one
+/// on are dropped, all of them where the last does not fit its line, and what is lacking is read from the log's lines.
+/// Whether a line in the middle is still the one it was is seen when it is read.
 final class LineIndex implements Closeable {
     static final int ENTRY_SIZE = LineFacts.SIZE + 20;
 

@@ -18,13 +18,11 @@ final class LogFile implements Closeable {
     private final Path path;
     private final FileChannel channel;
     private final long cutOff;
-    private long size;
 
-    private LogFile(Path path, FileChannel channel, long cutOff) throws IOException {
+    private LogFile(Path path, FileChannel channel, long cutOff) {
         this.path = path;
         this.channel = channel;
         this.cutOff = cutOff;
-        this.size = channel.size();
     }
 
     /// Opens or creates the log and cuts off a last line that a killed process left unfinished.
@@ -102,14 +100,8 @@ final class LogFile implements Closeable {
         return cutOff;
     }
 
-    /// Where the next line will begin.
-    long size() {
-        return size;
-    }
-
     /// Appends whole lines, in as few writes as the system allows.
     void append(ByteBuffer lines) throws IOException {
-        int length = lines.remaining();
         try {
             while (lines.hasRemaining()) {
                 channel.write(lines);
@@ -117,7 +109,6 @@ final class LogFile implements Closeable {
         } catch (IOException failure) {
             throw RunFolderException.cannotWrite(path, failure);
         }
-        size += length;
     }
 
     void force() throws IOException {

@@ -72,7 +72,18 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
     ///
     /// @param path the file, or `-` for standard output
     /// @param units ended units whose records it holds
-    public record WrittenOutput(String path, long size, String modified, String sha256, long records, long units) {}
+    public record WrittenOutput(String path, long size, String modified, String sha256, long records, long units) {
+        private static final String STANDARD_OUTPUT = "-";
+
+        /// Records that went to standard output, of which nothing can be found again.
+        public static WrittenOutput printed(long size, long records, long units) {
+            return new WrittenOutput(STANDARD_OUTPUT, size, "", "", records, units);
+        }
+
+        public boolean isPrinted() {
+            return path.equals(STANDARD_OUTPUT);
+        }
+    }
 
     public RunState withPlan(AcceptedPlan plan) {
         List<AcceptedPlan> accepted = new ArrayList<>(plans);

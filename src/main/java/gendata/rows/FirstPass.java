@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads an input once before any call is made: counts rows, collects columns, and refuses bad rows and unfit keys.
 ///
-/// Of files that name their columns at once, it reads nothing but the unique key. It holds 8 bytes and some slack a row for the unique key, and nothing else that grows with the rows.
+/// Of files that name their columns at once, it reads nothing but the unique key. It holds 8 bytes and some slack a row
+/// for the unique key, and nothing else that grows with the rows.
 public final class FirstPass {
     private static final int MOST_COLUMNS_SHOWN = 30;
 

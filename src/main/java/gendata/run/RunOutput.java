@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The output of a run: the records of all ended units, in the order of the input.
 final class RunOutput {
-    /// As `--output` names it.
-    static final String STANDARD_OUTPUT = "-";
-
     private static final int MOST_LINKS = 40;
 
     private final Plan plan;
@@ -108,7 +105,7 @@ final class RunOutput {
         CountedStream stream = new CountedStream(standardOutput);
         long count = copy(order, records, layout.writer(stream));
         stream.flush();
-        return state.withOutput(new RunState.WrittenOutput(STANDARD_OUTPUT, stream.count(), "", "", count, units));
+        return state.withOutput(RunState.WrittenOutput.printed(stream.count(), count, units));
     }
 
     private static long copy(RecordOrder order, EndedRecords records, RecordWriter writer) throws IOException {

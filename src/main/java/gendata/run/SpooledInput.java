@@ -27,32 +27,38 @@ final class SpooledInput {
     static void take(@Nullable InputStream pipe, Source source, RunFolder folder, Consumer<String> notes)
             throws IOException {
         Path kept = source.path();
-        if (Files.exists(before(kept))) {
-            Files.move(before(kept), kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
         BufferedInputStream rows = pipe == null ? null : new BufferedInputStream(pipe);
         if (rows != null && Files.exists(kept) && rows.available() == 0) {
             notes.accept("waiting for rows on standard input; </dev/null goes on with those that were kept");
         }
-        if (rows == null || isEmpty(rows)) {
-            if (!Files.exists(kept)) {
-                throw new InputException("standard input: brings no rows, and none are kept; pipe them in, as in "
-                        + "`… | gendata --input - --input-format jsonl`");
-            }
-            return;
+        boolean brings = rows != null && !isEmpty(rows);
+        if (!brings && !Files.exists(kept) && !Files.exists(before(kept))) {
+            throw new InputException("standard input: brings no rows, and none are kept; pipe them in, as in "
+                    + "`… | gendata --input - --input-format jsonl`");
         }
         folder.create();
-        try (Lease lease = folder.lease(InstantSource.system());
-                FinalFile file = FinalFile.create(kept, kept.resolveSibling(kept.getFileName() + ".tmp"))) {
+        try (Lease lease = folder.lease(InstantSource.system())) {
             lease.renew();
+            if (Files.exists(before(kept))) {
+                Files.move(before(kept), kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            if (rows != null && brings) {
+                replace(kept, rows);
+            }
+        }
+    }
+
+    private static void replace(Path kept, InputStream rows) throws IOException {
+        try (FinalFile file = FinalFile.create(kept, kept.resolveSibling(kept.getFileName() + ".tmp"))) {
             rows.transferTo(file.stream());
             WrittenFile taken = file.seal();
-            if (!isSame(kept, taken)) {
-                if (Files.exists(kept)) {
-                    Files.move(kept, before(kept), StandardCopyOption.ATOMIC_MOVE);
-                }
-                file.publish();
+            if (isSame(kept, taken)) {
+                return;
             }
+            if (Files.exists(kept)) {
+                Files.move(kept, before(kept), StandardCopyOption.ATOMIC_MOVE);
+            }
+            file.publish();
         }
     }
 

@@ -2,6 +2,8 @@ package gendata.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.journal.Lease;
+import gendata.journal.RunFolder;
 import gendata.server.EchoServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +130,20 @@ class PipeTest {
 
         assertThat(output).hasBinaryContent(records);
         assertThat(folder.resolve("out.jsonl.run")).isDirectoryNotContaining("glob:**.before");
+    }
+
+    @Test
+    void leavesTheRowsOfARunThatIsGoingOn() throws IOException {
+        run(ROWS).exits(0);
+        Path before = Files.writeString(folder.resolve("out.jsonl.run/input.jsonl.before"), "of the other run\n");
+
+        try (Lease lease = RunFolder.beside(output).lease(InstantSource.system())) {
+            lease.renew();
+            assertThat(run("").exits(4).err()).contains(": is in use by process ");
+        }
+
+        assertThat(before).exists();
+        assertThat(folder.resolve("out.jsonl.run/input.jsonl")).hasContent(ROWS);
     }
 
     @Test
