@@ -6,6 +6,8 @@ import gendata.method.Overrides;
 import gendata.method.TaskSource;
 import gendata.model.ModelApi;
 import gendata.output.Destination;
+import gendata.plan.Allowance;
+import gendata.plan.Limits;
 import gendata.plan.Plan;
 import gendata.run.RememberedInput;
 import gendata.run.Run;
@@ -16,6 +18,7 @@ import gendata.task.TaskFile;
 import gendata.task.TaskNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -185,7 +188,7 @@ final class GenerateCommand implements Callable<Integer> {
         Report report = new Report(surroundings, plan, quiet);
         report.notes();
         Run run = new Run(plan, settings(), report, new StandardOutput(surroundings.out()));
-        surroundings.interruption().reaches(run, surroundings::say);
+        surroundings.interruption().reaches(new InterruptibleRun(run), surroundings::say);
         RunResult result = run.run();
         return report.end(result, finish).code();
     }
@@ -226,7 +229,8 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private RunSettings settings() {
-        return new RunSettings(concurrency, waitForModel, overwrite, onChange != null, finish, ProgramVersion.text());
+        return new RunSettings(concurrency, waitForModel, overwrite, onChange != null, finish, false, Limits.NONE,
+                new Allowance(0, false), OptionalInt.of(RunSettings.DEFAULT_BREAKER_PERCENT), ProgramVersion.text());
     }
 
     private ParameterException usage(String message) {

@@ -90,6 +90,17 @@ final class Report implements Watcher {
                 surroundings.say("stopped with " + state(result) + "; no unit is lost, the same command resumes");
                 yield ExitCode.ENDPOINT;
             }
+            case StopReason.LimitReached limit -> {
+                surroundings.say(limit.message() + "; stopped with " + state(result)
+                        + "; with a higher limit the same command goes on");
+                yield ExitCode.LIMIT;
+            }
+            case StopReason.TooManyFailures failures -> {
+                surroundings.say("stopped, since " + failures.message());
+                surroundings.say(state(result) + "; see " + result.failedLog()
+                        + "; the same command tries them again and goes on");
+                yield ExitCode.FAILED_UNITS;
+            }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
             case null -> finishOnly ? finished(result) : ended(result);
         };
@@ -155,7 +166,7 @@ final class Report implements Watcher {
                 + " failed in " + Quantity.time(result.elapsed()));
         int width = result.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
         for (RunResult.StepCounts step : result.steps()) {
-            if (step.calls() + step.reused() == 0) {
+            if (step.spend().calls() + step.reused() == 0) {
                 continue;
             }
             surroundings.err().println(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
@@ -164,8 +175,9 @@ final class Report implements Watcher {
 
     private static String counts(RunResult.StepCounts step) {
         String reused = step.reused() == 0 ? "" : String.format(Locale.ROOT, ", %,d reused", step.reused());
-        return String.format(Locale.ROOT, "%s%s, %,d + %,d tokens, %,d ms a call", Quantity.count(step.calls(), "call"),
-                reused, step.promptTokens(), step.completionTokens(), step.meanLatency().toMillis());
+        return String.format(Locale.ROOT, "%s%s, %,d + %,d tokens, %,d ms a call",
+                Quantity.count(step.spend().calls(), "call"),
+                reused, step.spend().promptTokens(), step.spend().completionTokens(), step.meanLatency().toMillis());
     }
 
     /// As `179 of 200 units; 18 failed, 3 not run`.

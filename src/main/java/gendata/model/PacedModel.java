@@ -19,17 +19,13 @@ public final class PacedModel implements ChatModel {
     @Override
     public Answer ask(ChatRequest request) throws InterruptedException {
         if (stop.requested()) {
-            return notAsked();
+            return Failure.Stopped.notAsked();
         }
         permits.acquire();
         try {
-            return stop.requested() ? notAsked() : inner.ask(request);
+            return stop.requested() ? Failure.Stopped.notAsked() : inner.ask(request);
         } finally {
             permits.release();
         }
-    }
-
-    private static Failure notAsked() {
-        return new Failure.Stopped("the run is ending; this was not asked");
     }
 }

@@ -2,17 +2,22 @@ package gendata.run;
 
 import gendata.model.Answer;
 import gendata.model.Availability;
+import gendata.model.Budget;
 import gendata.model.Cause;
 import gendata.model.ChatModel;
 import gendata.model.Failure;
 import gendata.model.ModelApi;
 import gendata.model.PacedModel;
+import gendata.model.Pause;
 import gendata.model.RecordedModel;
 import gendata.model.RememberingModel;
 import gendata.model.Reply;
 import gendata.model.ReplyLog;
+import gendata.model.ReservingModel;
 import gendata.model.RetryPolicy;
 import gendata.model.RetryingModel;
+import gendata.model.Spend;
+import gendata.model.Tariff;
 import gendata.steps.Step;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +28,33 @@ import java.util.Random;
 final class Models {
     private Models() {}
 
-    static ChatModel of(List<Step> steps, RunSettings settings, ReplyLog log, Totals totals, StopSignal stop) {
+    /// @param spent what earlier runs have spent
+    static ChatModel of(List<Step> steps, RunSettings settings, Tariff tariff, Spend spent, ReplyLog log, Totals totals,
+            StopSignal stop) {
         ChatModel asked = watched(bySteps(steps), totals, stop);
-        ChatModel recorded = new RecordedModel(asked, log);
+        ChatModel recorded = new RecordedModel(asked, log, tariff);
         ChatModel paced = new PacedModel(recorded, settings.concurrency(), stop);
-        ChatModel retrying = new RetryingModel(paced, RetryPolicy.DEFAULT, stop,
+        ChatModel affordable = withinLimits(paced, settings.limits().spending(), tariff, spent, stop);
+        ChatModel retrying = new RetryingModel(affordable, RetryPolicy.DEFAULT, counted(stop, totals),
                 new Availability(System::nanoTime, settings.waitForModel()), new Random());
         return new RememberingModel(retrying, log);
+    }
+
+    private static ChatModel withinLimits(ChatModel model, Budget.Limits limits, Tariff tariff, Spend spent,
+            StopSignal stop) {
+        if (limits.areNone()) {
+            return model;
+        }
+        Budget budget = new Budget(limits, spent, stop);
+        stop.onStop(budget::wake);
+        return new ReservingModel(model, budget, tariff);
+    }
+
+    private static Pause counted(Pause pause, Totals totals) {
+        return duration -> {
+            totals.waited(duration);
+            return pause.sleep(duration);
+        };
     }
 
     private static ChatModel bySteps(List<Step> steps) {
@@ -58,6 +83,7 @@ final class Models {
                 switch (answer) {
                     case Reply reply -> totals.waiting(null);
                     case Failure failure -> {
+                        totals.failedCall(failure.cause());
                         if (failure.cause().treatment() == Cause.Treatment.STOP_RUN) {
                             stop.stop(new StopReason.Refused(failure));
                         } else if (failure.cause().treatment() == Cause.Treatment.WAIT) {

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gendata.format.Json;
-import gendata.journal.RunState.Spend;
 import gendata.model.Answer;
 import gendata.model.AnswerType;
 import gendata.model.Attempt;
 import gendata.model.ChatRequest;
+import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Message;
 import gendata.model.Reply;
+import gendata.model.Spend;
+import gendata.model.Tariff;
 import gendata.model.TokenUsage;
 import gendata.rows.Row;
 import gendata.vary.Outcome;
@@ -31,13 +33,13 @@ class TotalsTest {
     void addUpTokensAndTimesOfEachStep() {
         totals.attempt(attempt("plot", reply(100)));
         totals.attempt(attempt("plot", new Failure.Malformed("not JSON", reply(300))));
-        totals.attempt(attempt("story", new Failure.Timeout("no answer")));
+        totals.attempt(attempt("story", new Failure.ServerError("HTTP 500")));
         totals.reused("story");
 
         assertThat(totals.stepCounts()).containsExactly(
-                new RunResult.StepCounts("plot", 2, 0, 20, 10, Duration.ofMillis(200)),
-                new RunResult.StepCounts("story", 1, 1, 0, 0, Duration.ZERO));
-        assertThat(totals.spend()).isEqualTo(new Spend(3, 20, 10));
+                new RunResult.StepCounts("plot", 0, new Spend(2, 20, 10, 0), Duration.ofMillis(200)),
+                new RunResult.StepCounts("story", 1, new Spend(1, 0, 0, 0), Duration.ZERO));
+        assertThat(totals.spend()).isEqualTo(new Spend(3, 20, 10, 0));
     }
 
     @Test
@@ -45,9 +47,9 @@ class TotalsTest {
         totals.endedBefore(7);
         totals.finished();
         totals.finished();
-        totals.failed(UNIT, new Outcome.Failed("story", new Failure.BadRequest("too long"), 1, null));
-        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.BadRequest("too long"), 1, null));
-        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.Missing("no city"), 0, null));
+        totals.failed(UNIT, new Outcome.Failed("story", new Failure.BadRequest("too long"), new Effort(), null));
+        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.BadRequest("too long"), new Effort(), null));
+        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.Missing("no city"), new Effort(), null));
         totals.asking(1);
 
         assertThat(totals.endedUnits()).isEqualTo(9);
@@ -74,7 +76,8 @@ class TotalsTest {
     }
 
     private static Attempt attempt(String step, Answer answer) {
-        return new Attempt(new ChatRequest("f", "u", step, 0, List.of(new Message("user", "hello")), Json.object(),
-                AnswerType.TEXT, reply -> reply), answer);
+        ChatRequest request = new ChatRequest("f", "u", step, 0, List.of(new Message("user", "hello")), Json.object(),
+                AnswerType.TEXT, reply -> reply, new Effort());
+        return new Attempt(request, answer, new Tariff(null).charge(request, answer));
     }
 }

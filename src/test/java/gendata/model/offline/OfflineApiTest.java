@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gendata.format.Json;
 import gendata.model.AnswerType;
 import gendata.model.ChatRequest;
+import gendata.model.Effort;
 import gendata.model.Endpoint;
 import gendata.model.EndpointException;
 import gendata.model.Message;
@@ -101,6 +102,6 @@ class OfflineApiTest {
     private static ChatRequest request(Endpoint endpoint, String question, int generation, AnswerType wanted) {
         return new ChatRequest("fingerprint", "unit", "step", generation,
                 List.of(new Message("user", question), new Message("assistant", "")), endpoint.parameters(), wanted,
-                reply -> reply);
+                reply -> reply, new Effort());
     }
 }
