@@ -46,7 +46,9 @@ final class Report implements Watcher {
     }
 
     @Override
-    public void begin(long units, long before) {
+    public void begin(Progress progress) {
+        long units = progress.units().all();
+        long before = progress.units().before();
         if (quiet || before >= units) {
             return;
         }

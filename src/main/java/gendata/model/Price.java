@@ -19,6 +19,11 @@ public record Price(BigDecimal input, BigDecimal output) {
         return cost.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
     }
 
+    /// A cost in the task's unit, exactly.
+    public static BigDecimal amount(long cost) {
+        return BigDecimal.valueOf(cost, SCALE).stripTrailingZeros();
+    }
+
     /// A cost as people read it.
     public static String shown(long cost) {
         return BigDecimal.valueOf(cost, SCALE).setScale(4, RoundingMode.HALF_UP).toPlainString();

@@ -201,9 +201,14 @@ final class Totals {
         return counts;
     }
 
-    Progress progress(long units, Duration elapsed) {
-        Spend spend = spend();
-        return new Progress(units, before, finished.sum(), failed.sum(), inFlight.get(), spend.calls(),
-                spend.tokens(), elapsed, lastFailure, waiting);
+    /// @param all units of the run
+    Progress.Units units(long all) {
+        return new Progress.Units(all, before, finished.sum(), failed.sum());
+    }
+
+    /// @param limit requests that may be in flight at once now
+    Progress.Requests requests(int limit) {
+        long reused = steps.values().stream().mapToLong(step -> step.reused.sum()).sum();
+        return new Progress.Requests(inFlight.get(), limit, reused, spend(), waiting);
     }
 }

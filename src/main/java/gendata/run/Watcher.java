@@ -8,9 +8,7 @@ public interface Watcher {
     Duration interval();
 
     /// All checks are passed; asking begins.
-    ///
-    /// @param before units that have ended in earlier runs
-    void begin(long units, long before);
+    void begin(Progress progress);
 
     void show(Progress progress);
 
