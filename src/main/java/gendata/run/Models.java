@@ -6,13 +6,14 @@ import gendata.model.Cause;
 import gendata.model.ChatModel;
 import gendata.model.Failure;
 import gendata.model.ModelApi;
-import gendata.model.PacedModel;
 import gendata.model.RecordedModel;
 import gendata.model.RememberingModel;
 import gendata.model.Reply;
 import gendata.model.ReplyLog;
 import gendata.model.RetryPolicy;
 import gendata.model.RetryingModel;
+import gendata.model.pace.PacedModel;
+import gendata.model.pace.Pacing;
 import gendata.steps.Step;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,8 @@ final class Models {
     static ChatModel of(List<Step> steps, RunSettings settings, ReplyLog log, Totals totals, StopSignal stop) {
         ChatModel asked = watched(bySteps(steps), totals, stop);
         ChatModel recorded = new RecordedModel(asked, log);
-        ChatModel paced = new PacedModel(recorded, settings.concurrency(), stop);
+        ChatModel paced = new PacedModel(List.of(recorded), Pacing.fixed(settings.concurrency()), stop,
+                System::nanoTime, new Random());
         ChatModel retrying = new RetryingModel(paced, RetryPolicy.DEFAULT, stop,
                 new Availability(System::nanoTime, settings.waitForModel()), new Random());
         return new RememberingModel(retrying, log);
