@@ -82,7 +82,7 @@ final class Models implements ChatModel {
     private static ChatModel bySteps(List<Step> steps) {
         Map<String, ChatModel> models = new HashMap<>();
         for (Step step : steps) {
-            models.put(step.key(), ModelApi.named(step.endpoint().api()).open(step.endpoint()));
+            models.put(step.key(), ModelApi.named(step.endpoint().api()).open(step.endpoint().atEachUrl().getFirst()));
         }
         return request -> model(models, request.step()).ask(request);
     }
