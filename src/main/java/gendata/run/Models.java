@@ -6,6 +6,7 @@ import gendata.model.Budget;
 import gendata.model.Cause;
 import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
+import gendata.model.Endpoint;
 import gendata.model.Failure;
 import gendata.model.ModelApi;
 import gendata.model.Pause;
@@ -20,7 +21,9 @@ import gendata.model.Spend;
 import gendata.model.Tariff;
 import gendata.model.pace.PacedModel;
 import gendata.model.pace.Pacing;
+import gendata.plan.Plan;
 import gendata.steps.Step;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +40,17 @@ final class Models implements ChatModel {
     private final boolean oneByOne;
 
     /// @param spent what earlier runs have spent
-    Models(List<Step> steps, RunSettings settings, Tariff tariff, Spend spent, ReplyLog log, Totals totals,
-            StopSignal stop) {
-        ChatModel asked = watched(bySteps(steps), totals, stop);
-        ChatModel recorded = new RecordedModel(asked, log, tariff);
+    Models(Plan plan, RunSettings settings, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
+        Tariff tariff = new Tariff(plan.terms().price());
         Pacing pacing = Pacing.fixed(settings.concurrency());
         oneByOne = pacing.concurrency().orElse(0) == 1;
-        paced = new PacedModel(List.of(recorded), pacing, stop, System::nanoTime, new Random());
+        List<ChatModel> servers = new ArrayList<>();
+        for (ChatModel server : servers(plan.steps())) {
+            servers.add(new RecordedModel(watched(server, totals, stop), log, tariff));
+        }
+        paced = new PacedModel(servers, pacing, stop, System::nanoTime, new Random());
         stop.onStop(paced::wake);
-        ChatModel affordable = withinLimits(paced, settings.limits().spending(), tariff, spent, stop);
+        ChatModel affordable = withinLimits(paced, plan.terms().limits().spending(), tariff, spent, stop);
         ChatModel retrying = new RetryingModel(affordable, RetryPolicy.DEFAULT, counted(stop, totals),
                 new Availability(System::nanoTime, settings.waitForModel()), new Random());
         outermost = new RememberingModel(retrying, log);
@@ -79,12 +84,21 @@ final class Models implements ChatModel {
         };
     }
 
-    private static ChatModel bySteps(List<Step> steps) {
-        Map<String, ChatModel> models = new HashMap<>();
+    /// A model for each address, which asks as the step of the request says. All steps have the same addresses.
+    private static List<ChatModel> servers(List<Step> steps) {
+        List<Map<String, ChatModel>> servers = new ArrayList<>();
         for (Step step : steps) {
-            models.put(step.key(), ModelApi.named(step.endpoint().api()).open(step.endpoint().atEachUrl().getFirst()));
+            List<Endpoint> endpoints = step.endpoint().atEachUrl();
+            for (int server = 0; server < endpoints.size(); server++) {
+                if (servers.size() == server) {
+                    servers.add(new HashMap<>());
+                }
+                Endpoint endpoint = endpoints.get(server);
+                servers.get(server).put(step.key(), ModelApi.named(endpoint.api()).open(endpoint));
+            }
         }
-        return request -> model(models, request.step()).ask(request);
+        return servers.stream().<ChatModel>map(bySteps -> request -> model(bySteps, request.step()).ask(request))
+                .toList();
     }
 
     private static ChatModel model(Map<String, ChatModel> models, String step) {

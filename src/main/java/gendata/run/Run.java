@@ -9,7 +9,6 @@ import gendata.journal.RunFolder;
 import gendata.journal.RunFolderException;
 import gendata.journal.RunState;
 import gendata.model.Spend;
-import gendata.model.Tariff;
 import gendata.output.OutputException;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
@@ -194,7 +193,7 @@ public final class Run {
             ticker.start();
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
-            Models models = new Models(plan.steps(), settings, new Tariff(null), replies.spend(), log, totals, stop);
+            Models models = new Models(plan, settings, replies.spend(), log, totals, stop);
             UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
             UnitThreads threads = new UnitThreads(models::window, stop);
             new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(ended, failed,
@@ -210,13 +209,13 @@ public final class Run {
     }
 
     private Deadline deadline() {
-        Duration time = settings.limits().time();
+        Duration time = plan.terms().limits().time();
         return new Deadline(time, () -> stop.stopSoon(
                 new StopReason.LimitReached("the time limit of " + time + " is reached")));
     }
 
     private Breaker breaker() {
-        Allowance most = settings.limits().failures();
+        Allowance most = plan.terms().limits().failures();
         return new Breaker(most == null ? OptionalLong.empty() : OptionalLong.of(most.of(plan.input().rows())),
                 settings.breakerPercent(), stop);
     }

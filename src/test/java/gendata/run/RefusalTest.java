@@ -58,7 +58,7 @@ class RefusalTest {
                 .contains("gendata: stopped, since the first 32 units failed and none finished; the last: "
                         + "step story: bad_request: HTTP 400 from 127.0.0.1:" + server.port()
                         + ": temperature must be at most 2");
-        assertThat(server.requests()).hasSizeBetween(32, 32 + CONCURRENCY);
+        assertThat(server.requests()).hasSizeBetween(32, 32 + 2 * CONCURRENCY + 64);
     }
 
     private void refuse(Fault fault) {
