@@ -3,6 +3,7 @@ package gendata.cli;
 import gendata.journal.RunFolder;
 import gendata.model.Cause;
 import gendata.model.Endpoint;
+import gendata.model.Price;
 import gendata.plan.Plan;
 import gendata.run.Progress;
 import gendata.run.RunResult;
@@ -119,18 +120,27 @@ final class Report implements Watcher {
 
     private ExitCode ended(RunResult result) {
         if (result.failed() > 0) {
-            surroundings.say(Quantity.count(result.failed(), "unit") + " failed (" + causes(result.failures())
-                    + "); " + shownOutput() + " was not written");
-            surroundings.say("the last: " + result.lastFailure());
-            surroundings.say("see " + result.failedLog() + "; the same command tries them again"
-                    + (result.ended() == 0
-                            ? ""
-                            : ", with --finish it writes the "
-                                    + Quantity.count(result.ended(), "finished unit")));
+            surroundings.say(Quantity.count(result.failed(), "unit") + " failed" + causes(result.failures())
+                    + (result.isOutputComplete() ? "" : "; " + shownOutput() + " was not written"));
+            if (result.lastFailure() != null) {
+                surroundings.say("the last: " + result.lastFailure());
+            }
+            surroundings.say("see " + result.failedLog() + "; " + nextFor(result));
+        }
+        if (!result.isOutputComplete()) {
             return ExitCode.FAILED_UNITS;
         }
         written(result);
         return ExitCode.DONE;
+    }
+
+    private String nextFor(RunResult result) {
+        if (result.isOutputComplete()) {
+            return "the output is without them; the same command tries them again";
+        }
+        return "the same command tries them again" + (result.ended() == 0
+                ? ""
+                : ", with --finish it writes the " + Quantity.count(result.ended(), "finished unit"));
     }
 
     private ExitCode finished(RunResult result) {
@@ -173,6 +183,31 @@ final class Report implements Watcher {
             }
             surroundings.err().println(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
         }
+        failedCalls(result);
+        cost(result);
+    }
+
+    private void failedCalls(RunResult result) {
+        long failed = result.failedCalls().values().stream().mapToLong(Long::longValue).sum();
+        if (failed == 0) {
+            return;
+        }
+        surroundings.err().println("  " + Quantity.count(failed, "call") + " without a usable answer"
+                + causes(result.failedCalls()) + (result.waited().isZero()
+                        ? ""
+                        : "; waited " + Quantity.time(result.waited()) + " in all before asking again"));
+        if (result.lost().calls() > 0) {
+            surroundings.err().println(String.format(Locale.ROOT,
+                    "  %s lost on the way, counted with all the %,d tokens that they may have taken",
+                    Quantity.count(result.lost().calls(), "call"), result.lost().tokens()));
+        }
+    }
+
+    private void cost(RunResult result) {
+        if (result.spend().cost() > 0) {
+            surroundings.err().println("  cost: " + Price.shown(result.cost()) + ", in all runs "
+                    + Price.shown(result.spend().cost()));
+        }
     }
 
     private static String counts(RunResult.StepCounts step) {
@@ -195,9 +230,10 @@ final class Report implements Watcher {
                 + (rest.isEmpty() ? "" : "; " + String.join(", ", rest));
     }
 
+    /// As ` (timeout 2, torn 1)`.
     private static String causes(Map<String, Long> failures) {
         List<String> causes = new ArrayList<>();
-        failures.forEach((cause, count) -> causes.add(cause + " " + count));
-        return String.join(", ", causes);
+        failures.forEach((cause, count) -> causes.add(String.format(Locale.ROOT, "%s %,d", cause, count)));
+        return causes.isEmpty() ? "" : " (" + String.join(", ", causes) + ")";
     }
 }

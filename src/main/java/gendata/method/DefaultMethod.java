@@ -1,6 +1,7 @@
 package gendata.method;
 
 import gendata.plan.Plan;
+import gendata.plan.Terms;
 import gendata.prompt.Missing;
 import gendata.rows.InputSummary;
 import gendata.rows.Source;
@@ -50,7 +51,7 @@ final class DefaultMethod implements DataMethod {
         Names names = Names.used(drafts);
         RecordShape records = shape.shape(drafts, names.written(), readable.columns(), source.uniqueKey());
         return new Plan(source, readable, given, missing, steps, records, names.withInputs(records),
-                files.requireDestination(), TaskRecord.of(task, endpoints.parameters()), notes);
+                files.requireDestination(), Terms.NONE, TaskRecord.of(task, endpoints.parameters()), notes);
     }
 
     private static Missing missing(Fields fields) {

@@ -11,7 +11,7 @@ public final class Effort {
     private Duration waited = Duration.ZERO;
 
     /// Counts what came of a call. One that the server put off, or that found no server, is no attempt.
-    void count(Answer answer) {
+    public void count(Answer answer) {
         switch (answer) {
             case Reply reply -> attempts++;
             case Failure failure -> {

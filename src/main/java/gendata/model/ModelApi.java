@@ -20,6 +20,8 @@ public interface ModelApi {
             throws EndpointException;
 
     /// A model that asks this endpoint: one attempt a call, no retry.
+    ///
+    /// @param endpoint with one address at most, see `atEachUrl`
     ChatModel open(Endpoint endpoint);
 
     /// The API of this name.

@@ -10,6 +10,8 @@ import java.math.RoundingMode;
 public record Price(BigDecimal input, BigDecimal output) {
     private static final int SCALE = 12;
     private static final int MILLION = 6;
+    private static final int LEAST_DECIMALS = 2;
+    private static final int MOST_DECIMALS = 6;
 
     /// In 10⁻¹² of the task's unit, rounded up.
     public long cost(TokenUsage usage) {
@@ -24,8 +26,10 @@ public record Price(BigDecimal input, BigDecimal output) {
         return BigDecimal.valueOf(cost, SCALE).stripTrailingZeros();
     }
 
-    /// A cost as people read it.
+    /// A cost as people read it: with two decimals at least, and as many more as it needs, at most six.
     public static String shown(long cost) {
-        return BigDecimal.valueOf(cost, SCALE).setScale(4, RoundingMode.HALF_UP).toPlainString();
+        BigDecimal amount = BigDecimal.valueOf(cost, SCALE).setScale(MOST_DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return amount.setScale(Math.max(LEAST_DECIMALS, amount.scale())).toPlainString();
     }
 }

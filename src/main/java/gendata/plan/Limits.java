@@ -16,6 +16,13 @@ public record Limits(OptionalLong cost, OptionalLong tokens, OptionalLong reques
     public static final Limits NONE = new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), null,
             null);
 
+    /// These, and where they say nothing, those.
+    public Limits orElse(Limits others) {
+        return new Limits(cost.isPresent() ? cost : others.cost, tokens.isPresent() ? tokens : others.tokens,
+                requests.isPresent() ? requests : others.requests, time == null ? others.time : time,
+                failures == null ? others.failures : failures);
+    }
+
     /// What may be spent in all runs together.
     public Budget.Limits spending() {
         return new Budget.Limits(requests.orElse(Long.MAX_VALUE), tokens.orElse(Long.MAX_VALUE),

@@ -34,6 +34,16 @@ public record RunResult(long units, long ended, long finishedNow, long failed, M
     /// @param meanLatency of the calls that brought a reply
     public record StepCounts(String key, long reused, Spend spend, Duration meanLatency) {}
 
+    /// Whether the output holds all that has ended: it was written now, or was so already.
+    public boolean isOutputComplete() {
+        return stopped == null && (written != null || records > 0);
+    }
+
+    /// What this run has spent, in 10⁻¹² of the unit in which the task gives its prices.
+    public long cost() {
+        return steps.stream().mapToLong(step -> step.spend().cost()).sum();
+    }
+
     /// Units that have neither ended nor failed.
     public long pending() {
         return units - ended - failed;

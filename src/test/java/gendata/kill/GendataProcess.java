@@ -54,7 +54,18 @@ public final class GendataProcess implements AutoCloseable {
 
     /// As Ctrl-C does.
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        signal("INT");
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /// Returns when it has said something that holds this text, or has ended.
+    void awaitSaid(String text) throws IOException, InterruptedException {
+        while (runs() && !said().contains(text)) {
+            Thread.sleep(1);
+        }
     }
 
     public long pid() {

@@ -24,7 +24,17 @@ public final class Requests {
                 JsonNodeFactory.instance.objectNode(), AnswerType.TEXT, acceptance, new Effort());
     }
 
+    /// A question whose answer may have so many tokens.
+    public static ChatRequest withMostTokens(int tokens) {
+        return of(List.of(new Message("user", "why?")),
+                JsonNodeFactory.instance.objectNode().put("max_tokens", tokens));
+    }
+
     public static Reply reply(String text) {
-        return new Reply(text, null, FinishReason.STOP, new TokenUsage(3, 2), Duration.ZERO, "test-model");
+        return reply(text, new TokenUsage(3, 2));
+    }
+
+    public static Reply reply(String text, TokenUsage usage) {
+        return new Reply(text, null, FinishReason.STOP, usage, Duration.ZERO, "test-model");
     }
 }
