@@ -39,11 +39,12 @@ public record Progress(Instant time, Duration elapsed, Units units, double rate,
     /// How the requests of this run stand.
     ///
     /// @param inFlight requests being asked now
-    /// @param limit requests that may be in flight at once now, or null where nothing limits them
+    /// @param limit requests that may be in flight at once now, or null before the first
     /// @param reused answers of earlier runs that were used again
     /// @param spend what the calls that have ended took
+    /// @param priced whether the task says what tokens cost
     /// @param waiting why requests wait, in the server's words, or null while answers come
-    public record Requests(int inFlight, @Nullable Integer limit, long reused, Spend spend,
+    public record Requests(int inFlight, @Nullable Integer limit, long reused, Spend spend, boolean priced,
             @Nullable String waiting) {}
 
     /// How long the units that are left will take at this rate, or null when that is unknown.

@@ -35,7 +35,7 @@ public final class ProgressJson {
                 .put("in_flight", requests.inFlight()).put("limit", requests.limit())
                 .put("calls", spend.calls()).put("reused", requests.reused())
                 .put("prompt_tokens", spend.promptTokens()).put("completion_tokens", spend.completionTokens());
-        json.set("cost", spend.cost() == 0 ? null : Json.decimal(Price.amount(spend.cost()).toPlainString()));
+        json.set("cost", !requests.priced() ? null : Json.decimal(Price.amount(spend.cost()).toPlainString()));
         json.set("rate_per_second", decimal(progress.rate()));
         json.set("elapsed_seconds", seconds(progress.elapsed()));
         Duration left = progress.timeLeft();

@@ -58,7 +58,8 @@ public final class Run {
         this.output = new RunOutput(plan, folder, standardOutput);
         this.progressFile = new ProgressFile(folder);
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList());
-        this.meter = new ProgressMeter(totals, plan.input().rows(), settings::concurrency, InstantSource.system(),
+        this.meter = new ProgressMeter(totals, plan.input().rows(), plan.terms().price() != null,
+                InstantSource.system(),
                 System::nanoTime);
     }
 
@@ -206,6 +207,7 @@ public final class Run {
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             Models models = new Models(plan, settings, replies.spend(), log, totals, stop);
+            meter.follow(models::pace);
             UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
             UnitThreads threads = new UnitThreads(models::window, stop);
             new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(ended, failed,

@@ -6,6 +6,7 @@ import gendata.model.Cause;
 import gendata.model.Failure;
 import gendata.model.Reply;
 import gendata.model.Spend;
+import gendata.model.pace.Pace;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
 import java.time.Duration;
@@ -206,9 +207,12 @@ final class Totals {
         return new Progress.Units(all, before, finished.sum(), failed.sum());
     }
 
-    /// @param limit requests that may be in flight at once now
-    Progress.Requests requests(int limit) {
+    /// @param priced whether the task says what tokens cost
+    /// @param pace how fast a model is asked now, or null before it is
+    Progress.Requests requests(boolean priced, @Nullable Pace pace) {
+        String reason = waiting == null && pace != null && !pace.why().isEmpty() ? pace.why() : waiting;
         long reused = steps.values().stream().mapToLong(step -> step.reused.sum()).sum();
-        return new Progress.Requests(inFlight.get(), limit, reused, spend(), waiting);
+        return new Progress.Requests(inFlight.get(), pace == null ? null : pace.limit(), reused, spend(), priced,
+                reason);
     }
 }

@@ -12,7 +12,7 @@ public interface Watcher {
 
     void show(Progress progress);
 
-    /// Shows the end; nothing is shown after it.
+    /// Shows the end of asking; no progress is shown after it.
     void ended(Progress progress);
 
     /// Something the user should know but need not act on.

@@ -16,6 +16,7 @@ import gendata.model.Reply;
 import gendata.model.Spend;
 import gendata.model.Tariff;
 import gendata.model.TokenUsage;
+import gendata.model.pace.Pace;
 import gendata.rows.Row;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
@@ -61,7 +62,9 @@ class TotalsTest {
         Progress.Units units = totals.units(20);
         assertThat(units).isEqualTo(new Progress.Units(20, 7, 2, 3));
         assertThat(units.left()).isEqualTo(8);
-        assertThat(totals.requests(64)).isEqualTo(new Progress.Requests(1, 64, 0, Spend.NONE, null));
+        assertThat(totals.requests(true, null)).isEqualTo(new Progress.Requests(1, null, 0, Spend.NONE, true, null));
+        assertThat(totals.requests(false, new Pace(64, 1, Duration.ofSeconds(2), "too many requests")))
+                .isEqualTo(new Progress.Requests(1, 64, 0, Spend.NONE, false, "too many requests"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /// How many units a second came to an end of late, so that an estimate follows a server that slows down. Thread-safe.
 ///
 /// It is told the count now and then and keeps at most one count a second.
-final class Pace {
+final class RecentRate {
     static final Duration WINDOW = Duration.ofSeconds(30);
 
     private static final long STEP = Duration.ofSeconds(1).toNanos();
@@ -20,12 +20,12 @@ final class Pace {
     private record Sample(long time, long count) {}
 
     /// @param nanoseconds a clock that only goes forward, as `System::nanoTime`
-    Pace(LongSupplier nanoseconds) {
+    RecentRate(LongSupplier nanoseconds) {
         this.nanoseconds = nanoseconds;
     }
 
     /// Takes the present count; returns how many came a second in the window, which begins with the first call at the earliest.
-    synchronized double at(long count) {
+    synchronized double perSecond(long count) {
         long now = nanoseconds.getAsLong();
         while (samples.size() > 1 && now - second().time() >= WINDOW.toNanos()) {
             samples.removeFirst();
