@@ -24,6 +24,11 @@ public interface ModelApi {
     /// @param endpoint with one address at most, see `atEachUrl`
     ChatModel open(Endpoint endpoint);
 
+    /// Whether its answers cost nothing, so that a cost limit needs no price.
+    default boolean isFree() {
+        return false;
+    }
+
     /// The API of this name.
     ///
     /// @throws IllegalArgumentException when there is none; a plan holds only names that are known

@@ -18,6 +18,7 @@ import gendata.model.RetryPolicy;
 import gendata.model.RetryingModel;
 import gendata.model.Spend;
 import gendata.model.Tariff;
+import gendata.plan.Plan;
 import gendata.steps.Step;
 import java.util.HashMap;
 import java.util.List;
@@ -26,15 +27,18 @@ import java.util.Random;
 
 /// Puts a run's models together: remembered, else asked again while that helps, a bounded number at once, each attempt recorded.
 final class Models {
+    /// Requests in flight at most, where the task does not say how many.
+    static final int CONCURRENCY = 64;
+
     private Models() {}
 
     /// @param spent what earlier runs have spent
-    static ChatModel of(List<Step> steps, RunSettings settings, Tariff tariff, Spend spent, ReplyLog log, Totals totals,
+    static ChatModel of(Plan plan, RunSettings settings, Tariff tariff, Spend spent, ReplyLog log, Totals totals,
             StopSignal stop) {
-        ChatModel asked = watched(bySteps(steps), totals, stop);
+        ChatModel asked = watched(bySteps(plan.steps()), totals, stop);
         ChatModel recorded = new RecordedModel(asked, log, tariff);
-        ChatModel paced = new PacedModel(recorded, settings.concurrency(), stop);
-        ChatModel affordable = withinLimits(paced, settings.limits().spending(), tariff, spent, stop);
+        ChatModel paced = new PacedModel(recorded, plan.terms().pacing().concurrency().orElse(CONCURRENCY), stop);
+        ChatModel affordable = withinLimits(paced, plan.terms().limits().spending(), tariff, spent, stop);
         ChatModel retrying = new RetryingModel(affordable, RetryPolicy.DEFAULT, counted(stop, totals),
                 new Availability(System::nanoTime, settings.waitForModel()), new Random());
         return new RememberingModel(retrying, log);

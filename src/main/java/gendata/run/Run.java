@@ -198,7 +198,8 @@ public final class Run {
             ticker.start();
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
-            ChatModel model = Models.of(plan.steps(), settings, new Tariff(null), replies.spend(), log, totals, stop);
+            ChatModel model = Models.of(plan, settings, new Tariff(plan.terms().price()), replies.spend(), log, totals,
+                    stop);
             UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), model);
             new Generation(plan, runner, writer, order, totals, stop, breaker(), threads()).run(ended, failed,
                     settings.skipFailed());
@@ -213,13 +214,13 @@ public final class Run {
     }
 
     private Deadline deadline() {
-        Duration time = settings.limits().time();
+        Duration time = plan.terms().limits().time();
         return new Deadline(time, () -> stop.stopSoon(
                 new StopReason.LimitReached("the time limit of " + time + " is reached")));
     }
 
     private Breaker breaker() {
-        Allowance most = settings.limits().failures();
+        Allowance most = plan.terms().limits().failures();
         return new Breaker(most == null ? OptionalLong.empty() : OptionalLong.of(most.of(plan.input().rows())),
                 settings.breakerPercent(), stop);
     }
@@ -227,7 +228,7 @@ public final class Run {
     /// The window of units is wider than the number of requests in flight, so that units which wait for a server leave the
     /// requests to others; with one request at a time it is one unit, so that all is asked in the order of the input.
     private UnitThreads threads() {
-        int concurrency = settings.concurrency();
+        int concurrency = plan.terms().pacing().concurrency().orElse(Models.CONCURRENCY);
         return new UnitThreads(() -> concurrency == 1 ? 1 : concurrency * WINDOW_FACTOR + WINDOW_EXTRA, stop);
     }
 
