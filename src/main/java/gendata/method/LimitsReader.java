@@ -71,7 +71,7 @@ final class LimitsReader {
         if (steps.size() < drafts.size() || steps.isEmpty()) {
             return;
         }
-        boolean free = ModelApi.named(steps.getFirst().endpoint().api()).isFree();
+        boolean free = ModelApi.named(steps.getFirst().endpoint().api()).isInProcess();
         if (limits.cost().isPresent() && price == null && !free) {
             problems.add(place("cost", overriding.cost().isPresent()), "a cost limit needs a price",
                     PriceReader.EXAMPLE + " in `model_args`, what a million tokens cost", null);

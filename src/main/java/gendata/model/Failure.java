@@ -118,7 +118,7 @@ public sealed interface Failure extends Answer {
     record Limit(String message) implements Failure {}
 
     record Stopped(String message) implements Failure {
-        static Stopped notAsked() {
+        public static Stopped notAsked() {
             return new Stopped("the run is ending; this was not asked");
         }
     }

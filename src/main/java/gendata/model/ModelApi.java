@@ -24,8 +24,8 @@ public interface ModelApi {
     /// @param endpoint with one address at most, see `atEachUrl`
     ChatModel open(Endpoint endpoint);
 
-    /// Whether its answers cost nothing, so that a cost limit needs no price.
-    default boolean isFree() {
+    /// Whether it answers inside this process: that costs nothing, and there is no server whose pace could be found out.
+    default boolean isInProcess() {
         return false;
     }
 

@@ -5,9 +5,10 @@ import gendata.model.Availability;
 import gendata.model.Budget;
 import gendata.model.Cause;
 import gendata.model.ChatModel;
+import gendata.model.ChatRequest;
+import gendata.model.Endpoint;
 import gendata.model.Failure;
 import gendata.model.ModelApi;
-import gendata.model.PacedModel;
 import gendata.model.Pause;
 import gendata.model.RecordedModel;
 import gendata.model.RememberingModel;
@@ -18,30 +19,64 @@ import gendata.model.RetryPolicy;
 import gendata.model.RetryingModel;
 import gendata.model.Spend;
 import gendata.model.Tariff;
+import gendata.model.pace.PacedModel;
+import gendata.model.pace.Pacing;
 import gendata.plan.Plan;
 import gendata.steps.Step;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 
-/// Puts a run's models together: remembered, else asked again while that helps, a bounded number at once, each attempt recorded.
-final class Models {
-    /// Requests in flight at most, where the task does not say how many.
-    static final int CONCURRENCY = 64;
+/// A run's models put together: remembered, else asked again while that helps, within the limits, paced, each attempt recorded.
+/// Thread-safe.
+final class Models implements ChatModel {
+    /// Questions at once to a model inside this process, where the task does not say how many.
+    private static final int IN_PROCESS = 64;
+    private static final int WINDOW_FACTOR = 2;
+    private static final int WINDOW_EXTRA = 64;
 
-    private Models() {}
+    private final PacedModel paced;
+    private final ChatModel outermost;
+    private final boolean oneByOne;
 
     /// @param spent what earlier runs have spent
-    static ChatModel of(Plan plan, RunSettings settings, Tariff tariff, Spend spent, ReplyLog log, Totals totals,
-            StopSignal stop) {
-        ChatModel asked = watched(bySteps(plan.steps()), totals, stop);
-        ChatModel recorded = new RecordedModel(asked, log, tariff);
-        ChatModel paced = new PacedModel(recorded, plan.terms().pacing().concurrency().orElse(CONCURRENCY), stop);
+    Models(Plan plan, RunSettings settings, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
+        Tariff tariff = new Tariff(plan.terms().price());
+        Pacing pacing = pacing(plan);
+        oneByOne = pacing.concurrency().orElse(0) == 1;
+        List<ChatModel> servers = new ArrayList<>();
+        for (ChatModel server : servers(plan.steps())) {
+            servers.add(new RecordedModel(watched(server, totals, stop), log, tariff));
+        }
+        paced = new PacedModel(servers, pacing, stop, System::nanoTime, new Random());
+        stop.onStop(paced::wake);
         ChatModel affordable = withinLimits(paced, plan.terms().limits().spending(), tariff, spent, stop);
         ChatModel retrying = new RetryingModel(affordable, RetryPolicy.DEFAULT, counted(stop, totals),
                 new Availability(System::nanoTime, settings.waitForModel()), new Random());
-        return new RememberingModel(retrying, log);
+        outermost = new RememberingModel(retrying, log);
+    }
+
+    private static Pacing pacing(Plan plan) {
+        Pacing pacing = plan.terms().pacing();
+        boolean inProcess = plan.steps().stream()
+                .allMatch(step -> ModelApi.named(step.endpoint().api()).isInProcess());
+        return pacing.concurrency().isEmpty() && inProcess
+                ? new Pacing(OptionalInt.of(IN_PROCESS), pacing.requestsPerMinute(), pacing.tokensPerMinute())
+                : pacing;
+    }
+
+    @Override
+    public Answer ask(ChatRequest request) throws InterruptedException {
+        return outermost.ask(request);
+    }
+
+    /// How many units should be in work now: more than requests in flight, so that units which wait for a server leave the
+    /// requests to others; with one request at a time it is one unit, so that all is asked in the order of the input.
+    int window() {
+        return oneByOne ? 1 : paced.limit() * WINDOW_FACTOR + WINDOW_EXTRA;
     }
 
     private static ChatModel withinLimits(ChatModel model, Budget.Limits limits, Tariff tariff, Spend spent,
@@ -61,12 +96,21 @@ final class Models {
         };
     }
 
-    private static ChatModel bySteps(List<Step> steps) {
-        Map<String, ChatModel> models = new HashMap<>();
+    /// A model for each address, which asks as the step of the request says. All steps have the same addresses.
+    private static List<ChatModel> servers(List<Step> steps) {
+        List<Map<String, ChatModel>> servers = new ArrayList<>();
         for (Step step : steps) {
-            models.put(step.key(), ModelApi.named(step.endpoint().api()).open(step.endpoint().atEachUrl().getFirst()));
+            List<Endpoint> endpoints = step.endpoint().atEachUrl();
+            for (int server = 0; server < endpoints.size(); server++) {
+                if (servers.size() == server) {
+                    servers.add(new HashMap<>());
+                }
+                Endpoint endpoint = endpoints.get(server);
+                servers.get(server).put(step.key(), ModelApi.named(endpoint.api()).open(endpoint));
+            }
         }
-        return request -> model(models, request.step()).ask(request);
+        return servers.stream().<ChatModel>map(bySteps -> request -> model(bySteps, request.step()).ask(request))
+                .toList();
     }
 
     private static ChatModel model(Map<String, ChatModel> models, String step) {

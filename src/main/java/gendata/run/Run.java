@@ -8,9 +8,7 @@ import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.journal.RunFolderException;
 import gendata.journal.RunState;
-import gendata.model.ChatModel;
 import gendata.model.Spend;
-import gendata.model.Tariff;
 import gendata.output.OutputException;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
@@ -39,9 +37,6 @@ public final class Run {
 
     /// Units from which on opening and writing take seconds.
     private static final long MANY = 1_000_000;
-
-    private static final int WINDOW_FACTOR = 2;
-    private static final int WINDOW_EXTRA = 64;
 
     private final Plan plan;
     private final RunSettings settings;
@@ -198,10 +193,10 @@ public final class Run {
             ticker.start();
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
-            ChatModel model = Models.of(plan, settings, new Tariff(plan.terms().price()), replies.spend(), log, totals,
-                    stop);
-            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), model);
-            new Generation(plan, runner, writer, order, totals, stop, breaker(), threads()).run(ended, failed,
+            Models models = new Models(plan, settings, replies.spend(), log, totals, stop);
+            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
+            UnitThreads threads = new UnitThreads(models::window, stop);
+            new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(ended, failed,
                     settings.skipFailed());
         }
         if (stop.reason() instanceof StopReason.Broken broken) {
@@ -223,13 +218,6 @@ public final class Run {
         Allowance most = plan.terms().limits().failures();
         return new Breaker(most == null ? OptionalLong.empty() : OptionalLong.of(most.of(plan.input().rows())),
                 settings.breakerPercent(), stop);
-    }
-
-    /// The window of units is wider than the number of requests in flight, so that units which wait for a server leave the
-    /// requests to others; with one request at a time it is one unit, so that all is asked in the order of the input.
-    private UnitThreads threads() {
-        int concurrency = plan.terms().pacing().concurrency().orElse(Models.CONCURRENCY);
-        return new UnitThreads(() -> concurrency == 1 ? 1 : concurrency * WINDOW_FACTOR + WINDOW_EXTRA, stop);
     }
 
     /// Whether so few units failed that the output is written without them.

@@ -1,5 +1,6 @@
 package gendata.run;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -8,6 +9,9 @@ import java.util.function.IntSupplier;
 
 /// The units in work, a virtual thread for each and a bounded number at a time. Started from one thread.
 final class UnitThreads {
+    /// More may be allowed to work although no unit has ended.
+    private static final Duration GROWTH_SEEN_WITHIN = Duration.ofMillis(50);
+
     private final IntSupplier most;
     private final StopSignal stop;
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,7 +40,7 @@ final class UnitThreads {
         lock.lock();
         try {
             while (!stop.requested() && working.size() >= most.getAsInt()) {
-                changed.await();
+                changed.awaitNanos(GROWTH_SEEN_WITHIN.toNanos());
             }
             if (stop.requested()) {
                 return false;

@@ -39,7 +39,7 @@ public final class OfflineApi implements ModelApi {
     }
 
     @Override
-    public boolean isFree() {
+    public boolean isInProcess() {
         return true;
     }
 

@@ -1,8 +1,13 @@
-package gendata.model;
+package gendata.model.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import gendata.model.Answer;
+import gendata.model.ChatModel;
+import gendata.model.Failure;
+import gendata.model.Reply;
+import gendata.model.Requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,7 +31,7 @@ class PacedModelTest {
     @Test
     void reachesTheLimitAndNeverExceedsIt() throws Exception {
         CountDownLatch full = new CountDownLatch(8);
-        ChatModel model = new PacedModel(counting(full), 8, stopping::get);
+        ChatModel model = paced(counting(full), 8);
 
         for (Answer answer : askAtOnce(model, 500)) {
             assertThat(answer).isEqualTo(REPLY);
@@ -37,14 +43,13 @@ class PacedModelTest {
 
     @Test
     void givesPermitsBackWhenTheModelThrows() throws Exception {
-        ScriptedModel answering = new ScriptedModel(REPLY);
         AtomicBoolean interrupts = new AtomicBoolean(true);
-        ChatModel model = new PacedModel(request -> {
+        ChatModel model = paced(request -> {
             if (interrupts.getAndSet(false)) {
                 throw new InterruptedException();
             }
-            return answering.ask(request);
-        }, 1, stopping::get);
+            return REPLY;
+        }, 1);
 
         assertThat(catchThrowable(() -> model.ask(Requests.of("why?"))))
                 .isInstanceOf(InterruptedException.class);
@@ -53,23 +58,27 @@ class PacedModelTest {
 
     @Test
     void asksNothingOnceTheRunIsEnding() throws Exception {
-        ScriptedModel inner = new ScriptedModel(REPLY);
+        AtomicInteger asked = new AtomicInteger();
+        ChatModel inner = request -> {
+            asked.incrementAndGet();
+            return REPLY;
+        };
         stopping.set(true);
 
-        assertThat(new PacedModel(inner, 4, stopping::get).ask(Requests.of("why?")))
+        assertThat(paced(inner, 4).ask(Requests.of("why?")))
                 .isInstanceOf(Failure.Stopped.class);
-        assertThat(inner.asked()).isZero();
+        assertThat(asked).hasValue(0);
     }
 
     @Test
     void asksNothingForThoseWhoWaitedWhenTheRunEnds() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch mayAnswer = new CountDownLatch(1);
-        ChatModel model = new PacedModel(request -> {
+        ChatModel model = paced(request -> {
             asked.countDown();
             mayAnswer.await();
             return REPLY;
-        }, 1, stopping::get);
+        }, 1);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Answer> first = workers.submit(() -> model.ask(Requests.of("first")));
             asked.await();
@@ -85,6 +94,11 @@ class PacedModelTest {
             assertThat(first.get()).isEqualTo(REPLY);
             assertThat(second.get()).isInstanceOf(Failure.Stopped.class);
         }
+    }
+
+    private PacedModel paced(ChatModel inner, int concurrency) {
+        return new PacedModel(List.of(inner), Pacing.fixed(concurrency), stopping::get, System::nanoTime,
+                RandomGenerator.getDefault());
     }
 
     /// Answers as soon as so many questions have come together once.

@@ -1,0 +1,210 @@
+package gendata.model.pace;
+
+import gendata.model.Answer;
+import gendata.model.ChatModel;
+import gendata.model.ChatRequest;
+import gendata.model.Failure;
+import gendata.model.Stop;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Asks a model's servers as fast as they can take it and no faster, first come first served; safe for many threads.
+///
+/// All waiting is done in one line before anything is sent. Only the thread at its head ever waits for a time; the others
+/// wait for their turn, and exactly those are woken who may go. Once the run is ending nothing more is asked, and who waits
+/// is told so.
+public final class PacedModel implements ChatModel {
+    private final List<ChatModel> servers;
+    private final Stop stop;
+    private final LongSupplier nanoseconds;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Waiter> line = new ArrayDeque<>();
+    private final Pacer pacer;
+
+    /// One who stands in line; everything in it is guarded by the lock.
+    private static final class Waiter {
+        private final ChatRequest request;
+        private final Condition turn;
+        private @Nullable Ticket ticket;
+        private long wakesAt = Long.MAX_VALUE;
+
+        private Waiter(ChatRequest request, Condition turn) {
+            this.request = request;
+            this.turn = turn;
+        }
+    }
+
+    /// @param servers the same model at one address or several
+    /// @param stop when it is requested, see `wake`
+    /// @param nanoseconds a clock that only goes forward, as `System::nanoTime`
+    /// @param random spreads what would else happen at once; used by one thread at a time
+    public PacedModel(List<ChatModel> servers, Pacing pacing, Stop stop, LongSupplier nanoseconds,
+            RandomGenerator random) {
+        this.servers = List.copyOf(servers);
+        this.stop = stop;
+        this.nanoseconds = nanoseconds;
+        this.pacer = new Pacer(servers.size(), pacing, nanoseconds.getAsLong());
+    }
+
+    @Override
+    public Answer ask(ChatRequest request) throws InterruptedException {
+        if (stop.requested()) {
+            return notAsked();
+        }
+        Ticket ticket = enter(request);
+        if (ticket == null) {
+            return notAsked();
+        }
+        Answer answer = null;
+        try {
+            answer = servers.get(ticket.server()).ask(request);
+            return answer;
+        } finally {
+            leave(ticket, answer);
+        }
+    }
+
+    /// Waits for the right to send; null when the run is ending.
+    private @Nullable Ticket enter(ChatRequest request) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Waiter waiter = new Waiter(request, lock.newCondition());
+            line.addLast(waiter);
+            try {
+                await(waiter);
+            } catch (InterruptedException interrupted) {
+                withdraw(waiter);
+                throw interrupted;
+            }
+            if (stop.requested()) {
+                withdraw(waiter);
+                return null;
+            }
+            return waiter.ticket;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(Waiter waiter) throws InterruptedException {
+        proceed();
+        while (waiter.ticket == null && !stop.requested()) {
+            if (waiter.wakesAt == Long.MAX_VALUE) {
+                waiter.turn.await();
+            } else {
+                waiter.turn.awaitNanos(waiter.wakesAt - nanoseconds.getAsLong());
+                waiter.wakesAt = Long.MAX_VALUE;
+                proceed();
+            }
+        }
+    }
+
+    /// Lets all go who may; returns when the next in line may go without anything happening before.
+    private long admit() {
+        while (true) {
+            Waiter head = line.peekFirst();
+            if (head == null) {
+                return Long.MAX_VALUE;
+            }
+            switch (pacer.next(head.request, nanoseconds.getAsLong())) {
+                case Verdict.Go go -> {
+                    line.removeFirst();
+                    head.ticket = go.ticket();
+                    head.turn.signal();
+                }
+                case Verdict.Wait wait -> {
+                    return wait.until();
+                }
+            }
+        }
+    }
+
+    private void withdraw(Waiter waiter) {
+        if (waiter.ticket != null) {
+            pacer.cancelled(waiter.ticket);
+        } else {
+            line.remove(waiter);
+        }
+        proceed();
+    }
+
+    private void leave(Ticket ticket, @Nullable Answer answer) {
+        lock.lock();
+        try {
+            if (answer == null) {
+                pacer.cancelled(ticket);
+            } else {
+                pacer.ended(ticket, answer, nanoseconds.getAsLong());
+            }
+            proceed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// After anything that may let others go. Whoever is at the head now has to know for how long to wait.
+    private void proceed() {
+        if (stop.requested()) {
+            wakeAll();
+            return;
+        }
+        long until = admit();
+        Waiter head = line.peekFirst();
+        if (head != null && until < head.wakesAt) {
+            head.wakesAt = until;
+            head.turn.signal();
+        }
+    }
+
+    /// To be called when the run begins to stop, so that those who wait need not wait for an answer to land.
+    public void wake() {
+        lock.lock();
+        try {
+            wakeAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wakeAll() {
+        line.forEach(waiter -> waiter.turn.signal());
+    }
+
+    /// How many requests may be in flight now, over all servers.
+    public int limit() {
+        lock.lock();
+        try {
+            return pacer.limit();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public int inFlight() {
+        lock.lock();
+        try {
+            return pacer.inFlight();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Pace pace() {
+        lock.lock();
+        try {
+            return pacer.pace(nanoseconds.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Failure notAsked() {
+        return Failure.Stopped.notAsked();
+    }
+}
