@@ -19,6 +19,7 @@ final class CommandLines {
         CommandLine commands = new CommandLine(new GenerateCommand(surroundings));
         commands.addSubcommand(new StatusCommand(surroundings, InstantSource.system()));
         commands.addSubcommand(new CleanCommand(surroundings));
+        commands.addSubcommand(new ServeCommand(surroundings));
         commands.setOut(writer(surroundings.out())).setErr(writer(surroundings.err()));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         commands.setUsageHelpAutoWidth(false);

@@ -24,6 +24,11 @@ public interface ModelApi {
     /// @param endpoint with one address at most, see `atEachUrl`
     ChatModel open(Endpoint endpoint);
 
+    /// Whether it answers inside this process: that costs nothing, and there is no server whose pace could be found out.
+    default boolean isInProcess() {
+        return false;
+    }
+
     /// The API of this name.
     ///
     /// @throws IllegalArgumentException when there is none; a plan holds only names that are known

@@ -9,4 +9,10 @@ public record Allowance(long amount, boolean percent) {
     public long of(long units) {
         return percent ? units * amount / 100 : amount;
     }
+
+    /// As people write it: `20` or `5%`.
+    @Override
+    public String toString() {
+        return amount + (percent ? "%" : "");
+    }
 }

@@ -28,11 +28,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /// A run's models put together: remembered, else asked again while that helps, within the limits, paced, each attempt recorded.
 /// Thread-safe.
 final class Models implements ChatModel {
+    /// Questions at once to a model inside this process, where the task does not say how many.
+    private static final int IN_PROCESS = 64;
     private static final int WINDOW_FACTOR = 2;
     private static final int WINDOW_EXTRA = 64;
 
@@ -43,7 +46,7 @@ final class Models implements ChatModel {
     /// @param spent what earlier runs have spent
     Models(Plan plan, RunSettings settings, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
         Tariff tariff = new Tariff(plan.terms().price());
-        Pacing pacing = Pacing.fixed(settings.concurrency());
+        Pacing pacing = pacing(plan);
         oneByOne = pacing.concurrency().orElse(0) == 1;
         List<ChatModel> servers = new ArrayList<>();
         for (ChatModel server : servers(plan.steps())) {
@@ -55,6 +58,15 @@ final class Models implements ChatModel {
         ChatModel retrying = new RetryingModel(affordable, RetryPolicy.DEFAULT, counted(stop, totals),
                 new Availability(System::nanoTime, settings.waitForModel()), new Random());
         outermost = new RememberingModel(retrying, log);
+    }
+
+    private static Pacing pacing(Plan plan) {
+        Pacing pacing = plan.terms().pacing();
+        boolean inProcess = plan.steps().stream()
+                .allMatch(step -> ModelApi.named(step.endpoint().api()).isInProcess());
+        return pacing.concurrency().isEmpty() && inProcess
+                ? new Pacing(OptionalInt.of(IN_PROCESS), pacing.requestsPerMinute(), pacing.tokensPerMinute())
+                : pacing;
     }
 
     @Override

@@ -77,13 +77,14 @@ class RunTest {
     }
 
     private static RunSettings settings() {
-        return new RunSettings(4, false, false, false, false, false, Limits.NONE, new Allowance(0, false),
+        return new RunSettings(false, false, false, false, false, new Allowance(0, false),
                 OptionalInt.empty(), "gendata test");
     }
 
     private Plan plan(Task task) throws IOException, TaskException {
         Path file = task.file();
-        Overrides none = new Overrides(null, null, null, null, null, null, Map.of(), null, Map.of(), false);
+        Overrides none = new Overrides(null, null, null, null, null, null, Map.of("concurrency", "4"), null, Map.of(),
+                false, Limits.NONE);
         return DataMethod.all().getFirst().lower(
                 new TaskSource(TaskFile.read(file, file.toString()), file, none, Map.of(), true),
                 (source, output) -> FirstPass.read(source));

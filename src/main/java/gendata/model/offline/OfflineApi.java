@@ -39,6 +39,11 @@ public final class OfflineApi implements ModelApi {
     }
 
     @Override
+    public boolean isInProcess() {
+        return true;
+    }
+
+    @Override
     public ChatModel open(Endpoint endpoint) {
         return new OfflineModel(endpoint.model());
     }

@@ -88,7 +88,7 @@ class OfflineApiTest {
     void refusesArgumentsThatItDoesNotKnow() {
         assertThatThrownBy(() -> api.endpoint(Map.of("api_key", Json.read("\"sk-secret\"")), Json.object(), Map.of()))
                 .isInstanceOf(EndpointException.class)
-                .hasMessage("unknown argument `api_key`; `offline` takes model, seed "
+                .hasMessage("unknown argument `api_key`; `offline` takes model, seed, concurrency, rpm, tpm, price "
                         + "(what is sent to the model belongs in model_params)");
     }
 
