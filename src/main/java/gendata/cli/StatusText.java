@@ -39,7 +39,7 @@ final class StatusText {
         pace(status.running());
         summary.failures().forEach((cause, units) -> line("failed", String.format(Locale.ROOT, "%s %,d, the last: %s",
                 cause, units.units(), plain(units.last()))));
-        line("calls", calls(summary.spend()));
+        line("spent", spent(summary.spend()));
         line("answers", counts(summary.attempts()));
         line("output", output());
         line("folder", Quantity.bytes(summary.size()) + (summary.damaged() == 0
@@ -108,8 +108,9 @@ final class StatusText {
         line("waiting", plain(progress.path("waiting").asString("")));
     }
 
-    private static String calls(Spend spend) {
-        return String.format(Locale.ROOT, "%,d, %,d + %,d tokens%s", spend.calls(), spend.promptTokens(),
+    private static String spent(Spend spend) {
+        return String.format(Locale.ROOT, "%s, %,d + %,d tokens%s", Quantity.count(spend.calls(), "call"),
+                spend.promptTokens(),
                 spend.completionTokens(), spend.cost() == 0 ? "" : ", cost " + Price.shown(spend.cost()));
     }
 
@@ -128,8 +129,8 @@ final class StatusText {
         return place + ": " + switch (status.outputState()) {
             case NOT_WRITTEN -> "not written yet";
             case UP_TO_DATE -> records + ", up to date";
-            case OUTDATED -> records + ", written when " + Quantity.count(written == null ? 0 : written.units(), "unit")
-                    + " were done";
+            case OUTDATED -> records + ", of " + Quantity.count(written == null ? 0 : written.units(), "unit")
+                    + ", not of those that are done now";
             case MISSING -> "was written (" + records + ") and is no longer there";
             case FOREIGN -> written == null
                     ? "is there, but was not written from this folder"
