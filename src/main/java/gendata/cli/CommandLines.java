@@ -17,6 +17,7 @@ final class CommandLines {
     static CommandLine create(Surroundings surroundings) {
         CommandLine commands = new CommandLine(new GenerateCommand(surroundings));
         commands.addSubcommand(new CleanCommand(surroundings));
+        commands.addSubcommand(new ServeCommand(surroundings));
         commands.setOut(writer(surroundings.out())).setErr(writer(surroundings.err()));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         commands.setUsageHelpAutoWidth(false);

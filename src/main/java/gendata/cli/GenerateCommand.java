@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /// `gendata --task TASK`: reads a task and makes its dataset.
 @Command(name = "gendata", versionProvider = ProgramVersion.class, sortOptions = false, abbreviateSynopsis = true, synopsisHeading = "Usage: ", customSynopsis = {
         "gendata --task TASK [options]",
-        "       gendata clean OUTPUT"}, description = "Sends every row of a dataset through the prompts of a task file and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
+        "       gendata clean OUTPUT",
+        "       gendata serve [options]"}, description = "Sends every row of a dataset through the prompts of a task file and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
                 "Run the same command again to resume. Example:",
                 "  gendata --task task.yml --input rows.jsonl --output out.jsonl --model openai \\",
                 "    --model-args api_url=http://localhost:8080/v1/,model=DeepSeek-V3"})
