@@ -31,12 +31,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "gendata", versionProvider = ProgramVersion.class, sortOptions = false, abbreviateSynopsis = true, synopsisHeading = "Usage: ", customSynopsis = {
         "gendata --task TASK [options]",
         "       gendata clean OUTPUT",
-        "       gendata serve [options]"}, description = "Sends every row of a dataset through the prompts of a task file and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
+        "       gendata serve [options]"}, description = "Sends every row of a dataset through prompts and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
                 "Run the same command again to resume. Example:",
                 "  gendata --task task.yml --input rows.jsonl --output out.jsonl --model openai \\",
                 "    --model-args api_url=http://localhost:8080/v1/,model=DeepSeek-V3"})
 final class GenerateCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private Surroundings surroundings;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -91,6 +91,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--finish", description = "write what is done; ask nothing")
     private boolean finish;
+
+    @Option(names = "--progress", paramLabel = "STYLE", converter = ProgressStyle.Converter.class, description = "bar, lines, json (for programs) or off")
+    private @Nullable ProgressStyle progress;
 
     @Option(names = "--quiet", description = "say only what went wrong")
     private boolean quiet;
@@ -181,12 +184,14 @@ final class GenerateCommand implements Callable<Integer> {
         if (onChange != null && !onChange.equals("keep")) {
             throw usage("--on-change: unknown choice `" + onChange + "`; expected keep");
         }
+        ProgressStyle style = ProgressStyle.of(progress, quiet, surroundings.isTerminal());
+        surroundings = style.in(surroundings);
         TaskNode.Mapping root = readTask(file);
         DataMethod method = method(root);
         RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
         Plan plan = method.lower(new TaskSource(root, file, overrides(), surroundings.environment(), !finish), inputs);
         refuseNoiseOnTerminal(plan.destination());
-        Report report = new Report(surroundings, plan, quiet);
+        Report report = new Report(surroundings, plan, quiet, style.display(surroundings));
         report.notes();
         Run run = new Run(plan, settings(), report, new StandardOutput(surroundings.out()));
         surroundings.interruption().reaches(new InterruptibleRun(run), surroundings::say);
@@ -196,7 +201,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private void note(String note) {
         if (!quiet) {
-            surroundings.say("note: " + note);
+            surroundings.messages().note(note);
         }
     }
 

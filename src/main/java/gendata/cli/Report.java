@@ -22,13 +22,11 @@ final class Report implements Watcher {
     private final boolean quiet;
     private final Display display;
 
-    Report(Surroundings surroundings, Plan plan, boolean quiet) {
+    Report(Surroundings surroundings, Plan plan, boolean quiet, Display display) {
         this.surroundings = surroundings;
         this.plan = plan;
         this.quiet = quiet;
-        this.display = quiet
-                ? new SilentDisplay()
-                : surroundings.isTerminal() ? new BarDisplay(surroundings) : new LineDisplay(surroundings);
+        this.display = display;
     }
 
     /// Says what the plan itself tells.
@@ -42,12 +40,15 @@ final class Report implements Watcher {
     @Override
     public void note(String note) {
         if (!quiet) {
-            surroundings.say("note: " + note);
+            surroundings.messages().note(note);
         }
     }
 
     @Override
-    public void begin(long units, long before) {
+    public void begin(Progress progress) {
+        display.begin(progress);
+        long units = progress.units().all();
+        long before = progress.units().before();
         if (quiet || before >= units) {
             return;
         }
@@ -77,6 +78,12 @@ final class Report implements Watcher {
     }
 
     ExitCode end(RunResult result, boolean finishOnly) {
+        ExitCode code = say(result, finishOnly);
+        display.concluded(result, code);
+        return code;
+    }
+
+    private ExitCode say(RunResult result, boolean finishOnly) {
         if (!quiet) {
             totals(result);
         }

@@ -26,10 +26,11 @@ public record RunFolder(Path path) {
     private static final String STATE = "run.json";
     private static final Pattern OURS = Pattern
             .compile("run\\.json(\\.tmp)?|lock-\\d+|(finished|replies|failed)-\\d+\\.jsonl"
-                    + "|(finished|replies)-\\d+\\.index|output\\.tmp|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
+                    + "|(finished|replies)-\\d+\\.index|output\\.tmp|progress-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
     private static final String SPOOLED = "input";
     private static final String SHARD = "0";
     private static final String LOCK = "lock-" + SHARD;
+    private static final String PROGRESS = "progress-" + SHARD + ".json";
 
     /// The folder that belongs to this output.
     public static RunFolder beside(Path output) {
@@ -146,6 +147,14 @@ public record RunFolder(Path path) {
         } catch (IOException failure) {
             throw RunFolderException.cannotWrite(temporary, failure);
         }
+    }
+
+    /// Replaces the progress file as a whole; it need not outlive a power cut.
+    public void writeProgress(ObjectNode progress) throws IOException {
+        Path temporary = path.resolve(PROGRESS + ".tmp");
+        Files.write(temporary, Json.line(progress));
+        Files.move(temporary, path.resolve(PROGRESS), StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// A name outlives a power cut only when its folder does.

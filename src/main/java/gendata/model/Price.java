@@ -21,6 +21,11 @@ public record Price(BigDecimal input, BigDecimal output) {
         return cost.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
     }
 
+    /// A cost in the task's unit, exactly.
+    public static BigDecimal amount(long cost) {
+        return BigDecimal.valueOf(cost, SCALE).stripTrailingZeros();
+    }
+
     /// A cost as people read it: with two decimals at least, and as many more as it needs, at most six.
     public static String shown(long cost) {
         BigDecimal amount = BigDecimal.valueOf(cost, SCALE).setScale(MOST_DECIMALS, RoundingMode.HALF_UP)

@@ -46,7 +46,6 @@ final class Generation {
     /// @param failed units that failed in earlier runs
     /// @param skipFailed whether those are left as they are, unless the plan is another now
     void run(EndedUnits ended, FailedUnits failed, boolean skipFailed) throws IOException, InterruptedException {
-        totals.endedBefore(Math.min(ended.size(), plan.input().rows()));
         long before = 0;
         long seen = 0;
         try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {

@@ -19,6 +19,7 @@ import gendata.model.RetryPolicy;
 import gendata.model.RetryingModel;
 import gendata.model.Spend;
 import gendata.model.Tariff;
+import gendata.model.pace.Pace;
 import gendata.model.pace.PacedModel;
 import gendata.model.pace.Pacing;
 import gendata.plan.Plan;
@@ -77,6 +78,11 @@ final class Models implements ChatModel {
     /// requests to others; with one request at a time it is one unit, so that all is asked in the order of the input.
     int window() {
         return oneByOne ? 1 : paced.limit() * WINDOW_FACTOR + WINDOW_EXTRA;
+    }
+
+    /// How fast it is asked just now.
+    Pace pace() {
+        return paced.pace();
     }
 
     private static ChatModel withinLimits(ChatModel model, Budget.Limits limits, Tariff tariff, Spend spent,

@@ -43,9 +43,10 @@ public final class Run {
     private final Watcher watcher;
     private final RunFolder folder;
     private final RunOutput output;
+    private final ProgressFile progressFile;
     private final StopSignal stop = new StopSignal(System::nanoTime);
     private final Totals totals;
-    private final long began = System.nanoTime();
+    private final ProgressMeter meter;
     private volatile boolean writing;
 
     /// @param standardOutput takes the records, if the plan says so
@@ -55,7 +56,11 @@ public final class Run {
         this.watcher = watcher;
         this.folder = RunFolder.beside(plan.output());
         this.output = new RunOutput(plan, folder, standardOutput);
+        this.progressFile = new ProgressFile(folder);
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList());
+        this.meter = new ProgressMeter(totals, plan.input().rows(), plan.terms().price() != null,
+                InstantSource.system(),
+                System::nanoTime);
     }
 
     /// Begins nothing new; `run` returns when what is in flight has landed, or when the time for that is over.
@@ -103,7 +108,11 @@ public final class Run {
                         replies.spend().plus(totals.spend()).plus(totals.reserved()));
             }
             folder.write(state);
-            return finish(state, order, earlier);
+            RunResult result = finish(state, order, earlier);
+            if (!settings.finishOnly()) {
+                progressFile.write(ProgressJson.end(result.progress(), result.stopped()));
+            }
+            return result;
         }
     }
 
@@ -186,19 +195,27 @@ public final class Run {
             throws IOException, InterruptedException {
         FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended);
         try (LogWriter writer = new LogWriter(journal, lease);
-                Ticker ticker = new Ticker(watcher, this::progress);
+                Ticker display = new Ticker("display", watcher.interval(), () -> watcher.show(meter.read()));
+                Ticker file = new Ticker("progress-file", ProgressFile.INTERVAL, () -> write(ProgressJson.PROGRESS));
                 Deadline deadline = deadline()) {
-            watcher.begin(plan.input().rows(), Math.min(ended.size(), plan.input().rows()));
+            totals.endedBefore(Math.min(ended.size(), plan.input().rows()));
+            watcher.begin(meter.read());
+            write(ProgressJson.BEGIN);
             writer.start();
-            ticker.start();
+            display.start();
+            file.start();
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             Models models = new Models(plan, settings, replies.spend(), log, totals, stop);
+            meter.follow(models::pace);
             UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
             UnitThreads threads = new UnitThreads(models::window, stop);
             new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(ended, failed,
                     settings.skipFailed());
+        } finally {
+            watcher.ended(meter.read());
         }
+        write(ProgressJson.PROGRESS);
         if (stop.reason() instanceof StopReason.Broken broken) {
             switch (broken.failure()) {
                 case IOException failure -> throw failure;
@@ -245,17 +262,15 @@ public final class Run {
     }
 
     private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written, long records) {
+        Progress progress = meter.read();
         return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.failedUnits(),
                 totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(), totals.failedCalls(),
                 totals.waited(),
-                spend, totals.lost(), elapsed(), folder.path(), folder.failedLog(), stop.reason(), written, records);
+                spend, totals.lost(), progress.elapsed(), folder.path(), folder.failedLog(), stop.reason(), written,
+                records, progress);
     }
 
-    private Progress progress() {
-        return totals.progress(plan.input().rows(), elapsed());
-    }
-
-    private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - began);
+    private void write(String event) {
+        progressFile.write(ProgressJson.of(event, meter.read()));
     }
 }

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// @param stopped why it stopped early, or null
 /// @param written the output, or null when none was written
 /// @param records records in the output
+/// @param progress how far it was at the end
 public record RunResult(long units, long ended, long finishedNow, long failed, Map<String, Long> failures,
         @Nullable String lastFailure, List<StepCounts> steps, Map<String, Long> failedCalls, Duration waited,
         Spend spend, Spend lost, Duration elapsed, Path folder, Path failedLog, @Nullable StopReason stopped,
-        @Nullable WrittenOutput written, long records) {
+        @Nullable WrittenOutput written, long records, Progress progress) {
     /// Counts of one step in this run.
     ///
     /// @param reused answers of earlier runs that were used again

@@ -6,6 +6,7 @@ import gendata.model.Cause;
 import gendata.model.Failure;
 import gendata.model.Reply;
 import gendata.model.Spend;
+import gendata.model.pace.Pace;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
 import java.time.Duration;
@@ -201,9 +202,17 @@ final class Totals {
         return counts;
     }
 
-    Progress progress(long units, Duration elapsed) {
-        Spend spend = spend();
-        return new Progress(units, before, finished.sum(), failed.sum(), inFlight.get(), spend.calls(),
-                spend.tokens(), elapsed, lastFailure, waiting);
+    /// @param all units of the run
+    Progress.Units units(long all) {
+        return new Progress.Units(all, before, finished.sum(), failed.sum());
+    }
+
+    /// @param priced whether the task says what tokens cost
+    /// @param pace how fast a model is asked now, or null before it is
+    Progress.Requests requests(boolean priced, @Nullable Pace pace) {
+        String reason = waiting == null && pace != null && !pace.why().isEmpty() ? pace.why() : waiting;
+        long reused = steps.values().stream().mapToLong(step -> step.reused.sum()).sum();
+        return new Progress.Requests(inFlight.get(), pace == null ? null : pace.limit(), reused, spend(), priced,
+                reason);
     }
 }

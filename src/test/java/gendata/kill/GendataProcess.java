@@ -3,6 +3,7 @@ package gendata.kill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,11 @@ public final class GendataProcess implements AutoCloseable {
 
     public boolean runs() {
         return process.isAlive();
+    }
+
+    /// Whether it ends within this time.
+    boolean await(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// The exit code, once it has ended.

@@ -98,7 +98,7 @@ class RunTest {
         }
 
         @Override
-        public void begin(long units, long before) {
+        public void begin(Progress progress) {
             // not wanted
         }
 

@@ -16,6 +16,7 @@ import gendata.model.Reply;
 import gendata.model.Spend;
 import gendata.model.Tariff;
 import gendata.model.TokenUsage;
+import gendata.model.pace.Pace;
 import gendata.rows.Row;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
@@ -57,12 +58,13 @@ class TotalsTest {
         assertThat(totals.failedUnits()).isEqualTo(3);
         assertThat(totals.failuresByCause()).containsOnlyKeys("bad_request", "missing").containsEntry("bad_request",
                 2L);
-        Progress progress = totals.progress(20, Duration.ofSeconds(2));
-        assertThat(progress)
-                .isEqualTo(new Progress(20, 7, 2, 3, 1, 0, 0, Duration.ofSeconds(2),
-                        "row p7, step plot: missing: no city", null));
-        assertThat(progress.left()).isEqualTo(8);
-        assertThat(progress.rate()).isEqualTo(2.5);
+        assertThat(totals.lastFailure()).isEqualTo("row p7, step plot: missing: no city");
+        Progress.Units units = totals.units(20);
+        assertThat(units).isEqualTo(new Progress.Units(20, 7, 2, 3));
+        assertThat(units.left()).isEqualTo(8);
+        assertThat(totals.requests(true, null)).isEqualTo(new Progress.Requests(1, null, 0, Spend.NONE, true, null));
+        assertThat(totals.requests(false, new Pace(64, 1, Duration.ofSeconds(2), "too many requests")))
+                .isEqualTo(new Progress.Requests(1, 64, 0, Spend.NONE, false, "too many requests"));
     }
 
     @Test
