@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 /// `gendata --task TASK`: reads a task and makes its dataset.
 @Command(name = "gendata", versionProvider = ProgramVersion.class, sortOptions = false, abbreviateSynopsis = true, synopsisHeading = "Usage: ", customSynopsis = {
         "gendata --task TASK [options]",
-        "       gendata clean OUTPUT",
+        "       gendata status|clean OUTPUT",
         "       gendata serve [options]"}, description = "Sends every row of a dataset through prompts and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
                 "Run the same command again to resume. Example:",
                 "  gendata --task task.yml --input rows.jsonl --output out.jsonl --model openai \\",

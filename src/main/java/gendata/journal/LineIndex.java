@@ -172,6 +172,13 @@ final class LineIndex implements Closeable {
         return (int) checksum.getValue();
     }
 
+    /// Whether an entry is as it was written.
+    static boolean isWhole(ByteBuffer entries, int at) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(entries.slice(at, CHECKSUM));
+        return length(entries, at) > 0 && entries.getInt(at + CHECKSUM) == (int) checksum.getValue();
+    }
+
     static long offset(ByteBuffer entries, int at) {
         return entries.getLong(at + OFFSET);
     }

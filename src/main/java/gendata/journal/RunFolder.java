@@ -96,6 +96,27 @@ public record RunFolder(Path path) {
         }
     }
 
+    /// Who writes here, or did when it was cut off; null when nobody does. Takes nothing.
+    Lease.@Nullable Holder holder() throws IOException {
+        return Lease.holder(path.resolve(LOCK));
+    }
+
+    /// Whether there is nothing in it that gendata would not write.
+    boolean holdsOnlyOurs() throws IOException {
+        return files().stream().allMatch(file -> OURS.matcher(String.valueOf(file.getFileName())).matches());
+    }
+
+    /// What the progress file says, or null when there is none that can be read.
+    @Nullable
+    ObjectNode progress() {
+        try {
+            byte[] bytes = Files.readAllBytes(path.resolve(PROGRESS));
+            return Json.read(bytes, 0, bytes.length) instanceof ObjectNode progress ? progress : null;
+        } catch (IOException | JacksonException unreadable) {
+            return null;
+        }
+    }
+
     /// What `run.json` says, or null when there is none.
     public @Nullable RunState state() throws RunFolderException {
         Path file = path.resolve(STATE);
@@ -181,7 +202,11 @@ public record RunFolder(Path path) {
     public long size() throws IOException {
         long size = 0;
         for (Path file : files()) {
-            size += Files.size(file);
+            try {
+                size += Files.size(file);
+            } catch (NoSuchFileException moved) {
+                // A file that was just put in its place.
+            }
         }
         return size;
     }
