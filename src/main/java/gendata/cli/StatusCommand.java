@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `gendata status OUTPUT`: tells how the run of an output stands, whether it goes on or not.
-@Command(name = "status", description = "Tells how far the run of an output is, what failed and what to do next.")
+@Command(name = "status", description = "Tells how far a run is, what failed and what to do next.")
 final class StatusCommand implements Callable<Integer> {
     private static final String MOST_FAILED = "20";
     private static final int MOST = 10_000;

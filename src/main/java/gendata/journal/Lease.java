@@ -133,11 +133,8 @@ public final class Lease implements Closeable {
         ByteBuffer content = ByteBuffer.allocate((int) Math.min(channel.size(), 4096));
         channel.read(content, 0);
         try (JsonParser parser = Json.parser(content.array(), 0, content.position())) {
-            if (parser.nextToken() == null) {
-                return null;
-            }
             // What stands behind it is the end of a longer lease that is just being replaced.
-            return Json.readValue(parser) instanceof ObjectNode holder ? holder : null;
+            return parser.nextToken() != null && Json.readValue(parser) instanceof ObjectNode holder ? holder : null;
         } catch (JacksonException torn) {
             return null;
         }

@@ -41,7 +41,7 @@ final class DefaultMethod implements DataMethod {
         fields.finish();
 
         List<Step> steps = endpoints.steps(drafts);
-        limits.check(drafts, steps, endpoints.price());
+        limits.check(drafts, steps, endpoints);
         InputSummary input = files.inputFor(inputs);
         List<String> notes = new ArrayList<>();
         if (input != null) {

@@ -94,6 +94,11 @@ final class EndpointReader {
         return arguments.pacing();
     }
 
+    /// Whether `model_args` names a price, right or wrong.
+    boolean namesPrice() {
+        return arguments.namesPrice();
+    }
+
     /// What `model_args` says of what tokens cost, or null.
     @Nullable
     Price price() {

@@ -2,7 +2,6 @@ package gendata.method;
 
 import gendata.model.ChatRequest;
 import gendata.model.ModelApi;
-import gendata.model.Price;
 import gendata.plan.Limits;
 import gendata.steps.Step;
 import gendata.task.Fields;
@@ -67,16 +66,16 @@ final class LimitsReader {
     /// Notes what keeps the run from knowing beforehand what a call may cost at most.
     ///
     /// @param steps those that the drafts became; fewer where something is wrong with them
-    void check(List<StepDraft> drafts, List<Step> steps, @Nullable Price price) {
+    void check(List<StepDraft> drafts, List<Step> steps, EndpointReader endpoints) {
         if (steps.size() < drafts.size() || steps.isEmpty()) {
             return;
         }
         boolean free = ModelApi.named(steps.getFirst().endpoint().api()).isInProcess();
-        if (limits.cost().isPresent() && price == null && !free) {
+        if (limits.cost().isPresent() && !endpoints.namesPrice() && !free) {
             problems.add(place("cost", overriding.cost().isPresent()), "a cost limit needs a price",
                     PriceReader.EXAMPLE + " in `model_args`, what a million tokens cost", null);
         }
-        boolean countsCost = limits.cost().isPresent() && price != null;
+        boolean countsCost = limits.cost().isPresent() && endpoints.price() != null;
         if (limits.tokens().isPresent() || countsCost) {
             for (int index = 0; index < steps.size(); index++) {
                 requireBound(drafts.get(index), steps.get(index));

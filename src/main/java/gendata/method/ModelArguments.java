@@ -26,6 +26,7 @@ final class ModelArguments {
     private final Map<String, Place> places = new HashMap<>();
     private final Pacing pacing;
     private @Nullable Price price;
+    private boolean namesPrice;
 
     ModelArguments(TaskSource task, @Nullable TaskNode written, Problems problems) {
         this.task = task;
@@ -53,6 +54,7 @@ final class ModelArguments {
 
     private void add(TaskNode.Entry entry) {
         if (entry.key().equals(PRICE)) {
+            namesPrice = true;
             price = new PriceReader(problems).read(entry.value());
         } else {
             add(entry.key(), entry.value().toJson(), entry.value().place());
@@ -106,6 +108,11 @@ final class ModelArguments {
 
     Pacing pacing() {
         return pacing;
+    }
+
+    /// Whether there is a price, right or wrong.
+    boolean namesPrice() {
+        return namesPrice;
     }
 
     @Nullable
