@@ -6,6 +6,7 @@ import gendata.journal.RunState;
 import gendata.model.Price;
 import gendata.model.Spend;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +47,7 @@ final class StatusText {
                 ? ""
                 : ", " + Quantity.count(summary.damaged(), "line") + " that gendata did not write"));
         line("next", NextStep.of(status));
+        line("command", command());
         failedUnits();
         return text.toString();
     }
@@ -136,6 +138,18 @@ final class StatusText {
                     ? "is there, but was not written from this folder"
                     : "is not the file that was written from this folder";
         };
+    }
+
+    /// Told where there is a reason to run it again.
+    private String command() {
+        String command = status.command();
+        if (command == null || NextStep.isNothing(status)) {
+            return "";
+        }
+        String directory = status.directory();
+        return plain(command) + (directory == null || Path.of("").toAbsolutePath().toString().equals(directory)
+                ? ""
+                : "  (in " + plain(directory) + ")");
     }
 
     private void failedUnits() {

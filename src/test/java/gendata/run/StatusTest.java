@@ -61,6 +61,7 @@ class StatusTest {
                   folder   SIZE
                   next     see OUT.run/failed-0.jsonl; the same command tries them again; with --finish it writes \
                 the 2 finished units
+                  command  gendata --task TASK --concurrency 1
                 failed last, the latest first:
                   p3, step story: bad_request: HTTP 413 from SERVER: told to fail (1 attempt)
                   p1, step story: bad_request: HTTP 400 from SERVER: told to fail (1 attempt)
@@ -81,7 +82,7 @@ class StatusTest {
                 .startsWith("OUT.run: not running; stopped at T: auth: HTTP 401 from SERVER: told to fail")
                 .contains("\n  units    1 of 3 done, 0 failed, 2 left\n")
                 .endsWith("\n  next     mend what stopped it; then the same command goes on; with --finish it writes "
-                        + "the 1 finished unit\n");
+                        + "the 1 finished unit\n  command  gendata --task TASK --concurrency 1\n");
     }
 
     @Test
@@ -97,7 +98,7 @@ class StatusTest {
                 "rate_per_second":null,"eta_seconds":null,"in_flight":null,"limit":null,"waiting":null,\
                 "output":{"path":"OUT","state":"not_written"},"folder_size":0,"damaged_lines":0,\
                 "next":"see OUT.run/failed-0.jsonl; the same command tries them again; with --finish it writes the \
-                1 finished unit",\
+                1 finished unit","command":"gendata --task TASK --concurrency 1","directory":"HERE",\
                 "failed_units":[{"key":"p1","step":"story","cause":"bad_request",\
                 "message":"HTTP 400 from SERVER: told to fail","attempts":1}]}
                 """);
@@ -220,6 +221,8 @@ class StatusTest {
         Task.Said said = Task.command(arguments);
         assertThat(said.code()).as(said.err()).isZero();
         return said.err().replace(task.output().toString(), "OUT")
+                .replace(folder.resolve("task.yml").toString(), "TASK")
+                .replace(Path.of("").toAbsolutePath().toString(), "HERE")
                 .replaceAll("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "T")
                 .replaceAll("[0-9.]+ k?B\\b", "SIZE").replaceAll("\"folder_size\":\\d+", "\"folder_size\":0")
                 .replaceAll("127\\.0\\.0\\.1:\\d+", "SERVER");
