@@ -49,7 +49,7 @@ public final class PacedModel implements ChatModel {
         this.servers = List.copyOf(servers);
         this.stop = stop;
         this.nanoseconds = nanoseconds;
-        this.pacer = new Pacer(servers.size(), pacing, nanoseconds.getAsLong());
+        this.pacer = new Pacer(servers.size(), pacing, nanoseconds.getAsLong(), random);
     }
 
     @Override
@@ -180,7 +180,7 @@ public final class PacedModel implements ChatModel {
     public int limit() {
         lock.lock();
         try {
-            return pacer.limit();
+            return pacer.limit(nanoseconds.getAsLong());
         } finally {
             lock.unlock();
         }

@@ -11,15 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Says of one request after the other whether it may be sent now, and where; not thread-safe, and never waits itself.
 ///
 /// Times are nanoseconds of any clock that only goes forward.
 final class Pacer {
-    private static final int AUTO_FOR_NOW = 64;
-
-    private final int total;
+    private final int fixed;
     private final List<Server> servers = new ArrayList<>();
     private final @Nullable TokenBucket requests;
     private final @Nullable TokenBucket tokens;
@@ -28,14 +27,15 @@ final class Pacer {
     private Verdict.Wait lastWait = new Verdict.Wait(Long.MIN_VALUE, Verdict.Reason.LIMIT);
 
     private static final class Server {
+        private final AdaptiveLimit limit = new AdaptiveLimit();
         private int inFlight;
     }
 
-    Pacer(int servers, Pacing pacing, long now) {
+    Pacer(int servers, Pacing pacing, long now, RandomGenerator random) {
         if (servers < 1) {
             throw new IllegalArgumentException("no server");
         }
-        this.total = pacing.concurrency().orElse(AUTO_FOR_NOW);
+        this.fixed = pacing.concurrency().orElse(0);
         for (int server = 0; server < servers; server++) {
             this.servers.add(new Server());
         }
@@ -54,8 +54,12 @@ final class Pacer {
     }
 
     private Verdict decide(ChatRequest request, long now) {
-        if (inFlight >= total) {
+        if (fixed > 0 && inFlight >= fixed) {
             return new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.LIMIT);
+        }
+        int server = leastLoaded(now);
+        if (fixed == 0 && servers.get(server).inFlight >= servers.get(server).limit.limit(now)) {
+            return new Verdict.Wait(servers.get(server).limit.risesAt(now), Verdict.Reason.LIMIT);
         }
         double amount = tokens == null ? 0 : estimates.of(request);
         long requestAt = requests == null ? now : requests.availableAt(1, now);
@@ -71,25 +75,33 @@ final class Pacer {
         if (tokens != null) {
             tokens.take(amount, now);
         }
-        int server = leastLoaded();
         inFlight++;
         int there = ++servers.get(server).inFlight;
-        return new Verdict.Go(new Ticket(server, request.step(), now, there, amount));
+        Sample sample = servers.get(server).limit.sent(request.step(), there, now);
+        return new Verdict.Go(new Ticket(server, request.step(), now, there, sample, amount));
     }
 
-    private int leastLoaded() {
+    private int leastLoaded(long now) {
         int best = 0;
         for (int server = 1; server < servers.size(); server++) {
-            if (servers.get(server).inFlight < servers.get(best).inFlight) {
+            if (load(server, now) < load(best, now)) {
                 best = server;
             }
         }
         return best;
     }
 
+    private double load(int server, long now) {
+        return (double) servers.get(server).inFlight / (fixed > 0 ? 1 : servers.get(server).limit.limit(now));
+    }
+
     /// The request was answered, well or badly.
     void ended(Ticket ticket, Answer answer, long now) {
         release(ticket);
+        if (answer instanceof Reply) {
+            servers.get(ticket.server()).limit.answered(ticket.sample(), servers.get(ticket.server()).inFlight + 1,
+                    now);
+        }
         settle(ticket, answer, now);
     }
 
@@ -122,8 +134,8 @@ final class Pacer {
         }
     }
 
-    int limit() {
-        return total;
+    int limit(long now) {
+        return fixed > 0 ? fixed : servers.stream().mapToInt(server -> server.limit.limit(now)).sum();
     }
 
     int inFlight() {
@@ -133,8 +145,8 @@ final class Pacer {
     Pace pace(long now) {
         boolean waits = lastWait.reason() != Verdict.Reason.LIMIT && lastWait.until() > now;
         return waits
-                ? new Pace(total, inFlight, Duration.ofNanos(lastWait.until() - now),
+                ? new Pace(limit(now), inFlight, Duration.ofNanos(lastWait.until() - now),
                         lastWait.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                : new Pace(total, inFlight, Duration.ZERO, "");
+                : new Pace(limit(now), inFlight, Duration.ZERO, "");
     }
 }
