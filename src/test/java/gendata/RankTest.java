@@ -35,6 +35,7 @@ class RankTest {
             // Libraries
             entry("picocli", Set.of("cli")),
             entry("me.tongfei.progressbar", Set.of("cli")),
+            entry("org.jline", Set.of("cli")),
             entry("org.apache.spark", Set.of("spark")),
             entry("scala", Set.of("spark")),
             entry("org.apache.tika", Set.of("documents")),

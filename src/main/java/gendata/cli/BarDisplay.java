@@ -2,10 +2,10 @@ package gendata.cli;
 
 import gendata.run.Progress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how far the run is as a bar, for people at a terminal.
@@ -13,7 +13,10 @@ final class BarDisplay implements Display {
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
     private final Surroundings surroundings;
-    private @Nullable ProgressBar bar;
+    private @Nullable Shown shown;
+
+    /// A bar, and what it shows now.
+    private record Shown(ProgressBar bar, AtomicReference<Progress> progress) {}
 
     BarDisplay(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -26,28 +29,31 @@ final class BarDisplay implements Display {
 
     @Override
     public void show(Progress progress) {
-        ProgressBar shown = bar;
-        if (shown == null) {
-            shown = open(progress);
-            bar = shown;
+        Shown current = shown;
+        if (current == null) {
+            current = open(progress);
+            shown = current;
         }
-        shown.stepTo(progress.before() + progress.finished() + progress.failed());
-        shown.setExtraMessage(ProgressText.details(progress));
-        shown.refresh();
+        current.progress().set(progress);
+        current.bar().stepTo(progress.units().ended() + progress.units().failed());
+        current.bar().refresh();
     }
 
-    private ProgressBar open(Progress progress) {
-        return new ProgressBarBuilder().setTaskName("gendata").setInitialMax(progress.units())
-                .setStyle(ProgressBarStyle.ASCII).hideEta().setUpdateIntervalMillis((int) INTERVAL.toMillis() * 4)
+    private Shown open(Progress progress) {
+        AtomicReference<Progress> latest = new AtomicReference<>(progress);
+        ProgressBar bar = new ProgressBarBuilder().setInitialMax(progress.units().all())
+                .setRenderer((state, width) -> BarText.of(latest.get(), width))
+                .setUpdateIntervalMillis((int) INTERVAL.toMillis() * 4)
                 .setConsumer(new ConsoleProgressBarConsumer(surroundings.err())).build();
+        return new Shown(bar, latest);
     }
 
     @Override
     public void ended(Progress progress) {
-        ProgressBar shown = bar;
-        if (shown != null) {
+        Shown current = shown;
+        if (current != null) {
             show(progress);
-            shown.close();
+            current.bar().close();
         }
     }
 }

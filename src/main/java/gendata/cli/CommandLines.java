@@ -4,6 +4,7 @@ import gendata.task.NearestWord;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -16,7 +17,9 @@ final class CommandLines {
 
     static CommandLine create(Surroundings surroundings) {
         CommandLine commands = new CommandLine(new GenerateCommand(surroundings));
+        commands.addSubcommand(new StatusCommand(surroundings, InstantSource.system()));
         commands.addSubcommand(new CleanCommand(surroundings));
+        commands.addSubcommand(new ServeCommand(surroundings));
         commands.setOut(writer(surroundings.out())).setErr(writer(surroundings.err()));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         commands.setUsageHelpAutoWidth(false);

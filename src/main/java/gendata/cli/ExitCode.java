@@ -12,6 +12,8 @@ enum ExitCode {
     ENDPOINT(3),
     /// Input, output or run folder cannot be used.
     FILES(4),
+    /// A limit of cost, tokens, requests or time is reached; resumable.
+    LIMIT(5),
     /// Stopped by the user or the system; resumable.
     INTERRUPTED(130);
 

@@ -12,7 +12,8 @@ final class FailureReport {
     private final boolean debug;
 
     FailureReport(Surroundings surroundings, ParseResult arguments) {
-        this.surroundings = surroundings;
+        ProgressStyle style = arguments.matchedOptionValue("--progress", ProgressStyle.OFF);
+        this.surroundings = style.in(surroundings);
         this.debug = arguments.hasMatchedOption("--debug");
     }
 
@@ -20,13 +21,13 @@ final class FailureReport {
         ExitCode code = switch (failure) {
             case TaskException wrong -> {
                 wrong.problems().forEach(problem -> surroundings.err().println(problem));
-                surroundings.say(count(wrong.problems()) + " in the task; nothing was asked");
+                surroundings.messages().error(count(wrong.problems()) + " in the task; nothing was asked");
                 yield ExitCode.USAGE;
             }
             case InputException unreadable -> said(unreadable);
             case IOException unusable -> said(unusable);
             default -> {
-                surroundings.say("internal error: " + failure
+                surroundings.messages().error("internal error: " + failure
                         + "; please report it with what --debug says. What was generated is kept; the same command resumes");
                 yield ExitCode.FILES;
             }
@@ -38,7 +39,7 @@ final class FailureReport {
     }
 
     private ExitCode said(Exception failure) {
-        surroundings.say(String.valueOf(failure.getMessage()));
+        surroundings.messages().error(String.valueOf(failure.getMessage()));
         return ExitCode.FILES;
     }
 

@@ -16,9 +16,12 @@ import gendata.task.TaskFile;
 import gendata.task.TaskNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,12 +30,13 @@ import picocli.CommandLine.Spec;
 /// `gendata --task TASK`: reads a task and makes its dataset.
 @Command(name = "gendata", versionProvider = ProgramVersion.class, sortOptions = false, abbreviateSynopsis = true, synopsisHeading = "Usage: ", customSynopsis = {
         "gendata --task TASK [options]",
-        "       gendata clean OUTPUT"}, description = "Sends every row of a dataset through the prompts of a task file and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
+        "       gendata status|clean OUTPUT",
+        "       gendata serve [options]"}, description = "Sends every row of a dataset through prompts and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
                 "Run the same command again to resume. Example:",
                 "  gendata --task task.yml --input rows.jsonl --output out.jsonl --model openai \\",
                 "    --model-args api_url=http://localhost:8080/v1/,model=DeepSeek-V3"})
 final class GenerateCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private Surroundings surroundings;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -70,8 +74,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--data-args", paramLabel = "K=V,…", converter = PairList.Converter.class, description = "constants for the prompts, and seed")
     private @Nullable PairList dataArgs;
 
-    @Option(names = "--concurrency", paramLabel = "N", description = "requests in flight at most (default: 64)")
-    private int concurrency = RunSettings.DEFAULT_CONCURRENCY;
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
 
     @Option(names = "--wait-for-model", description = "wait for a server that is not there")
     private boolean waitForModel;
@@ -87,6 +91,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--finish", description = "write what is done; ask nothing")
     private boolean finish;
+
+    @Option(names = "--progress", paramLabel = "STYLE", converter = ProgressStyle.Converter.class, description = "bar, lines, json (for programs) or off")
+    private @Nullable ProgressStyle progress;
 
     @Option(names = "--quiet", description = "say only what went wrong")
     private boolean quiet;
@@ -171,28 +178,30 @@ final class GenerateCommand implements Callable<Integer> {
         if (file == null) {
             throw usage("--task is missing");
         }
-        if (concurrency < 1 || concurrency > RunSettings.MOST_CONCURRENCY) {
-            throw usage("--concurrency is " + concurrency + "; expected a number from 1 to 100,000");
+        if (limits.isContradiction()) {
+            throw usage("--fail-fast is there beside --max-failures; expected one or the other");
         }
         if (onChange != null && !onChange.equals("keep")) {
             throw usage("--on-change: unknown choice `" + onChange + "`; expected keep");
         }
+        ProgressStyle style = ProgressStyle.of(progress, quiet, surroundings.isTerminal());
+        surroundings = style.in(surroundings);
         TaskNode.Mapping root = readTask(file);
         DataMethod method = method(root);
         RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
         Plan plan = method.lower(new TaskSource(root, file, overrides(), surroundings.environment(), !finish), inputs);
         refuseNoiseOnTerminal(plan.destination());
-        Report report = new Report(surroundings, plan, quiet);
+        Report report = new Report(surroundings, plan, quiet, style.display(surroundings));
         report.notes();
         Run run = new Run(plan, settings(), report, new StandardOutput(surroundings.out()));
-        surroundings.interruption().reaches(run, surroundings::say);
+        surroundings.interruption().reaches(new InterruptibleRun(run), surroundings::say);
         RunResult result = run.run();
         return report.end(result, finish).code();
     }
 
     private void note(String note) {
         if (!quiet) {
-            surroundings.say("note: " + note);
+            surroundings.messages().note(note);
         }
     }
 
@@ -220,13 +229,17 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private Overrides overrides() {
-        return new Overrides(input, inputFormat, output, outputFormat, uniqueKey, model,
-                modelArgs == null ? PairList.NONE.pairs() : modelArgs.pairs(),
-                modelParams, dataArgs == null ? PairList.NONE.pairs() : dataArgs.pairs(), skipBadRows);
+        Map<String, String> arguments = new LinkedHashMap<>(modelArgs == null ? Map.of() : modelArgs.pairs());
+        if (limits.concurrency() != null) {
+            arguments.put("concurrency", limits.concurrency());
+        }
+        return new Overrides(input, inputFormat, output, outputFormat, uniqueKey, model, arguments, modelParams,
+                dataArgs == null ? Map.of() : dataArgs.pairs(), skipBadRows, limits.limits());
     }
 
     private RunSettings settings() {
-        return new RunSettings(concurrency, waitForModel, overwrite, onChange != null, finish, ProgramVersion.text());
+        return new RunSettings(waitForModel, overwrite, onChange != null, finish, limits.skipFailed(),
+                limits.allowedFailures(), limits.breakerPercent(), ProgramVersion.text());
     }
 
     private ParameterException usage(String message) {

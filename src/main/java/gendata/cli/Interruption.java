@@ -1,70 +1,56 @@
 package gendata.cli;
 
-import gendata.run.ProcessEnd;
-import gendata.run.Run;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
-/// Brings Ctrl-C and SIGTERM to the run that is going on. Thread-safe.
+/// Brings Ctrl-C, SIGTERM and SIGHUP to the work that is going on: the first asks it to end, the second to end now, the
+/// third ends the process. Thread-safe.
 final class Interruption {
-    /// How long what is in flight may take to land before the process ends all the same.
-    static final Duration LANDING = Duration.ofSeconds(30);
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean asked;
-    private volatile @Nullable Run run;
-    private volatile @Nullable Consumer<String> say;
+    private int signals;
+    private @Nullable Interruptible work;
+    private @Nullable Consumer<String> say;
 
-    /// Holds the process's end back until the run has come to rest.
+    /// Something that can be asked to end.
+    interface Interruptible {
+        /// Begins nothing new.
+        ///
+        /// @return what is waited for, for the user
+        String interrupt();
+
+        /// Leaves what is in flight.
+        ///
+        /// @return whether that ends it; if not, the process has to
+        boolean abandon();
+    }
+
+    /// Takes the signals of the process from now on.
     void watchSignals() {
-        ProcessEnd.before(this::shutDown);
-    }
-
-    private void shutDown() {
-        if (ended.getCount() == 0) {
-            return;
-        }
-        Consumer<String> words = say;
-        if (words == null) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
-            return;
-        }
-        words.accept("stopping: nothing new is asked; waiting up to " + LANDING.toSeconds()
-                + " s for what is in flight");
-        interrupt();
-        try {
-            if (!ended.await(LANDING.toSeconds(), TimeUnit.SECONDS)) {
-                words.accept("requests in flight did not land in " + LANDING.toSeconds()
-                        + " s and are left; the same command resumes");
-            }
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
-    }
-
-    void interrupt() {
-        asked = true;
-        Run current = run;
-        if (current != null) {
-            current.interrupt();
+        for (String signal : SIGNALS) {
+            Signals.register(signal, this::signalled);
         }
     }
 
-    /// Makes this run the one to interrupt, at once if that was asked before.
-    void reaches(Run current, Consumer<String> words) {
+    /// Makes this the work to interrupt.
+    synchronized void reaches(Interruptible current, Consumer<String> words) {
+        work = current;
         say = words;
-        run = current;
-        if (asked) {
-            current.interrupt();
-        }
     }
 
-    /// The command has said all it has to say.
-    void ended() {
-        ended.countDown();
+    private synchronized void signalled() {
+        signals++;
+        if (work == null || say == null || signals > 2) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        } else if (signals == 1) {
+            say.accept("stopping: " + work.interrupt() + "; a second Ctrl-C stops at once");
+        } else {
+            say.accept("stopping at once");
+            if (!work.abandon()) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+            }
+        }
     }
 }

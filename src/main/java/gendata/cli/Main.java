@@ -11,9 +11,7 @@ public final class Main {
     public static void main(String[] args) {
         Interruption interruption = new Interruption();
         interruption.watchSignals();
-        int code = run(args, System.in, System.out, System.err, System.getenv(), interruption);
-        interruption.ended();
-        System.exit(code);
+        System.exit(run(args, System.in, System.out, System.err, System.getenv(), interruption));
     }
 
     /// Runs one command line and returns its exit code.

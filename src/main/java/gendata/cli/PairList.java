@@ -9,8 +9,6 @@ import picocli.CommandLine.TypeConversionException;
 ///
 /// Quotes, single or double, protect what is between them and are taken off.
 record PairList(Map<String, String> pairs) {
-    static final PairList NONE = new PairList(Map.of());
-
     PairList {
         pairs = new LinkedHashMap<>(pairs);
     }

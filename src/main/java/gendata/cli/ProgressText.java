@@ -9,21 +9,21 @@ final class ProgressText {
     private ProgressText() {}
 
     static String of(Progress progress) {
-        long done = progress.before() + progress.finished();
-        return String.format(Locale.ROOT, "%,d of %,d units done, %s", done, progress.units(), details(progress));
+        return String.format(Locale.ROOT, "%,d of %,d units done, %s", progress.units().ended(), progress.units().all(),
+                details(progress));
     }
 
-    /// What a bar does not show by itself.
-    static String details(Progress progress) {
+    private static String details(Progress progress) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%,d failed, %,.1f/s, %,d in flight, %,d tokens", progress.failed(),
-                progress.rate(), progress.inFlight(), progress.tokens()));
-        if (progress.rate() > 0 && progress.waiting() == null) {
-            Duration left = Duration.ofMillis((long) (progress.left() / progress.rate() * 1000));
+        text.append(
+                String.format(Locale.ROOT, "%,d failed, %,.1f/s, %,d in flight, %,d tokens", progress.units().failed(),
+                        progress.rate(), progress.requests().inFlight(), progress.requests().spend().tokens()));
+        Duration left = progress.timeLeft();
+        if (left != null) {
             text.append(", about ").append(Quantity.time(left)).append(" left");
         }
-        if (progress.waiting() != null) {
-            text.append("; waiting: ").append(progress.waiting());
+        if (progress.requests().waiting() != null) {
+            text.append("; waiting: ").append(progress.requests().waiting());
         }
         if (progress.lastFailure() != null) {
             text.append("; last failure: ").append(progress.lastFailure());

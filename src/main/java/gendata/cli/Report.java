@@ -3,6 +3,7 @@ package gendata.cli;
 import gendata.journal.RunFolder;
 import gendata.model.Cause;
 import gendata.model.Endpoint;
+import gendata.model.Price;
 import gendata.plan.Plan;
 import gendata.run.Progress;
 import gendata.run.RunResult;
@@ -21,13 +22,11 @@ final class Report implements Watcher {
     private final boolean quiet;
     private final Display display;
 
-    Report(Surroundings surroundings, Plan plan, boolean quiet) {
+    Report(Surroundings surroundings, Plan plan, boolean quiet, Display display) {
         this.surroundings = surroundings;
         this.plan = plan;
         this.quiet = quiet;
-        this.display = quiet
-                ? new SilentDisplay()
-                : surroundings.isTerminal() ? new BarDisplay(surroundings) : new LineDisplay(surroundings);
+        this.display = display;
     }
 
     /// Says what the plan itself tells.
@@ -41,12 +40,15 @@ final class Report implements Watcher {
     @Override
     public void note(String note) {
         if (!quiet) {
-            surroundings.say("note: " + note);
+            surroundings.messages().note(note);
         }
     }
 
     @Override
-    public void begin(long units, long before) {
+    public void begin(Progress progress) {
+        display.begin(progress);
+        long units = progress.units().all();
+        long before = progress.units().before();
         if (quiet || before >= units) {
             return;
         }
@@ -76,6 +78,12 @@ final class Report implements Watcher {
     }
 
     ExitCode end(RunResult result, boolean finishOnly) {
+        ExitCode code = say(result, finishOnly);
+        display.concluded(result, code);
+        return code;
+    }
+
+    private ExitCode say(RunResult result, boolean finishOnly) {
         if (!quiet) {
             totals(result);
         }
@@ -89,6 +97,17 @@ final class Report implements Watcher {
                         + hint(refused.failure().cause()));
                 surroundings.say("stopped with " + state(result) + "; no unit is lost, the same command resumes");
                 yield ExitCode.ENDPOINT;
+            }
+            case StopReason.LimitReached limit -> {
+                surroundings.say(limit.message() + "; stopped with " + state(result)
+                        + "; with a higher limit the same command goes on");
+                yield ExitCode.LIMIT;
+            }
+            case StopReason.TooManyFailures failures -> {
+                surroundings.say("stopped, since " + failures.message());
+                surroundings.say(state(result) + "; see " + result.failedLog()
+                        + "; the same command tries them again and goes on");
+                yield ExitCode.FAILED_UNITS;
             }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
             case null -> finishOnly ? finished(result) : ended(result);
@@ -106,18 +125,27 @@ final class Report implements Watcher {
 
     private ExitCode ended(RunResult result) {
         if (result.failed() > 0) {
-            surroundings.say(Quantity.count(result.failed(), "unit") + " failed (" + causes(result.failures())
-                    + "); " + shownOutput() + " was not written");
-            surroundings.say("the last: " + result.lastFailure());
-            surroundings.say("see " + result.failedLog() + "; the same command tries them again"
-                    + (result.ended() == 0
-                            ? ""
-                            : ", with --finish it writes the "
-                                    + Quantity.count(result.ended(), "finished unit")));
+            surroundings.say(Quantity.count(result.failed(), "unit") + " failed" + causes(result.failures())
+                    + (result.isOutputComplete() ? "" : "; " + shownOutput() + " was not written"));
+            if (result.lastFailure() != null) {
+                surroundings.say("the last: " + result.lastFailure());
+            }
+            surroundings.say("see " + result.failedLog() + "; " + nextFor(result));
+        }
+        if (!result.isOutputComplete()) {
             return ExitCode.FAILED_UNITS;
         }
         written(result);
         return ExitCode.DONE;
+    }
+
+    private String nextFor(RunResult result) {
+        if (result.isOutputComplete()) {
+            return "the output is without them; the same command tries them again";
+        }
+        return "the same command tries them again" + (result.ended() == 0
+                ? ""
+                : ", with --finish it writes the " + Quantity.count(result.ended(), "finished unit"));
     }
 
     private ExitCode finished(RunResult result) {
@@ -155,17 +183,43 @@ final class Report implements Watcher {
                 + " failed in " + Quantity.time(result.elapsed()));
         int width = result.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
         for (RunResult.StepCounts step : result.steps()) {
-            if (step.calls() + step.reused() == 0) {
+            if (step.spend().calls() + step.reused() == 0) {
                 continue;
             }
             surroundings.err().println(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
+        }
+        failedCalls(result);
+        cost(result);
+    }
+
+    private void failedCalls(RunResult result) {
+        long failed = result.failedCalls().values().stream().mapToLong(Long::longValue).sum();
+        if (failed == 0) {
+            return;
+        }
+        surroundings.err().println("  " + Quantity.count(failed, "call") + " without a usable answer"
+                + causes(result.failedCalls()) + (result.waited().isZero()
+                        ? ""
+                        : "; waited " + Quantity.time(result.waited()) + " in all before asking again"));
+        if (result.lost().calls() > 0) {
+            surroundings.err().println(String.format(Locale.ROOT,
+                    "  %s lost on the way, counted with all the %,d tokens that they may have taken",
+                    Quantity.count(result.lost().calls(), "call"), result.lost().tokens()));
+        }
+    }
+
+    private void cost(RunResult result) {
+        if (result.spend().cost() > 0) {
+            surroundings.err().println("  cost: " + Price.shown(result.cost()) + ", in all runs "
+                    + Price.shown(result.spend().cost()));
         }
     }
 
     private static String counts(RunResult.StepCounts step) {
         String reused = step.reused() == 0 ? "" : String.format(Locale.ROOT, ", %,d reused", step.reused());
-        return String.format(Locale.ROOT, "%s%s, %,d + %,d tokens, %,d ms a call", Quantity.count(step.calls(), "call"),
-                reused, step.promptTokens(), step.completionTokens(), step.meanLatency().toMillis());
+        return String.format(Locale.ROOT, "%s%s, %,d + %,d tokens, %,d ms a call",
+                Quantity.count(step.spend().calls(), "call"),
+                reused, step.spend().promptTokens(), step.spend().completionTokens(), step.meanLatency().toMillis());
     }
 
     /// As `179 of 200 units; 18 failed, 3 not run`.
@@ -181,9 +235,10 @@ final class Report implements Watcher {
                 + (rest.isEmpty() ? "" : "; " + String.join(", ", rest));
     }
 
+    /// As ` (timeout 2, torn 1)`.
     private static String causes(Map<String, Long> failures) {
         List<String> causes = new ArrayList<>();
-        failures.forEach((cause, count) -> causes.add(cause + " " + count));
-        return String.join(", ", causes);
+        failures.forEach((cause, count) -> causes.add(String.format(Locale.ROOT, "%s %,d", cause, count)));
+        return causes.isEmpty() ? "" : " (" + String.join(", ", causes) + ")";
     }
 }

@@ -1,6 +1,7 @@
 package gendata.journal;
 
 import gendata.model.Reply;
+import gendata.model.Spend;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ public final class AcceptedReplies implements Closeable {
     private final Path log;
     private final LineScanner lines;
 
-    private RunState.Spend spend = RunState.Spend.NONE;
+    private Spend spend = Spend.NONE;
 
     private AcceptedReplies(Path log) throws IOException {
         this.log = log;
@@ -24,14 +25,12 @@ public final class AcceptedReplies implements Closeable {
     /// @param attempts how many the index tells of
     static AcceptedReplies read(Path log, Path index, long attempts, EndedUnits ended) throws IOException {
         AcceptedReplies replies = new AcceptedReplies(log);
-        long promptTokens = 0;
-        long completionTokens = 0;
+        Spend spend = Spend.NONE;
         try (IndexReader entries = new IndexReader(index)) {
             for (long number = 0; number < attempts; number++) {
                 entries.moveTo(number);
                 LineFacts.Attempted facts = entries.attempted();
-                promptTokens += facts.promptTokens();
-                completionTokens += facts.completionTokens();
+                spend = spend.plus(facts.charged());
                 if (facts.accepted() != 0 && !ended.contains(facts.unit())) {
                     replies.offsets.put(facts.accepted(), entries.offset());
                 }
@@ -40,7 +39,7 @@ public final class AcceptedReplies implements Closeable {
             replies.close();
             throw failure;
         }
-        replies.spend = new RunState.Spend(attempts, promptTokens, completionTokens);
+        replies.spend = spend;
         return replies;
     }
 
@@ -49,8 +48,8 @@ public final class AcceptedReplies implements Closeable {
         return offsets.size();
     }
 
-    /// Calls and tokens of all attempts in the log.
-    public RunState.Spend spend() {
+    /// What all runs so far have spent, by the log.
+    public Spend spend() {
         return spend;
     }
 

@@ -14,7 +14,10 @@ public final class FailedLine {
         ObjectNode line = Json.object().put("unit", unit.id()).put("key", unit.row().key())
                 .put("position", unit.row().position()).put("plan", plan).put("step", failed.step())
                 .put("cause", failed.failure().cause().code()).put("message", failed.failure().message())
-                .put("attempts", failed.attempts()).put("last_answer", failed.lastAnswer());
+                .put("attempts", failed.effort().attempts());
+        ObjectNode causes = line.putObject("failed_calls");
+        failed.effort().failures().forEach((cause, calls) -> causes.put(cause.code(), calls));
+        line.put("waited_ms", failed.effort().waited().toMillis()).put("last_answer", failed.lastAnswer());
         return new LogLine(Journal.Log.FAILED, Json.line(line), null);
     }
 }

@@ -7,31 +7,62 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
-/// Counts the units that failed in earlier runs and have not ended since.
-final class FailedUnits {
+/// The units that failed in earlier runs and have not ended since. Safe for many threads.
+public final class FailedUnits {
+    private static final long OTHER_PLAN = 0;
+    private static final long THIS_PLAN = 1;
+
+    private final LongIndex plans = new LongIndex();
+
     private FailedUnits() {}
 
-    static long count(Path log, EndedUnits ended) throws IOException {
-        LongIndex units = new LongIndex();
+    /// @param plan fingerprint of the present plan
+    static FailedUnits read(Path log, String plan, EndedUnits ended) throws IOException {
+        FailedUnits units = new FailedUnits();
         if (Files.exists(log)) {
             try (LineScanner lines = new LineScanner(log)) {
                 while (lines.next()) {
-                    String unit = unit(lines);
-                    if (UnitNumber.isName(unit) && !ended.contains(unit)) {
-                        units.put(UnitNumber.of(unit).high(), lines.offset());
-                    }
+                    units.add(lines, plan, ended);
                 }
             }
         }
-        return units.size();
+        return units;
     }
 
-    private static String unit(LineScanner lines) {
+    private void add(LineScanner lines, String plan, EndedUnits ended) throws IOException {
+        String unit = "";
+        String madeBy = "";
         try (JsonParser parser = Json.parser(lines.array(), lines.start(), lines.length())) {
             parser.nextToken();
-            return "unit".equals(parser.nextName()) ? parser.nextStringValue() : "";
+            for (String name = parser.nextName(); name != null && madeBy.isEmpty(); name = parser.nextName()) {
+                String value = parser.nextStringValue();
+                switch (name) {
+                    case "unit" -> unit = value == null ? "" : value;
+                    case "plan" -> madeBy = value == null ? "" : value;
+                    default -> {
+                        // of no use here
+                    }
+                }
+            }
         } catch (JacksonException notOurs) {
-            return "";
+            return;
         }
+        if (!UnitNumber.isName(unit) || ended.contains(unit)) {
+            return;
+        }
+        plans.put(UnitNumber.of(unit).high(), madeBy.equals(plan) ? THIS_PLAN : OTHER_PLAN);
+    }
+
+    public long size() {
+        return plans.size();
+    }
+
+    public boolean contains(String unit) {
+        return plans.get(UnitNumber.of(unit).high()) != LongIndex.ABSENT;
+    }
+
+    /// Whether the unit failed under the present plan when it was tried last.
+    public boolean containsForPlan(String unit) {
+        return plans.get(UnitNumber.of(unit).high()) == THIS_PLAN;
     }
 }

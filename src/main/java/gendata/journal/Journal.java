@@ -56,9 +56,11 @@ public final class Journal implements Closeable {
         return AcceptedReplies.read(folder.replyLog(), folder.replyIndex(), replyIndex.size(), ended);
     }
 
-    /// How many units failed in earlier runs and have not ended since.
-    public long failedUnits(EndedUnits ended) throws IOException {
-        return FailedUnits.count(folder.failedLog(), ended);
+    /// The units that failed in earlier runs; to be asked for before anything is appended.
+    ///
+    /// @param plan fingerprint of the present plan
+    public FailedUnits failedUnits(String plan, EndedUnits ended) throws IOException {
+        return FailedUnits.read(folder.failedLog(), plan, ended);
     }
 
     /// Appends lines to one log, in as few writes as the system allows.

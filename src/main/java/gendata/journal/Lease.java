@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,6 +68,47 @@ public final class Lease implements Closeable {
         }
     }
 
+    /// Who holds a lease, told without taking it; null when nobody does.
+    static @Nullable Holder holder(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ObjectNode holder = read(channel);
+            return holder == null
+                    ? null
+                    : new Holder(text(holder, "host"), holder.path("process").asLong(0),
+                            time(holder, "started"), time(holder, "renewed"));
+        } catch (NoSuchFileException none) {
+            return null;
+        }
+    }
+
+    private static Instant time(ObjectNode holder, String name) {
+        try {
+            return Instant.parse(text(holder, name));
+        } catch (DateTimeParseException noTime) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /// The process that a lease names.
+    ///
+    /// @param started when it took the lease
+    /// @param renewed when it last said that it is there
+    public record Holder(String host, long process, Instant started, Instant renewed) {
+        /// Clocks of processes and of files may differ by so much.
+        private static final Duration INACCURACY = Duration.ofSeconds(2);
+
+        /// Whether the process is there, as far as can be told from here: on this machine there is a process of this number
+        /// that is not younger than the lease; on another one it renewed the lease within a minute.
+        public boolean isAlive(Instant now) {
+            if (!host.equals(host())) {
+                return renewed.plus(VALIDITY).isAfter(now);
+            }
+            return ProcessHandle.of(process).filter(ProcessHandle::isAlive)
+                    .map(found -> found.info().startInstant().orElse(started).minus(INACCURACY).isBefore(started))
+                    .orElse(false);
+        }
+    }
+
     private static boolean lock(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
@@ -89,8 +132,9 @@ public final class Lease implements Closeable {
     private static @Nullable ObjectNode read(FileChannel channel) throws IOException {
         ByteBuffer content = ByteBuffer.allocate((int) Math.min(channel.size(), 4096));
         channel.read(content, 0);
-        try {
-            return Json.read(content.array(), 0, content.position()) instanceof ObjectNode holder ? holder : null;
+        try (JsonParser parser = Json.parser(content.array(), 0, content.position())) {
+            // What stands behind it is the end of a longer lease that is just being replaced.
+            return parser.nextToken() != null && Json.readValue(parser) instanceof ObjectNode holder ? holder : null;
         } catch (JacksonException torn) {
             return null;
         }

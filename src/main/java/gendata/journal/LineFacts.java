@@ -1,11 +1,12 @@
 package gendata.journal;
 
+import gendata.model.Spend;
 import java.nio.ByteBuffer;
 
-/// What the index of a log says of a line besides its place, always 32 bytes, so that the line itself need not be read.
+/// What the index of a log says of a line besides its place, always 44 bytes, so that the line itself need not be read.
 sealed interface LineFacts {
     /// Bytes of the facts of one line.
-    int SIZE = 32;
+    int SIZE = 44;
 
     void put(ByteBuffer target);
 
@@ -33,7 +34,8 @@ sealed interface LineFacts {
 
         @Override
         public void put(ByteBuffer target) {
-            target.putLong(unit.high()).putLong(unit.low()).putLong(stamp).putInt(recordsOffset).putInt(records);
+            target.putLong(unit.high()).putLong(unit.low()).putLong(stamp).putInt(recordsOffset).putInt(records)
+                    .putLong(0).putInt(0);
         }
 
         static Ended get(ByteBuffer source, int at) {
@@ -42,19 +44,26 @@ sealed interface LineFacts {
         }
     }
 
-    /// Of an attempt.
+    /// Of an attempt, or of one that is about to be made.
     ///
     /// @param accepted the first half of the request's fingerprint, or 0 when the answer was not accepted
-    record Attempted(UnitNumber unit, long accepted, int promptTokens, int completionTokens) implements LineFacts {
+    /// @param charged what the line adds to the account, less than nothing where it takes back what was reserved
+    record Attempted(UnitNumber unit, long accepted, Spend charged) implements LineFacts {
         @Override
         public void put(ByteBuffer target) {
-            target.putLong(unit.high()).putLong(unit.low()).putLong(accepted).putInt(promptTokens)
-                    .putInt(completionTokens);
+            target.putLong(unit.high()).putLong(unit.low()).putLong(accepted).putInt(bounded(charged.promptTokens()))
+                    .putInt(bounded(charged.completionTokens())).putLong(charged.cost())
+                    .putInt(bounded(charged.calls()));
+        }
+
+        private static int bounded(long number) {
+            return Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
 
         static Attempted get(ByteBuffer source, int at) {
             return new Attempted(new UnitNumber(source.getLong(at), source.getLong(at + 8)), source.getLong(at + 16),
-                    source.getInt(at + 24), source.getInt(at + 28));
+                    new Spend(source.getInt(at + 40), source.getInt(at + 24), source.getInt(at + 28),
+                            source.getLong(at + 32)));
         }
     }
 }

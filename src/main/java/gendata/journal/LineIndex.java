@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// The index of a log: an entry of 52 bytes a line, in the order of the log, so that millions of lines need not be read to
+/// The index of a log: an entry of 64 bytes a line, in the order of the log, so that millions of lines need not be read to
 /// know what they are about and where they stand. Adding is for one thread.
 ///
 /// An entry is the line's facts, its offset and length in the log, its checksum, and a checksum over all these. The log is
@@ -26,7 +26,7 @@ final class LineIndex implements Closeable {
     private static final int LENGTH = OFFSET + 8;
     private static final int LINE_CHECKSUM = LENGTH + 4;
     private static final int CHECKSUM = LINE_CHECKSUM + 4;
-    private static final int BUFFERED = 1260;
+    private static final int BUFFERED = 1024;
     /// What is held by number needs no more than an int, and a table of all has room for a third more.
     private static final long MOST_LINES = 1_600_000_000;
 
@@ -170,6 +170,13 @@ final class LineIndex implements Closeable {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes, start, length);
         return (int) checksum.getValue();
+    }
+
+    /// Whether an entry is as it was written.
+    static boolean isWhole(ByteBuffer entries, int at) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(entries.slice(at, CHECKSUM));
+        return length(entries, at) > 0 && entries.getInt(at + CHECKSUM) == (int) checksum.getValue();
     }
 
     static long offset(ByteBuffer entries, int at) {

@@ -26,7 +26,12 @@ final class LineScanner implements Closeable {
     private int readSize = FIRST_SIZE;
 
     LineScanner(Path file) throws IOException {
-        channel = FileChannel.open(file, StandardOpenOption.READ);
+        this(FileChannel.open(file, StandardOpenOption.READ));
+    }
+
+    /// Of a file that is open for reading; closes it in the end.
+    LineScanner(FileChannel channel) {
+        this.channel = channel;
     }
 
     /// Moves to the line after the current one; false at the end. A last line without its end mark is no line.

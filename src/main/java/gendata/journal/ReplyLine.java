@@ -1,12 +1,14 @@
 package gendata.journal;
 
 import gendata.format.Json;
-import gendata.model.Answer;
 import gendata.model.Attempt;
+import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Reply;
+import gendata.model.Spend;
 import gendata.model.TokenUsage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,27 +16,40 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A line of the reply log: one attempt that may have been billed, and what came of it.
+/// A line of the reply log: one attempt that may have been billed, and what came of it; or one that is about to be made, where a
+/// limit has reserved something for it.
 ///
 /// @param request fingerprint of the request
-/// @param outcome `accepted`, or the code of the failure's cause
-public record ReplyLine(String request, String unit, TokenUsage usage, String outcome) {
+/// @param charged what the line adds to the run's account, so that the sum over all lines is what was spent
+/// @param outcome `accepted`, `asking`, or the code of the failure's cause
+public record ReplyLine(String request, String unit, Spend charged, String outcome) {
     public static final String ACCEPTED = "accepted";
+    /// Of a call about to be made. It is charged with all that is reserved until a later line takes back what it did not take.
+    public static final String ASKING = "asking";
+
+    private static final String CHARGED = "charged";
+    private static final int COST_DIGITS = 12;
+
+    /// The line that stands before a call for which something is reserved.
+    public static LogLine asking(ChatRequest request) {
+        ObjectNode line = begin(request, request.reserved());
+        line.put("outcome", ASKING).put("step", request.step());
+        return new LogLine(Journal.Log.REPLIES, Json.line(line), facts(request.unit(), request.reserved(), null));
+    }
 
     /// The line of an attempt.
     public static LogLine of(Attempt attempt) {
-        ObjectNode line = Json.object().put("request", attempt.request().fingerprint())
-                .put("unit", attempt.request().unit());
-        TokenUsage usage = usage(attempt.answer());
+        ChatRequest request = attempt.request();
+        Spend charged = attempt.charged().minus(request.reserved());
+        ObjectNode line = begin(request, charged);
         boolean accepted = attempt.answer() instanceof Reply;
-        line.putObject("usage").put("prompt_tokens", usage.prompt()).put("completion_tokens", usage.completion());
         switch (attempt.answer()) {
             case Reply reply -> {
-                line.put("outcome", ACCEPTED).put("step", attempt.request().step());
+                line.put("outcome", ACCEPTED).put("step", request.step());
                 putReply(line, reply);
             }
             case Failure failure -> {
-                line.put("outcome", failure.cause().code()).put("step", attempt.request().step());
+                line.put("outcome", failure.cause().code()).put("step", request.step());
                 line.put("message", failure.message());
                 if (failure.reply() != null) {
                     putReply(line, failure.reply());
@@ -42,13 +57,33 @@ public record ReplyLine(String request, String unit, TokenUsage usage, String ou
             }
         }
         return new LogLine(Journal.Log.REPLIES, Json.line(line),
-                facts(attempt.request().unit(), usage, accepted ? attempt.request().fingerprint() : null));
+                facts(request.unit(), charged, accepted ? request.fingerprint() : null));
     }
 
-    private static LineFacts.Attempted facts(String unit, TokenUsage usage, @Nullable String accepted) {
+    private static ObjectNode begin(ChatRequest request, Spend charged) {
+        ObjectNode line = Json.object().put("request", request.fingerprint()).put("unit", request.unit());
+        putSpend(line.putObject(CHARGED), charged);
+        return line;
+    }
+
+    static void putSpend(ObjectNode json, Spend spend) {
+        json.put("calls", spend.calls()).put("prompt_tokens", spend.promptTokens())
+                .put("completion_tokens", spend.completionTokens());
+        if (spend.cost() != 0) {
+            json.set("cost", Json.decimal(
+                    BigDecimal.valueOf(spend.cost(), COST_DIGITS).stripTrailingZeros().toPlainString()));
+        }
+    }
+
+    static Spend spend(JsonNode json) {
+        BigDecimal cost = json.path("cost").isNumber() ? json.path("cost").decimalValue() : BigDecimal.ZERO;
+        return new Spend(json.path("calls").asLong(0), json.path("prompt_tokens").asLong(0),
+                json.path("completion_tokens").asLong(0), cost.movePointRight(COST_DIGITS).longValue());
+    }
+
+    private static LineFacts.Attempted facts(String unit, Spend charged, @Nullable String accepted) {
         return new LineFacts.Attempted(UnitNumber.of(unit), accepted == null ? 0 : UnitNumber.of(accepted).high(),
-                (int) Math.min(usage.prompt(), Integer.MAX_VALUE),
-                (int) Math.min(usage.completion(), Integer.MAX_VALUE));
+                charged);
     }
 
     /// What the index says of a line, or null when it is no line of ours.
@@ -57,21 +92,15 @@ public record ReplyLine(String request, String unit, TokenUsage usage, String ou
     static LineFacts.@Nullable Attempted facts(byte[] bytes, int offset, int length) {
         ReplyLine line = read(bytes, offset, length);
         return UnitNumber.isName(line.unit) && UnitNumber.isName(line.request)
-                ? facts(line.unit, line.usage, line.outcome.equals(ACCEPTED) ? line.request : null)
+                ? facts(line.unit, line.charged, line.outcome.equals(ACCEPTED) ? line.request : null)
                 : null;
-    }
-
-    private static TokenUsage usage(Answer answer) {
-        Reply reply = switch (answer) {
-            case Reply accepted -> accepted;
-            case Failure failure -> failure.reply();
-        };
-        return reply == null ? TokenUsage.NONE : reply.usage();
     }
 
     private static void putReply(ObjectNode line, Reply reply) {
         line.put("attempt", reply.attempt()).put("latency_ms", reply.latency().toMillis()).put("model", reply.model())
                 .put("finish_reason", reply.finishReason().code());
+        line.putObject("usage").put("prompt_tokens", reply.usage().prompt()).put("completion_tokens",
+                reply.usage().completion());
         line.put("text", reply.text());
         if (reply.reasoning() != null) {
             line.put("reasoning", reply.reasoning());
@@ -84,7 +113,7 @@ public record ReplyLine(String request, String unit, TokenUsage usage, String ou
     static ReplyLine read(byte[] bytes, int offset, int length) {
         String request = "";
         String unit = "";
-        TokenUsage usage = TokenUsage.NONE;
+        Spend charged = Spend.NONE;
         try (JsonParser parser = Json.parser(bytes, offset, length)) {
             parser.nextToken();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
@@ -92,15 +121,21 @@ public record ReplyLine(String request, String unit, TokenUsage usage, String ou
                 switch (name) {
                     case "request" -> request = parser.getString();
                     case "unit" -> unit = parser.getString();
-                    case "usage" -> usage = usage(Json.readValue(parser));
+                    case CHARGED -> charged = spend(Json.readValue(parser));
+                    case "usage" -> charged = charged(usage(Json.readValue(parser)));
                     case "outcome" -> {
-                        return new ReplyLine(request, unit, usage, parser.getString());
+                        return new ReplyLine(request, unit, charged, parser.getString());
                     }
                     default -> parser.skipChildren();
                 }
             }
         }
-        return new ReplyLine(request, unit, usage, "");
+        return new ReplyLine(request, unit, charged, "");
+    }
+
+    /// Of a line as the first version wrote them, which has its usage before the outcome and nothing else.
+    private static Spend charged(TokenUsage usage) {
+        return new Spend(1, usage.prompt(), usage.completion(), 0);
     }
 
     private static TokenUsage usage(JsonNode usage) {

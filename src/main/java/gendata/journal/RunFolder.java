@@ -26,10 +26,11 @@ public record RunFolder(Path path) {
     private static final String STATE = "run.json";
     private static final Pattern OURS = Pattern
             .compile("run\\.json(\\.tmp)?|lock-\\d+|(finished|replies|failed)-\\d+\\.jsonl"
-                    + "|(finished|replies)-\\d+\\.index|output\\.tmp|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
+                    + "|(finished|replies)-\\d+\\.index|output\\.tmp|progress-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
     private static final String SPOOLED = "input";
     private static final String SHARD = "0";
     private static final String LOCK = "lock-" + SHARD;
+    private static final String PROGRESS = "progress-" + SHARD + ".json";
 
     /// The folder that belongs to this output.
     public static RunFolder beside(Path output) {
@@ -95,6 +96,27 @@ public record RunFolder(Path path) {
         }
     }
 
+    /// Who writes here, or did when it was cut off; null when nobody does. Takes nothing.
+    Lease.@Nullable Holder holder() throws IOException {
+        return Lease.holder(path.resolve(LOCK));
+    }
+
+    /// Whether there is nothing in it that gendata would not write.
+    boolean holdsOnlyOurs() throws IOException {
+        return files().stream().allMatch(file -> OURS.matcher(String.valueOf(file.getFileName())).matches());
+    }
+
+    /// What the progress file says, or null when there is none that can be read.
+    @Nullable
+    ObjectNode progress() {
+        try {
+            byte[] bytes = Files.readAllBytes(path.resolve(PROGRESS));
+            return Json.read(bytes, 0, bytes.length) instanceof ObjectNode progress ? progress : null;
+        } catch (IOException | JacksonException unreadable) {
+            return null;
+        }
+    }
+
     /// What `run.json` says, or null when there is none.
     public @Nullable RunState state() throws RunFolderException {
         Path file = path.resolve(STATE);
@@ -148,6 +170,14 @@ public record RunFolder(Path path) {
         }
     }
 
+    /// Replaces the progress file as a whole; it need not outlive a power cut.
+    public void writeProgress(ObjectNode progress) throws IOException {
+        Path temporary = path.resolve(PROGRESS + ".tmp");
+        Files.write(temporary, Json.line(progress));
+        Files.move(temporary, path.resolve(PROGRESS), StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /// A name outlives a power cut only when its folder does.
     private void forceFolder() throws IOException {
         try (FileChannel names = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -172,7 +202,11 @@ public record RunFolder(Path path) {
     public long size() throws IOException {
         long size = 0;
         for (Path file : files()) {
-            size += Files.size(file);
+            try {
+                size += Files.size(file);
+            } catch (NoSuchFileException moved) {
+                // A file that was just put in its place.
+            }
         }
         return size;
     }

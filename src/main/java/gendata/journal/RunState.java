@@ -3,6 +3,7 @@ package gendata.journal;
 import gendata.format.CellType;
 import gendata.format.CellTypes;
 import gendata.format.Json;
+import gendata.model.Spend;
 import gendata.rows.InputState;
 import gendata.rows.InputSummary;
 import gendata.rows.Source;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param plans every plan that was accepted, the latest last
 /// @param input the input as the first pass found it
 /// @param totals how the units stood when a run ended last
-/// @param spend calls and tokens of all runs so far
+/// @param spend what all runs so far have spent
 /// @param output the output that was written last, or null
 /// @param pending the output that was about to be moved to its place; a kill may have come before or after that
 public record RunState(Versions versions, ObjectNode task, long seed, List<AcceptedPlan> plans, SeenInput input,
@@ -55,16 +56,6 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
             boolean inferTypes) {
         public static SeenInput of(Source source, InputSummary summary) {
             return new SeenInput(summary, source.uniqueKey(), source.skipBadRows(), source.inferTypes());
-        }
-    }
-
-    /// What was asked and billed, as far as the endpoints said.
-    public record Spend(long calls, long promptTokens, long completionTokens) {
-        public static final Spend NONE = new Spend(0, 0, 0);
-
-        public Spend plus(Spend other) {
-            return new Spend(calls + other.calls, promptTokens + other.promptTokens,
-                    completionTokens + other.completionTokens);
         }
     }
 
@@ -126,8 +117,7 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         summary.types().byColumn().forEach((column, type) -> types.put(column, type.name()));
         json.putObject("totals").put("units", totals.units()).put("ended", totals.ended()).put("failed",
                 totals.failed());
-        json.putObject("spend").put("calls", spend.calls()).put("prompt_tokens", spend.promptTokens())
-                .put("completion_tokens", spend.completionTokens());
+        ReplyLine.putSpend(json.putObject("spend"), spend);
         putOutput(json, "output", output);
         putOutput(json, "pending_output", pending);
         return json;
@@ -159,7 +149,6 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         InputSummary summary = new InputSummary(seen.required("rows").asLong(), seen.required("bad_rows").asLong(),
                 columns, new CellTypes(types), files);
         JsonNode key = seen.required("unique_key");
-        JsonNode spend = json.required("spend");
         JsonNode totals = json.required("totals");
         return new RunState(new Versions(json.required("program").asString(), json.required("java").asString()),
                 (ObjectNode) json.required("task"), json.required("seed").asLong(), plans,
@@ -167,8 +156,7 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
                         seen.required("skip_bad_rows").asBoolean(), seen.path("infer_types").asBoolean(false)),
                 new Totals(totals.required("units").asLong(), totals.required("ended").asLong(),
                         totals.required("failed").asLong()),
-                new Spend(spend.required("calls").asLong(), spend.required("prompt_tokens").asLong(),
-                        spend.required("completion_tokens").asLong()),
+                ReplyLine.spend(json.required("spend")),
                 writtenOutput(json.get("output")), writtenOutput(json.get("pending_output")));
     }
 

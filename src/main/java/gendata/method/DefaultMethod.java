@@ -1,6 +1,7 @@
 package gendata.method;
 
 import gendata.plan.Plan;
+import gendata.plan.Terms;
 import gendata.prompt.Missing;
 import gendata.rows.InputSummary;
 import gendata.rows.Source;
@@ -32,6 +33,7 @@ final class DefaultMethod implements DataMethod {
         fields.text("data_method");
         TaskFiles files = TaskFiles.read(task, fields, problems);
         EndpointReader endpoints = new EndpointReader(task, fields, problems);
+        LimitsReader limits = new LimitsReader(task, fields, problems);
         GivenValues given = new GivenReader(task, fields, problems).read();
         List<StepDraft> drafts = new StepsReader(task.root(), fields, problems).read();
         Missing missing = missing(fields);
@@ -39,6 +41,7 @@ final class DefaultMethod implements DataMethod {
         fields.finish();
 
         List<Step> steps = endpoints.steps(drafts);
+        limits.check(drafts, steps, endpoints);
         InputSummary input = files.inputFor(inputs);
         List<String> notes = new ArrayList<>();
         if (input != null) {
@@ -49,8 +52,9 @@ final class DefaultMethod implements DataMethod {
         Source source = files.requireSource();
         Names names = Names.used(drafts);
         RecordShape records = shape.shape(drafts, names.written(), readable.columns(), source.uniqueKey());
+        Terms terms = new Terms(limits.limits(), endpoints.pacing(), endpoints.price());
         return new Plan(source, readable, given, missing, steps, records, names.withInputs(records),
-                files.requireDestination(), TaskRecord.of(task, endpoints.parameters()), notes);
+                files.requireDestination(), terms, TaskRecord.of(task, endpoints.parameters(), limits.limits()), notes);
     }
 
     private static Missing missing(Fields fields) {

@@ -4,6 +4,8 @@ import gendata.format.Json;
 import gendata.model.Endpoint;
 import gendata.model.EndpointException;
 import gendata.model.ModelApi;
+import gendata.model.Price;
+import gendata.model.pace.Pacing;
 import gendata.steps.Step;
 import gendata.task.Fields;
 import gendata.task.Place;
@@ -15,12 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads whom to ask: `model`, `model_args` and `model_params`, with the command line over them, and a step's own `params`.
@@ -28,9 +27,8 @@ final class EndpointReader {
     private final TaskSource task;
     private final Problems problems;
     private final @Nullable ModelApi api;
-    private final Map<String, JsonNode> arguments = new LinkedHashMap<>();
+    private final ModelArguments arguments;
     private final ObjectNode parameters = Json.object();
-    private final Map<String, Place> argumentPlaces = new HashMap<>();
     private final Map<String, Place> parameterPlaces = new HashMap<>();
     private final Place modelPlace;
 
@@ -40,29 +38,12 @@ final class EndpointReader {
         TaskNode.Scalar written = fields.textScalar("model");
         this.modelPlace = task.overrides().model() != null || written == null ? Place.of("--model") : written.place();
         this.api = api(written);
-        TaskNode.Mapping writtenArguments = arguments(fields.node("model_args"));
+        this.arguments = new ModelArguments(task, fields.node("model_args"), problems);
         TaskNode.Mapping writtenParameters = fields.mapping("model_params");
-        if (writtenArguments != null) {
-            writtenArguments.entries().forEach(this::addArgument);
-        }
-        task.overrides().modelArgs().forEach(this::addArgument);
         if (writtenParameters != null) {
             add(writtenParameters, parameters, parameterPlaces);
         }
         readParameterFile(task.overrides().modelParams());
-    }
-
-    /// What is written instead of a mapping is not quoted: it may hold a key.
-    private TaskNode.@Nullable Mapping arguments(@Nullable TaskNode written) {
-        return switch (written) {
-            case TaskNode.Mapping mapping -> mapping;
-            case TaskNode.Scalar scalar when scalar.isNull() -> null;
-            case null -> null;
-            default -> {
-                problems.add(written.place(), "`model_args` is no mapping", "`{api_url: …, model: …}`", null);
-                yield null;
-            }
-        };
     }
 
     private @Nullable ModelApi api(TaskNode.@Nullable Scalar written) {
@@ -88,29 +69,6 @@ final class EndpointReader {
         return String.join(" or ", ModelApi.all().stream().map(ModelApi::name).toList());
     }
 
-    private void addArgument(TaskNode.Entry entry) {
-        argumentPlaces.put(entry.key(), entry.value().place());
-        addArgument(entry.key(), entry.value().toJson());
-    }
-
-    private void addArgument(String name, String value) {
-        argumentPlaces.put(name, Place.of("--model-args"));
-        addArgument(name, JsonNodeFactory.instance.stringNode(value));
-    }
-
-    private void addArgument(String name, JsonNode value) {
-        try {
-            arguments.put(name, value.isString()
-                    ? JsonNodeFactory.instance
-                            .stringNode(new EnvironmentReferences(task.environment()).replace(value.asString()))
-                    : value);
-        } catch (EnvironmentReferences.UnsetVariable unset) {
-            if (task.asks()) {
-                problems.add(argumentPlaces.getOrDefault(name, modelPlace), String.valueOf(unset.getMessage()));
-            }
-        }
-    }
-
     private static void add(TaskNode.Mapping written, ObjectNode target, Map<String, Place> places) {
         for (TaskNode.Entry entry : written.entries()) {
             target.set(entry.key(), entry.value().toJson());
@@ -129,6 +87,22 @@ final class EndpointReader {
         } catch (IOException unreadable) {
             problems.add(Place.of("--model-params"), file + " cannot be read: " + FileFailure.words(unreadable));
         }
+    }
+
+    /// What `model_args` says of how fast to ask.
+    Pacing pacing() {
+        return arguments.pacing();
+    }
+
+    /// Whether `model_args` names a price, right or wrong.
+    boolean namesPrice() {
+        return arguments.namesPrice();
+    }
+
+    /// What `model_args` says of what tokens cost, or null.
+    @Nullable
+    Price price() {
+        return arguments.price();
     }
 
     /// What `model_params` says, with the command line's file over it.
@@ -160,7 +134,7 @@ final class EndpointReader {
 
     private @Nullable Endpoint endpoint(ModelApi named, ObjectNode merged, Map<String, Place> places) {
         try {
-            return named.endpoint(arguments, merged, task.environment());
+            return named.endpoint(arguments.forApi(), merged, task.environment());
         } catch (EndpointException wrong) {
             report(wrong, places);
             if (!wrong.isParameter()) {
@@ -180,7 +154,9 @@ final class EndpointReader {
     }
 
     private void report(EndpointException wrong, Map<String, Place> places) {
-        Place place = (wrong.isParameter() ? places : argumentPlaces).getOrDefault(wrong.key(), modelPlace);
+        Place place = wrong.isParameter()
+                ? places.getOrDefault(wrong.key(), modelPlace)
+                : arguments.place(wrong.key(), modelPlace);
         problems.add(place, wrong.getMessage());
     }
 }

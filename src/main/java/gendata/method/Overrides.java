@@ -1,5 +1,6 @@
 package gendata.method;
 
+import gendata.plan.Limits;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param modelArgs values for `model_args`
 /// @param modelParams a file with values for `model_params`
 /// @param dataArgs values for `data_args`
+/// @param limits values for `limits`
 public record Overrides(@Nullable Path input, @Nullable String inputFormat, @Nullable Path output,
         @Nullable String outputFormat, @Nullable String uniqueKey,
         @Nullable String model, Map<String, String> modelArgs, @Nullable Path modelParams,
-        Map<String, String> dataArgs, boolean skipBadRows) {
+        Map<String, String> dataArgs, boolean skipBadRows, Limits limits) {
     public Overrides {
         modelArgs = new LinkedHashMap<>(modelArgs);
         dataArgs = new LinkedHashMap<>(dataArgs);

@@ -1,6 +1,8 @@
 package gendata.method;
 
 import gendata.format.Json;
+import gendata.plan.Limits;
+import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,12 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// The task as it is written down in the run folder: as resolved with the command line, without secrets.
 final class TaskRecord {
     private static final String HIDDEN = "***";
+    private static final int COST_SCALE = 12;
+    private static final int MILLISECONDS_SCALE = 3;
     private static final Set<String> SECRET = Set.of("api_key", "headers", "extra_headers");
 
     private TaskRecord() {}
 
     /// @param parameters `model_params` with the file of the command line over them
-    static ObjectNode of(TaskSource task, ObjectNode parameters) {
+    /// @param limits `limits` with those of the command line over them
+    static ObjectNode of(TaskSource task, ObjectNode parameters, Limits limits) {
         ObjectNode record = Json.object();
         record.setAll((ObjectNode) task.root().toJson());
         Overrides overrides = task.overrides();
@@ -29,8 +34,31 @@ final class TaskRecord {
         record.put("skip_bad_rows", overrides.skipBadRows());
         overrides.modelArgs().forEach((name, value) -> record.withObject("model_args").put(name, value));
         overrides.dataArgs().forEach((name, value) -> record.withObject("data_args").put(name, value));
+        if (!limits.equals(Limits.NONE)) {
+            record.set("limits", limits(limits));
+        }
         hide(record);
         return record;
+    }
+
+    /// As a task can say them.
+    private static ObjectNode limits(Limits limits) {
+        ObjectNode record = Json.object();
+        limits.cost().ifPresent(cost -> record.put("cost", decimal(cost, COST_SCALE)));
+        limits.tokens().ifPresent(tokens -> record.put("tokens", tokens));
+        limits.requests().ifPresent(requests -> record.put("requests", requests));
+        if (limits.time() != null) {
+            record.put("time", decimal(limits.time().toMillis(), MILLISECONDS_SCALE));
+        }
+        if (limits.failures() != null) {
+            record.put("failures", limits.failures().toString());
+        }
+        return record;
+    }
+
+    private static BigDecimal decimal(long number, int scale) {
+        BigDecimal decimal = BigDecimal.valueOf(number, scale).stripTrailingZeros();
+        return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
     }
 
     private static void put(ObjectNode record, String name, @Nullable Object value) {

@@ -32,6 +32,8 @@ public enum Cause {
     MISSING(Treatment.FAIL_UNIT),
     /// A value cannot be written as the template asks; no call was made.
     TEMPLATE(Treatment.FAIL_UNIT),
+    /// A limit of the run is reached: nothing was asked and the unit stays pending.
+    LIMIT(Treatment.STOP_RUN),
     /// The run is ending: nothing was asked and the unit stays pending.
     STOPPED(Treatment.STOP_RUN);
 
@@ -57,6 +59,14 @@ public enum Cause {
 
     public Treatment treatment() {
         return treatment;
+    }
+
+    /// Whether a call that ends so counts as one: the server took it on, or may have.
+    public boolean isAttempt() {
+        return switch (this) {
+            case SERVER_ERROR, TIMEOUT, TORN, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED -> true;
+            case RATE_LIMITED, QUOTA, AUTH, NOT_FOUND, UNAVAILABLE, MISSING, TEMPLATE, LIMIT, STOPPED -> false;
+        };
     }
 
     /// The name used in files and messages, as in `rate_limited`.

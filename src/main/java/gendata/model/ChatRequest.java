@@ -1,7 +1,8 @@
 package gendata.model;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One question to one endpoint.
@@ -13,16 +14,42 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param messages rendered, in order
 /// @param parameters the model's parameters with those of the step over them; passed to the endpoint
 /// @param acceptance says whether a reply is taken
-/// @param calls counts the calls made for the question, over all its attempts
+/// @param effort what has been done for the question, over all its attempts
+/// @param reserved what a limit has put aside for the next call; nothing where there is no limit
 public record ChatRequest(String fingerprint, String unit, String step, int generation, List<Message> messages,
-        ObjectNode parameters, AnswerType wanted, Acceptance acceptance, AtomicInteger calls) {
-    /// A question that was not asked before.
+        ObjectNode parameters, AnswerType wanted, Acceptance acceptance, Effort effort, Spend reserved) {
+    /// Parameters that bound an answer's length, the newer name first.
+    public static final List<String> TOKEN_LIMITS = List.of("max_completion_tokens", "max_tokens");
+
+    private static final String CHOICES = "n";
+
+    /// A question for which nothing is reserved.
     public ChatRequest(String fingerprint, String unit, String step, int generation, List<Message> messages,
-            ObjectNode parameters, AnswerType wanted, Acceptance acceptance) {
-        this(fingerprint, unit, step, generation, messages, parameters, wanted, acceptance, new AtomicInteger());
+            ObjectNode parameters, AnswerType wanted, Acceptance acceptance, Effort effort) {
+        this(fingerprint, unit, step, generation, messages, parameters, wanted, acceptance, effort, Spend.NONE);
     }
 
     public ChatRequest {
         messages = List.copyOf(messages);
+    }
+
+    ChatRequest reserving(Spend most) {
+        return new ChatRequest(fingerprint, unit, step, generation, messages, parameters, wanted, acceptance, effort,
+                most);
+    }
+
+    boolean isReserved() {
+        return !reserved.equals(Spend.NONE);
+    }
+
+    /// Tokens that the answer can have at most, in all choices together; nothing where the parameters set no bound.
+    OptionalLong mostTokens() {
+        for (String limit : TOKEN_LIMITS) {
+            JsonNode tokens = parameters.get(limit);
+            if (tokens != null && tokens.isIntegralNumber()) {
+                return OptionalLong.of(tokens.longValue() * Math.max(1, parameters.path(CHOICES).asLong(1)));
+            }
+        }
+        return OptionalLong.empty();
     }
 }

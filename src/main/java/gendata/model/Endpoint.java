@@ -2,26 +2,32 @@ package gendata.model;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where and how questions are asked: one model behind one address.
+/// Where and how questions are asked: one model behind one address, or the same one behind several.
 ///
 /// @param api name of the model API, as `openai`
 /// @param model the model's name at that endpoint
-/// @param url base address; null where the API needs none
-/// @param key sent with every request; empty where the API needs none
+/// @param urls base addresses, each once; empty where the API needs none
+/// @param key sent with every request, whatever its address; empty where the API needs none
 /// @param headers sent with every request beside the API's own, by name; they may hold keys
 /// @param parameters what is sent with the messages, the API's defaults filled in
 /// @param timeout how long one attempt may take
-public record Endpoint(String api, String model, @Nullable URI url, Secret key, Map<String, Secret> headers,
+public record Endpoint(String api, String model, List<URI> urls, Secret key, Map<String, Secret> headers,
         ObjectNode parameters, Duration timeout) {
     public Endpoint {
+        urls = List.copyOf(urls);
         headers = Map.copyOf(headers);
     }
 
-    public Endpoint(String api, String model, @Nullable URI url, Secret key, ObjectNode parameters, Duration timeout) {
-        this(api, model, url, key, Map.of(), parameters, timeout);
+    /// An endpoint for each address, and this one where there is none or one.
+    public List<Endpoint> atEachUrl() {
+        return urls.size() < 2 ? List.of(this) : urls.stream().map(this::at).toList();
+    }
+
+    private Endpoint at(URI url) {
+        return new Endpoint(api, model, List.of(url), key, headers, parameters, timeout);
     }
 }

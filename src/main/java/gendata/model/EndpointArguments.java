@@ -1,5 +1,7 @@
 package gendata.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EndpointArguments {
     private static final Set<String> NOT_PARAMETERS = Set.of("model", "messages", "stream", "api_key", "api_url");
 
+    /// Arguments that every API has, for they say how it is asked and not what; they are read before it sees the others.
+    public static final List<String> COMMON = List.of("concurrency", "rpm", "tpm", "price");
+
     private final Map<String, JsonNode> given;
 
     /// @param known every name that the API takes, in the order to list them
@@ -19,7 +24,8 @@ public final class EndpointArguments {
         for (String name : given.keySet()) {
             if (!known.contains(name)) {
                 throw new EndpointException(name, false, "unknown argument `" + name + "`; `" + api + "` takes "
-                        + String.join(", ", known) + " (what is sent to the model belongs in model_params)");
+                        + String.join(", ", known) + ", " + String.join(", ", COMMON)
+                        + " (what is sent to the model belongs in model_params)");
             }
         }
         this.given = Map.copyOf(given);
@@ -32,10 +38,35 @@ public final class EndpointArguments {
             return Optional.empty();
         }
         if (value.isContainer()) {
-            throw new EndpointException(name, false, "`" + name + "` must be text, not "
-                    + (value.isObject() ? "a map" : "a list"));
+            throw notText(name, value);
         }
         return Optional.of(value.asString().strip()).filter(text -> !text.isEmpty());
+    }
+
+    /// The texts of this argument, written as a list or with commas between them; none where it is absent, null or blank.
+    public List<String> texts(String name) throws EndpointException {
+        JsonNode value = given.get(name);
+        if (value == null || !value.isArray()) {
+            return text(name).map(text -> Arrays.stream(text.split(",")).map(String::strip)
+                    .filter(part -> !part.isEmpty()).toList()).orElse(List.of());
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : value) {
+            if (!item.isString() || item.asString().isBlank()) {
+                throw new EndpointException(name, false, "item " + (texts.size() + 1) + " of `" + name
+                        + "` must be text that is not empty");
+            }
+            texts.add(item.asString().strip());
+        }
+        if (texts.isEmpty()) {
+            throw new EndpointException(name, false, "`" + name + "` must not be an empty list");
+        }
+        return texts;
+    }
+
+    private static EndpointException notText(String name, JsonNode value) {
+        return new EndpointException(name, false, "`" + name + "` must be text, not "
+                + (value.isObject() ? "a map" : "a list"));
     }
 
     /// The whole number of this argument, also where it is written as text; nothing where it is absent.

@@ -24,6 +24,7 @@ public sealed interface Failure extends Answer {
             case Malformed failure -> Cause.MALFORMED;
             case Missing failure -> Cause.MISSING;
             case Template failure -> Cause.TEMPLATE;
+            case Limit failure -> Cause.LIMIT;
             case Stopped failure -> Cause.STOPPED;
         };
     }
@@ -45,6 +46,11 @@ public sealed interface Failure extends Answer {
                     case SERVER_ERROR, TIMEOUT, TORN -> true;
                     default -> false;
                 };
+    }
+
+    /// Whether nobody knows what became of the call: the endpoint may have done all that it was asked.
+    default boolean isLost() {
+        return reply() == null && (cause() == Cause.TIMEOUT || cause() == Cause.TORN);
     }
 
     /// A failure that may be over when the same is asked again.
@@ -108,5 +114,12 @@ public sealed interface Failure extends Answer {
 
     record Template(String message) implements Failure {}
 
-    record Stopped(String message) implements Failure {}
+    /// A limit of the run leaves no room for the call; nothing was asked.
+    record Limit(String message) implements Failure {}
+
+    record Stopped(String message) implements Failure {
+        public static Stopped notAsked() {
+            return new Stopped("the run is ending; this was not asked");
+        }
+    }
 }

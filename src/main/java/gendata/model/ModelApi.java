@@ -20,7 +20,14 @@ public interface ModelApi {
             throws EndpointException;
 
     /// A model that asks this endpoint: one attempt a call, no retry.
+    ///
+    /// @param endpoint with one address at most, see `atEachUrl`
     ChatModel open(Endpoint endpoint);
+
+    /// Whether it answers inside this process: that costs nothing, and there is no server whose pace could be found out.
+    default boolean isInProcess() {
+        return false;
+    }
 
     /// The API of this name.
     ///

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps every attempt that may have been billed, and gives accepted replies back after a restart.
 public interface ReplyLog {
+    /// Returns once it is written that this request is about to be asked, and what is reserved for it.
+    void asking(ChatRequest request) throws InterruptedException;
+
     /// Returns once the attempt is written where a killed process cannot lose it.
     void record(Attempt attempt) throws InterruptedException;
 

@@ -54,7 +54,9 @@ public final class RetryingModel implements ChatModel {
                     return failure;
                 }
             }
-            if (pause.sleep(waitAfter(failure, failures))) {
+            Duration wait = waitAfter(failure, failures);
+            request.effort().waited(wait);
+            if (pause.sleep(wait)) {
                 return new Failure.Stopped("the run is ending; the last attempt failed: " + failure.message());
             }
         }
@@ -64,7 +66,7 @@ public final class RetryingModel implements ChatModel {
         if (answer instanceof Failure.Unavailable) {
             availability.missed();
         } else if (!(answer instanceof Failure.Timeout || answer instanceof Failure.Torn
-                || answer instanceof Failure.Stopped)) {
+                || answer instanceof Failure.Stopped || answer instanceof Failure.Limit)) {
             availability.answered();
         }
     }

@@ -22,10 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param input what the first pass found in the source
 /// @param usedNames columns and given values that prompts or records use
+/// @param terms how much may be asked, how fast and at what price
 /// @param task the task as resolved, without secrets
 /// @param notes what the user should know but need not change
 public record Plan(Source source, InputSummary input, GivenValues given, Missing missing, List<Step> steps,
-        RecordShape shape, List<String> usedNames, Destination destination, ObjectNode task,
+        RecordShape shape, List<String> usedNames, Destination destination, Terms terms, ObjectNode task,
         List<String> notes) {
     private static final int SHORT_HASH = 16;
 

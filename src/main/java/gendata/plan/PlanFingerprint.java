@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Names a plan by the parts that can change a record, each with its own hash so that a change can be named.
 ///
-/// Addresses, keys, timeouts, retries and concurrency are no parts.
+/// Addresses, keys, timeouts, retries and the terms are no parts.
 ///
 /// @param value 16 hex digits
 /// @param parts hash by name, as `step 3: user prompt`

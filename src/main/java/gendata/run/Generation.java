@@ -4,8 +4,10 @@ import gendata.format.Json;
 import gendata.journal.EndedLine;
 import gendata.journal.EndedUnits;
 import gendata.journal.FailedLine;
+import gendata.journal.FailedUnits;
 import gendata.journal.LogLine;
 import gendata.model.Cause;
+import gendata.model.Failure;
 import gendata.plan.Plan;
 import gendata.rows.Row;
 import gendata.rows.RowReader;
@@ -13,17 +15,9 @@ import gendata.steps.UnitRunner;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 
-/// Takes the units that have not ended through their steps, a bounded window of them at a time.
-///
-/// Each unit has a virtual thread of its own and waits for no other. The window is wider than the number of requests in
-/// flight, so that units which wait for a server leave the requests to others; with one request at a time it is one unit,
-/// so that everything is asked in the order of the input.
+/// Takes the units that have not ended through their steps, a bounded window of them at a time; no unit waits for another.
 final class Generation {
-    private static final int WINDOW_FACTOR = 2;
-    private static final int WINDOW_EXTRA = 64;
-
     private final Plan plan;
     private final String fingerprint;
     private final UnitRunner runner;
@@ -31,11 +25,11 @@ final class Generation {
     private final RecordOrder order;
     private final Totals totals;
     private final StopSignal stop;
-    private final int window;
-    private final Semaphore places;
+    private final Breaker breaker;
+    private final UnitThreads threads;
 
     Generation(Plan plan, UnitRunner runner, LogWriter writer, RecordOrder order, Totals totals, StopSignal stop,
-            int concurrency) {
+            Breaker breaker, UnitThreads threads) {
         this.plan = plan;
         this.fingerprint = plan.fingerprint().value();
         this.runner = runner;
@@ -43,13 +37,15 @@ final class Generation {
         this.order = order;
         this.totals = totals;
         this.stop = stop;
-        this.window = concurrency == 1 ? 1 : concurrency * WINDOW_FACTOR + WINDOW_EXTRA;
-        this.places = new Semaphore(window);
+        this.breaker = breaker;
+        this.threads = threads;
     }
 
     /// Returns when every unit has ended, or when the run stops and what was begun has come to rest.
-    void run(EndedUnits ended) throws IOException, InterruptedException {
-        totals.endedBefore(Math.min(ended.size(), plan.input().rows()));
+    ///
+    /// @param failed units that failed in earlier runs
+    /// @param skipFailed whether those are left as they are, unless the plan is another now
+    void run(EndedUnits ended, FailedUnits failed, boolean skipFailed) throws IOException, InterruptedException {
         long before = 0;
         long seen = 0;
         try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
@@ -65,9 +61,11 @@ final class Generation {
                 if (line != EndedUnits.ABSENT) {
                     order.set(row.position(), line);
                     before++;
+                } else if (skipFailed && failed.containsForPlan(unit.id())) {
+                    totals.failedBefore(1);
                 } else {
-                    places.acquire();
-                    Thread.startVirtualThread(() -> work(unit));
+                    boolean knownBefore = failed.contains(unit.id());
+                    threads.start(() -> work(unit, knownBefore));
                 }
             }
             if (row == null) {
@@ -75,37 +73,56 @@ final class Generation {
                 totals.endedBefore(before);
             }
         } finally {
-            places.acquireUninterruptibly(window);
+            threads.awaitRest();
         }
     }
 
-    private void work(Unit unit) {
+    private void work(Unit unit, boolean knownBefore) {
         try {
-            end(unit, runner.run(unit));
-        } catch (InterruptedException interrupted) {
-            stop.stop(new StopReason.Interrupted());
+            end(unit, runner.run(unit), knownBefore);
+        } catch (InterruptedException abandoned) {
+            broken(abandoned);
         } catch (IOException | RuntimeException failure) {
-            stop.stop(new StopReason.Broken(failure));
+            broken(failure);
         } catch (Throwable error) {
-            stop.stop(new StopReason.Broken(new IllegalStateException(error)));
-        } finally {
-            places.release();
+            broken(new IllegalStateException(error));
         }
     }
 
-    private void end(Unit unit, Outcome outcome) throws IOException, InterruptedException {
+    /// Of a unit that was interrupted nothing else is to be expected.
+    private void broken(Exception failure) {
+        if (!stop.isAbandoned()) {
+            stop.stop(new StopReason.Broken(failure));
+        }
+    }
+
+    private void end(Unit unit, Outcome outcome, boolean knownBefore) throws IOException, InterruptedException {
         switch (outcome) {
             case Outcome.Finished finished -> finish(unit, EndedLine.finished(unit.id(), unit.row().position(),
                     fingerprint, plan.valuesHash(unit.row()), finished.records().stream().map(Json::bytes).toList()));
             case Outcome.Skipped skipped -> finish(unit, without(unit, "skipped", skipped.reason()));
             case Outcome.Rejected rejected -> finish(unit, without(unit, "rejected", rejected.reason()));
-            case Outcome.Failed failed when failed.failure().cause().treatment() == Cause.Treatment.STOP_RUN
-                    || failed.failure().cause() == Cause.UNAVAILABLE ->
-                stop.stop(new StopReason.Refused(failed.failure()));
+            case Outcome.Failed failed when isNoFaultOfUnit(failed.failure()) -> stopFor(failed.failure());
             case Outcome.Failed failed -> {
                 writer.write(FailedLine.of(unit, fingerprint, failed));
                 totals.failed(unit, failed);
+                breaker.failed(failed, knownBefore);
             }
+        }
+    }
+
+    /// Then the unit stays pending.
+    private static boolean isNoFaultOfUnit(Failure failure) {
+        return failure.cause().treatment() == Cause.Treatment.STOP_RUN || failure.cause() == Cause.UNAVAILABLE;
+    }
+
+    private void stopFor(Failure failure) {
+        switch (failure) {
+            case Failure.Stopped stopped -> {
+                // the run is ending for another reason
+            }
+            case Failure.Limit limit -> stop.stop(new StopReason.LimitReached(limit.message()));
+            case Failure refused -> stop.stop(new StopReason.Refused(refused));
         }
     }
 
@@ -117,5 +134,6 @@ final class Generation {
     private void finish(Unit unit, LogLine line) throws IOException, InterruptedException {
         order.set(unit.row().position(), (int) writer.write(line));
         totals.finished();
+        breaker.finished();
     }
 }

@@ -1,6 +1,7 @@
 package gendata.run;
 
 import gendata.journal.AcceptedReplies;
+import gendata.journal.LogLine;
 import gendata.journal.ReplyLine;
 import gendata.model.Attempt;
 import gendata.model.ChatRequest;
@@ -25,15 +26,25 @@ final class JournalReplies implements ReplyLog {
     }
 
     @Override
+    public void asking(ChatRequest request) throws InterruptedException {
+        write(ReplyLine.asking(request));
+        totals.asking(request.reserved());
+    }
+
+    @Override
     public void record(Attempt attempt) throws InterruptedException {
+        write(ReplyLine.of(attempt));
+        totals.attempt(attempt);
+    }
+
+    private void write(LogLine line) throws InterruptedException {
         try {
-            writer.write(ReplyLine.of(attempt));
+            writer.write(line);
         } catch (IOException failure) {
             // At once, before the place of this request is given to another whose reply would be lost too.
             stop.stop(new StopReason.Broken(failure));
             throw new UncheckedIOException(failure);
         }
-        totals.attempt(attempt);
     }
 
     @Override

@@ -1,26 +1,57 @@
 package gendata.run;
 
+import gendata.model.Spend;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How far a run is, at one moment.
 ///
-/// @param units units of the run
-/// @param before units that had ended before it began
-/// @param finished units that ended in this run
-/// @param failed units that a step gave up on in this run
-/// @param inFlight requests being asked now
-/// @param waiting why requests wait, in the server's words, or null while answers come
-/// @param lastFailure cause and words of the latest failure, or null
-public record Progress(long units, long before, long finished, long failed, int inFlight, long calls, long tokens,
-        Duration elapsed, @Nullable String lastFailure, @Nullable String waiting) {
-    public long left() {
-        return units - before - finished - failed;
+/// @param elapsed since the run began
+/// @param rate units a second that ended or failed of late
+/// @param failures failed units of this run by cause
+/// @param lastFailure row, step, cause and words of the latest failure, or null
+public record Progress(Instant time, Duration elapsed, Units units, double rate, Requests requests,
+        Map<String, Long> failures, @Nullable String lastFailure) {
+    public Progress {
+        failures = new LinkedHashMap<>(failures);
     }
 
-    /// Units a second in this run.
-    public double rate() {
-        double seconds = elapsed.toNanos() / 1e9;
-        return seconds == 0 ? 0 : (finished + failed) / seconds;
+    /// How the units stand.
+    ///
+    /// @param all units of the run
+    /// @param before units that had ended before it began
+    /// @param finished units that ended in this run
+    /// @param failed units that a step gave up on in this run
+    public record Units(long all, long before, long finished, long failed) {
+        /// Units that have ended, in this run or before.
+        public long ended() {
+            return before + finished;
+        }
+
+        public long left() {
+            return Math.max(0, all - before - finished - failed);
+        }
+    }
+
+    /// How the requests of this run stand.
+    ///
+    /// @param inFlight requests being asked now
+    /// @param limit requests that may be in flight at once now, or null before the first
+    /// @param reused answers of earlier runs that were used again
+    /// @param spend what the calls that have ended took
+    /// @param priced whether the task says what tokens cost
+    /// @param waiting why requests wait, in the server's words, or null while answers come
+    public record Requests(int inFlight, @Nullable Integer limit, long reused, Spend spend, boolean priced,
+            @Nullable String waiting) {}
+
+    /// How long the units that are left will take at this rate, or null when that is unknown.
+    public @Nullable Duration timeLeft() {
+        if (units.left() == 0) {
+            return Duration.ZERO;
+        }
+        return rate <= 0 || requests.waiting() != null ? null : Duration.ofMillis((long) (units.left() / rate * 1000));
     }
 }

@@ -2,12 +2,15 @@ package gendata.run;
 
 import gendata.journal.AcceptedReplies;
 import gendata.journal.EndedUnits;
+import gendata.journal.FailedUnits;
 import gendata.journal.Journal;
 import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.journal.RunFolderException;
 import gendata.journal.RunState;
+import gendata.model.Spend;
 import gendata.output.OutputException;
+import gendata.plan.Allowance;
 import gendata.plan.Plan;
 import gendata.plan.PlanFingerprint;
 import gendata.rows.Row;
@@ -22,12 +25,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a plan: from the run folder as it was left to the output, or to a stop that can be resumed.
 ///
-/// `run` is for one thread; `interrupt` may come from any other.
+/// `run` is for one thread; the other methods may come from any.
 public final class Run {
+    /// How long what is in flight may take to land after `interrupt`.
+    public static final Duration LANDING = StopSignal.LANDING;
+
     /// Units from which on opening and writing take seconds.
     private static final long MANY = 1_000_000;
 
@@ -36,9 +43,11 @@ public final class Run {
     private final Watcher watcher;
     private final RunFolder folder;
     private final RunOutput output;
-    private final StopSignal stop = new StopSignal();
+    private final ProgressFile progressFile;
+    private final StopSignal stop = new StopSignal(System::nanoTime);
     private final Totals totals;
-    private final long began = System.nanoTime();
+    private final ProgressMeter meter;
+    private volatile boolean writing;
 
     /// @param standardOutput takes the records, if the plan says so
     public Run(Plan plan, RunSettings settings, Watcher watcher, OutputStream standardOutput) {
@@ -47,12 +56,26 @@ public final class Run {
         this.watcher = watcher;
         this.folder = RunFolder.beside(plan.output());
         this.output = new RunOutput(plan, folder, standardOutput);
+        this.progressFile = new ProgressFile(folder);
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList());
+        this.meter = new ProgressMeter(totals, plan.input().rows(), plan.terms().price() != null,
+                InstantSource.system(),
+                System::nanoTime);
     }
 
-    /// Begins nothing new; `run` returns when what is in flight has landed.
+    /// Begins nothing new; `run` returns when what is in flight has landed, or when the time for that is over.
     public void interrupt() {
-        stop.stop(new StopReason.Interrupted());
+        stop.stopSoon(new StopReason.Interrupted());
+    }
+
+    /// Leaves what is in flight; `run` returns as soon as all that has landed is written.
+    public void abandon() {
+        stop.abandon(new StopReason.Interrupted());
+    }
+
+    /// Whether all is done but the output, which can no longer be interrupted.
+    public boolean isWriting() {
+        return writing;
     }
 
     /// Does all that is left to do.
@@ -61,7 +84,7 @@ public final class Run {
     public RunResult run() throws IOException, InterruptedException {
         checkOutput(folder.state());
         if (settings.finishOnly() && !folder.exists()) {
-            return result(RunState.Spend.NONE, null, 0);
+            return result(Spend.NONE, null, 0);
         }
         folder.create();
         try (Lease lease = folder.lease(InstantSource.system()); Journal journal = folder.openJournal()) {
@@ -76,16 +99,20 @@ public final class Run {
                 state = accept(earlier, ended);
                 if (settings.finishOnly()) {
                     locate(ended, order);
-                    totals.failedBefore(journal.failedUnits(ended));
+                    totals.failedBefore(journal.failedUnits(plan.fingerprint().value(), ended).size());
                 } else {
                     generate(ended, replies, order, journal, lease);
                 }
                 state = state.with(
                         new RunState.Totals(plan.input().rows(), totals.endedUnits(), totals.failedUnits()),
-                        replies.spend().plus(totals.spend()));
+                        replies.spend().plus(totals.spend()).plus(totals.reserved()));
             }
             folder.write(state);
-            return finish(state, order, earlier);
+            RunResult result = finish(state, order, earlier);
+            if (!settings.finishOnly()) {
+                progressFile.write(ProgressJson.end(result.progress(), result.stopped()));
+            }
+            return result;
         }
     }
 
@@ -129,7 +156,7 @@ public final class Run {
     private RunState accept(@Nullable RunState earlier, EndedUnits ended) throws IOException {
         PlanFingerprint fingerprint = plan.fingerprint();
         List<RunState.AcceptedPlan> plans = earlier == null || ended.size() == 0 ? List.of() : earlier.plans();
-        RunState.Spend spend = earlier == null ? RunState.Spend.NONE : earlier.spend();
+        Spend spend = earlier == null ? Spend.NONE : earlier.spend();
         RunState.WrittenOutput written = earlier == null ? null : earlier.output();
         RunState.WrittenOutput pending = earlier == null ? null : earlier.pending();
         RunState.Totals counted = earlier == null ? RunState.Totals.NONE : earlier.totals();
@@ -166,16 +193,29 @@ public final class Run {
 
     private void generate(EndedUnits ended, AcceptedReplies replies, RecordOrder order, Journal journal, Lease lease)
             throws IOException, InterruptedException {
+        FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended);
         try (LogWriter writer = new LogWriter(journal, lease);
-                Ticker ticker = new Ticker(watcher, this::progress)) {
-            watcher.begin(plan.input().rows(), Math.min(ended.size(), plan.input().rows()));
+                Ticker display = new Ticker("display", watcher.interval(), () -> watcher.show(meter.read()));
+                Ticker file = new Ticker("progress-file", ProgressFile.INTERVAL, () -> write(ProgressJson.PROGRESS));
+                Deadline deadline = deadline()) {
+            totals.endedBefore(Math.min(ended.size(), plan.input().rows()));
+            watcher.begin(meter.read());
+            write(ProgressJson.BEGIN);
             writer.start();
-            ticker.start();
+            display.start();
+            file.start();
+            deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
-            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(),
-                    Models.of(plan.steps(), settings, log, totals, stop));
-            new Generation(plan, runner, writer, order, totals, stop, settings.concurrency()).run(ended);
+            Models models = new Models(plan, settings, replies.spend(), log, totals, stop);
+            meter.follow(models::pace);
+            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
+            UnitThreads threads = new UnitThreads(models::window, stop);
+            new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(ended, failed,
+                    settings.skipFailed());
+        } finally {
+            watcher.ended(meter.read());
         }
+        write(ProgressJson.PROGRESS);
         if (stop.reason() instanceof StopReason.Broken broken) {
             switch (broken.failure()) {
                 case IOException failure -> throw failure;
@@ -185,11 +225,27 @@ public final class Run {
         }
     }
 
+    private Deadline deadline() {
+        Duration time = plan.terms().limits().time();
+        return new Deadline(time, () -> stop.stopSoon(
+                new StopReason.LimitReached("the time limit of " + time + " is reached")));
+    }
+
+    private Breaker breaker() {
+        Allowance most = plan.terms().limits().failures();
+        return new Breaker(most == null ? OptionalLong.empty() : OptionalLong.of(most.of(plan.input().rows())),
+                settings.breakerPercent(), stop);
+    }
+
+    /// Whether so few units failed that the output is written without them.
+    private boolean mayBeWritten() {
+        return totals.failedUnits() <= settings.allowedFailures().of(plan.input().rows());
+    }
+
     private RunResult finish(RunState state, RecordOrder order, @Nullable RunState earlier) throws IOException {
         long ended = totals.endedUnits();
-        boolean complete = stop.reason() == null && totals.failedUnits() == 0;
-        boolean wanted = settings.finishOnly() ? ended > 0 : complete;
-        if (!wanted) {
+        writing = stop.reason() == null && (settings.finishOnly() ? ended > 0 : mayBeWritten());
+        if (!writing) {
             return result(state.spend(), null, 0);
         }
         if (totals.finishedUnits() == 0 && earlier != null && earlier.input().equals(seenInput())
@@ -205,17 +261,16 @@ public final class Run {
         return !plans.isEmpty() && plans.getLast().fingerprint().equals(plan.fingerprint().value());
     }
 
-    private RunResult result(RunState.Spend spend, RunState.@Nullable WrittenOutput written, long records) {
+    private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written, long records) {
+        Progress progress = meter.read();
         return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.failedUnits(),
-                totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(), spend, elapsed(), folder.path(),
-                folder.failedLog(), stop.reason(), written, records);
+                totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(), totals.failedCalls(),
+                totals.waited(),
+                spend, totals.lost(), progress.elapsed(), folder.path(), folder.failedLog(), stop.reason(), written,
+                records, progress);
     }
 
-    private Progress progress() {
-        return totals.progress(plan.input().rows(), elapsed());
-    }
-
-    private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - began);
+    private void write(String event) {
+        progressFile.write(ProgressJson.of(event, meter.read()));
     }
 }

@@ -1,7 +1,7 @@
 package gendata.run;
 
-import gendata.journal.RunState.Spend;
 import gendata.journal.RunState.WrittenOutput;
+import gendata.model.Spend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,17 +16,33 @@ import org.jspecify.annotations.Nullable;
 /// @param failed units that a step gave up on in this run
 /// @param failures failed units by cause
 /// @param lastFailure row, step, cause and words of the latest failure, or null
-/// @param spend calls and tokens of all runs on this folder
+/// @param failedCalls calls of this run without a usable reply, by cause
+/// @param waited time that questions of this run waited before they were asked again, in all
+/// @param spend what all runs on this folder have spent
+/// @param lost what calls of this run are charged with that were lost on the way
 /// @param stopped why it stopped early, or null
 /// @param written the output, or null when none was written
 /// @param records records in the output
+/// @param progress how far it was at the end
 public record RunResult(long units, long ended, long finishedNow, long failed, Map<String, Long> failures,
-        @Nullable String lastFailure,
-        List<StepCounts> steps, Spend spend, Duration elapsed, Path folder, Path failedLog,
-        @Nullable StopReason stopped, @Nullable WrittenOutput written, long records) {
+        @Nullable String lastFailure, List<StepCounts> steps, Map<String, Long> failedCalls, Duration waited,
+        Spend spend, Spend lost, Duration elapsed, Path folder, Path failedLog, @Nullable StopReason stopped,
+        @Nullable WrittenOutput written, long records, Progress progress) {
     /// Counts of one step in this run.
-    public record StepCounts(String key, long calls, long reused, long promptTokens, long completionTokens,
-            Duration meanLatency) {}
+    ///
+    /// @param reused answers of earlier runs that were used again
+    /// @param meanLatency of the calls that brought a reply
+    public record StepCounts(String key, long reused, Spend spend, Duration meanLatency) {}
+
+    /// Whether the output holds all that has ended: it was written now, or was so already.
+    public boolean isOutputComplete() {
+        return stopped == null && (written != null || records > 0);
+    }
+
+    /// What this run has spent, in 10⁻¹² of the unit in which the task gives its prices.
+    public long cost() {
+        return steps.stream().mapToLong(step -> step.spend().cost()).sum();
+    }
 
     /// Units that have neither ended nor failed.
     public long pending() {

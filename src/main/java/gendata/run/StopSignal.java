@@ -3,19 +3,68 @@ package gendata.run;
 import gendata.model.Pause;
 import gendata.model.Stop;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Tells all parts of a run to begin nothing new; of several reasons the weightier stands: interrupted, broken, refused. Thread-safe.
+/// Tells all parts of a run to begin nothing new; of several reasons the weightiest stands. Thread-safe.
 final class StopSignal implements Stop, Pause {
+    /// How long what is in flight may take to land when somebody waits for the run to end.
+    static final Duration LANDING = Duration.ofSeconds(30);
+
+    private final LongSupplier nanoseconds;
     private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
     private final CountDownLatch given = new CountDownLatch(1);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Long> hurriedSince = new AtomicReference<>();
+    private volatile boolean abandoned;
+
+    /// @param nanoseconds a clock that only goes forward, as `System::nanoTime`
+    StopSignal(LongSupplier nanoseconds) {
+        this.nanoseconds = nanoseconds;
+    }
 
     void stop(StopReason because) {
         reason.accumulateAndGet(because, StopSignal::weightier);
         given.countDown();
+        listeners.forEach(Runnable::run);
+    }
+
+    /// Stops for somebody who waits for the run to end: what is in flight has only so much time to land.
+    void stopSoon(StopReason because) {
+        hurriedSince.compareAndSet(null, nanoseconds.getAsLong());
+        stop(because);
+    }
+
+    /// Leaves no more time for what is in flight.
+    void abandon(StopReason because) {
+        abandoned = true;
+        stop(because);
+    }
+
+    boolean isAbandoned() {
+        return landingNanoseconds() <= 0;
+    }
+
+    /// How much longer what is in flight may take to land.
+    long landingNanoseconds() {
+        Long since = hurriedSince.get();
+        if (abandoned) {
+            return 0;
+        }
+        return since == null ? Long.MAX_VALUE : since + LANDING.toNanos() - nanoseconds.getAsLong();
+    }
+
+    /// Has this done whenever a reason to stop is given, perhaps more than once and from any thread.
+    void onStop(Runnable listener) {
+        listeners.add(listener);
+        if (requested()) {
+            listener.run();
+        }
     }
 
     @Override
@@ -35,9 +84,11 @@ final class StopSignal implements Stop, Pause {
 
     private static int weight(StopReason reason) {
         return switch (reason) {
-            case StopReason.Refused refused -> 0;
-            case StopReason.Broken broken -> 1;
-            case StopReason.Interrupted interrupted -> 2;
+            case StopReason.TooManyFailures failures -> 0;
+            case StopReason.LimitReached limit -> 1;
+            case StopReason.Refused refused -> 2;
+            case StopReason.Broken broken -> 3;
+            case StopReason.Interrupted interrupted -> 4;
         };
     }
 

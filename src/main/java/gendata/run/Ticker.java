@@ -1,20 +1,21 @@
 package gendata.run;
 
 import java.io.Closeable;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
-/// Shows a watcher how far the run is, again and again, from a thread of its own; once more when closed.
+/// Does something again and again from a thread of its own, until it is closed.
 final class Ticker implements Closeable {
-    private final Watcher watcher;
-    private final Supplier<Progress> progress;
+    private final Duration interval;
+    private final Runnable action;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().daemon().name("ticker").unstarted(this::tick);
+    private final Thread thread;
 
-    Ticker(Watcher watcher, Supplier<Progress> progress) {
-        this.watcher = watcher;
-        this.progress = progress;
+    Ticker(String name, Duration interval, Runnable action) {
+        this.interval = interval;
+        this.action = action;
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::tick);
     }
 
     void start() {
@@ -23,14 +24,15 @@ final class Ticker implements Closeable {
 
     private void tick() {
         try {
-            while (!closing.await(watcher.interval().toMillis(), TimeUnit.MILLISECONDS)) {
-                watcher.show(progress.get());
+            while (!closing.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                action.run();
             }
         } catch (InterruptedException nobodyDoes) {
             throw new IllegalStateException("the ticker is never interrupted", nobodyDoes);
         }
     }
 
+    /// Returns when the action is done for the last time.
     @Override
     public void close() {
         closing.countDown();
@@ -39,6 +41,5 @@ final class Ticker implements Closeable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        watcher.ended(progress.get());
     }
 }

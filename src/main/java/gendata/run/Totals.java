@@ -1,11 +1,12 @@
 package gendata.run;
 
-import gendata.journal.RunState.Spend;
 import gendata.model.Answer;
 import gendata.model.Attempt;
+import gendata.model.Cause;
 import gendata.model.Failure;
 import gendata.model.Reply;
-import gendata.model.TokenUsage;
+import gendata.model.Spend;
+import gendata.model.pace.Pace;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,10 @@ final class Totals {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, StepTotals> steps = new LinkedHashMap<>();
     private final Map<String, LongAdder> causes = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> failedCalls = new ConcurrentSkipListMap<>();
+    private final LongAdder waitedMillis = new LongAdder();
+    private final AtomicReference<Spend> reserved = new AtomicReference<>(Spend.NONE);
+    private final AtomicReference<Spend> lost = new AtomicReference<>(Spend.NONE);
     private volatile long before;
     private volatile @Nullable String lastFailure;
     private volatile @Nullable String waiting;
@@ -34,7 +40,13 @@ final class Totals {
         private final LongAdder reused = new LongAdder();
         private final LongAdder promptTokens = new LongAdder();
         private final LongAdder completionTokens = new LongAdder();
+        private final LongAdder cost = new LongAdder();
+        private final LongAdder replies = new LongAdder();
         private final LongAdder latencyMillis = new LongAdder();
+
+        Spend spend() {
+            return new Spend(calls.sum(), promptTokens.sum(), completionTokens.sum(), cost.sum());
+        }
     }
 
     Totals(List<String> stepKeys) {
@@ -72,15 +84,37 @@ final class Totals {
         inFlight.addAndGet(change);
     }
 
+    /// A call came to nothing, perhaps to be repeated.
+    void failedCall(Cause cause) {
+        failedCalls.computeIfAbsent(cause.code(), name -> new LongAdder()).increment();
+    }
+
+    /// A question waits before it is asked again.
+    void waited(Duration duration) {
+        waitedMillis.add(duration.toMillis());
+    }
+
+    /// A call is about to be made for which so much is put aside.
+    void asking(Spend most) {
+        reserved.accumulateAndGet(most, Spend::plus);
+    }
+
     void attempt(Attempt attempt) {
+        if (!attempt.request().reserved().equals(Spend.NONE)) {
+            reserved.accumulateAndGet(attempt.request().reserved(), Spend::minus);
+        }
+        Spend charged = attempt.charged();
         StepTotals step = step(attempt.request().step());
-        step.calls.increment();
+        step.calls.add(charged.calls());
+        step.promptTokens.add(charged.promptTokens());
+        step.completionTokens.add(charged.completionTokens());
+        step.cost.add(charged.cost());
         Reply reply = reply(attempt.answer());
         if (reply != null) {
-            TokenUsage usage = reply.usage();
-            step.promptTokens.add(usage.prompt());
-            step.completionTokens.add(usage.completion());
+            step.replies.increment();
             step.latencyMillis.add(reply.latency().toMillis());
+        } else if (attempt.answer() instanceof Failure failure && failure.isLost()) {
+            lost.accumulateAndGet(charged, Spend::plus);
         }
     }
 
@@ -123,29 +157,62 @@ final class Totals {
     List<RunResult.StepCounts> stepCounts() {
         return steps.entrySet().stream().map(entry -> {
             StepTotals step = entry.getValue();
-            long calls = step.calls.sum();
-            return new RunResult.StepCounts(entry.getKey(), calls, step.reused.sum(), step.promptTokens.sum(),
-                    step.completionTokens.sum(), Duration.ofMillis(calls == 0 ? 0 : step.latencyMillis.sum() / calls));
+            long replies = step.replies.sum();
+            return new RunResult.StepCounts(entry.getKey(), step.reused.sum(), step.spend(),
+                    Duration.ofMillis(replies == 0 ? 0 : step.latencyMillis.sum() / replies));
         }).toList();
     }
 
+    /// What calls that have ended took.
     Spend spend() {
         Spend spend = Spend.NONE;
         for (StepTotals step : steps.values()) {
-            spend = spend.plus(new Spend(step.calls.sum(), step.promptTokens.sum(), step.completionTokens.sum()));
+            spend = spend.plus(step.spend());
         }
         return spend;
     }
 
+    /// What is put aside for calls of which nobody knows how they ended.
+    Spend reserved() {
+        return reserved.get();
+    }
+
+    /// What calls are charged with that were lost on the way, a part of `spend`.
+    Spend lost() {
+        return lost.get();
+    }
+
+    Duration waited() {
+        return Duration.ofMillis(waitedMillis.sum());
+    }
+
+    /// Calls without a usable reply by cause.
+    Map<String, Long> failedCalls() {
+        return sums(failedCalls);
+    }
+
+    /// Failed units by cause.
     Map<String, Long> failuresByCause() {
+        return sums(causes);
+    }
+
+    private static Map<String, Long> sums(Map<String, LongAdder> adders) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        causes.forEach((cause, count) -> counts.put(cause, count.sum()));
+        adders.forEach((cause, count) -> counts.put(cause, count.sum()));
         return counts;
     }
 
-    Progress progress(long units, Duration elapsed) {
-        Spend spend = spend();
-        return new Progress(units, before, finished.sum(), failed.sum(), inFlight.get(), spend.calls(),
-                spend.promptTokens() + spend.completionTokens(), elapsed, lastFailure, waiting);
+    /// @param all units of the run
+    Progress.Units units(long all) {
+        return new Progress.Units(all, before, finished.sum(), failed.sum());
+    }
+
+    /// @param priced whether the task says what tokens cost
+    /// @param pace how fast a model is asked now, or null before it is
+    Progress.Requests requests(boolean priced, @Nullable Pace pace) {
+        String reason = waiting == null && pace != null && !pace.why().isEmpty() ? pace.why() : waiting;
+        long reused = steps.values().stream().mapToLong(step -> step.reused.sum()).sum();
+        return new Progress.Requests(inFlight.get(), pace == null ? null : pace.limit(), reused, spend(), priced,
+                reason);
     }
 }

@@ -8,13 +8,11 @@ public interface Watcher {
     Duration interval();
 
     /// All checks are passed; asking begins.
-    ///
-    /// @param before units that have ended in earlier runs
-    void begin(long units, long before);
+    void begin(Progress progress);
 
     void show(Progress progress);
 
-    /// Shows the end; nothing is shown after it.
+    /// Shows the end of asking; no progress is shown after it.
     void ended(Progress progress);
 
     /// Something the user should know but need not act on.

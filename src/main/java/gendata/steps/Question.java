@@ -4,12 +4,13 @@ import gendata.format.Json;
 import gendata.model.Answer;
 import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
+import gendata.model.Correction;
+import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.model.Message;
 import gendata.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,14 +20,12 @@ final class Question {
     /// How far `max_tokens` may be raised, against what the task says, for an answer that was cut off.
     static final int TOKEN_CAP_FACTOR = 4;
 
-    private static final List<String> TOKEN_LIMITS = List.of("max_completion_tokens", "max_tokens");
-
     private final Step step;
     private final String fingerprint;
     private final String unit;
     private final int generation;
     private final List<Message> messages;
-    private final AtomicInteger calls = new AtomicInteger();
+    private final Effort effort = new Effort();
     private final AnswerReader reader;
 
     Question(Step step, String fingerprint, String unit, int generation, List<Message> messages) {
@@ -63,26 +62,24 @@ final class Question {
         return reader.value();
     }
 
-    int calls() {
-        return calls.get();
+    Effort effort() {
+        return effort;
     }
 
     private ChatRequest request(List<Message> asked, ObjectNode parameters) {
         return new ChatRequest(fingerprint, unit, step.key(), generation, asked, parameters, step.type(), reader,
-                calls);
+                effort);
     }
 
     private ChatRequest withReason(ChatRequest request, Failure.Malformed malformed) {
         List<Message> asked = new ArrayList<>(messages);
-        asked.add(new Message("assistant", malformed.reply().text()));
-        asked.add(new Message("user", "That answer cannot be used: " + malformed.message()
-                + ". Answer again with the JSON value only, without any other text."));
+        asked.addAll(Correction.of(malformed.reply().text(), malformed.message()));
         return request(asked, request.parameters());
     }
 
     /// The same request with twice the tokens, or null when the cap is reached or the task sets no limit.
     private @Nullable ChatRequest withMoreTokens(ChatRequest request) {
-        for (String limit : TOKEN_LIMITS) {
+        for (String limit : ChatRequest.TOKEN_LIMITS) {
             JsonNode first = step.endpoint().parameters().get(limit);
             JsonNode now = request.parameters().get(limit);
             if (first != null && now != null && first.isIntegralNumber()

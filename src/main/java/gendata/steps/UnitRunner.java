@@ -1,6 +1,7 @@
 package gendata.steps;
 
 import gendata.model.ChatModel;
+import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.model.Message;
 import gendata.model.Reply;
@@ -43,7 +44,7 @@ public final class UnitRunner {
             try {
                 messages = render(step, values);
             } catch (RenderException unrendered) {
-                return new Outcome.Failed(step.key(), failure(unrendered), 0, null);
+                return new Outcome.Failed(step.key(), failure(unrendered), new Effort(), null);
             }
             String prompt = fingerprints.get(index).of(messages);
             int generation = asked.merge(prompt, 1, Integer::sum) - 1;
@@ -56,7 +57,8 @@ public final class UnitRunner {
                 }
                 case Failure failure -> {
                     Reply last = failure.reply();
-                    return new Outcome.Failed(step.key(), failure, question.calls(), last == null ? null : last.text());
+                    return new Outcome.Failed(step.key(), failure, question.effort(),
+                            last == null ? null : last.text());
                 }
             }
         }

@@ -1,5 +1,6 @@
 package gendata.vary;
 
+import gendata.model.Effort;
 import gendata.model.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,6 @@ public sealed interface Outcome {
 
     /// A step has no usable answer.
     ///
-    /// @param attempts calls made for that step
-    record Failed(String step, Failure failure, int attempts, @Nullable String lastAnswer) implements Outcome {}
+    /// @param effort what was done for that step's question
+    record Failed(String step, Failure failure, Effort effort, @Nullable String lastAnswer) implements Outcome {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gendata.model.Failure;
+import gendata.model.Spend;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ class AcceptedRepliesTest {
     void hasNoneWhereThereIsNoLog() throws IOException {
         try (AcceptedReplies replies = read()) {
             assertThat(replies.size()).isZero();
-            assertThat(replies.spend()).isEqualTo(RunState.Spend.NONE);
+            assertThat(replies.spend()).isEqualTo(Spend.NONE);
             assertThat(replies.find(Attempts.name(1))).isNull();
         }
     }
@@ -74,7 +75,7 @@ class AcceptedRepliesTest {
         accept(2, 100, "fine");
 
         try (AcceptedReplies replies = read()) {
-            assertThat(replies.spend()).isEqualTo(new RunState.Spend(3, 20, 10));
+            assertThat(replies.spend()).isEqualTo(new Spend(3, 20, 10, 0));
             assertThat(replies.find(Attempts.name(1))).isNull();
         }
     }

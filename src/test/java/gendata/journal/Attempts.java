@@ -5,9 +5,12 @@ import gendata.model.Answer;
 import gendata.model.AnswerType;
 import gendata.model.Attempt;
 import gendata.model.ChatRequest;
+import gendata.model.Effort;
+import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Message;
 import gendata.model.Reply;
+import gendata.model.Spend;
 import gendata.model.TokenUsage;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +26,14 @@ final class Attempts {
 
     static Attempt of(String request, String unit, Answer answer) {
         return new Attempt(new ChatRequest(request, unit, "story", 0, List.of(new Message("user", "hello")),
-                Json.object(), AnswerType.TEXT, reply -> reply), answer);
+                Json.object(), AnswerType.TEXT, reply -> reply, new Effort()), answer, charged(answer));
+    }
+
+    private static Spend charged(Answer answer) {
+        Reply reply = answer instanceof Failure failure ? failure.reply() : (Reply) answer;
+        return reply == null
+                ? new Spend(1, 0, 0, 0)
+                : new Spend(1, reply.usage().prompt(), reply.usage().completion(), 0);
     }
 
     static Reply reply(String text) {

@@ -2,10 +2,14 @@ package gendata.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.model.Attempt;
+import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Reply;
+import gendata.model.Spend;
 import gendata.model.TokenUsage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +31,7 @@ class ReplyLineTest {
         assertThat(line).endsWith('\n').containsOnlyOnce('\n');
         assertThat(ReplyLine.accepted(line, REQUEST)).isEqualTo(reply);
         assertThat(ReplyLine.read(line, 0, line.length - 1))
-                .isEqualTo(new ReplyLine(REQUEST, UNIT, new TokenUsage(11, 22), ReplyLine.ACCEPTED));
+                .isEqualTo(new ReplyLine(REQUEST, UNIT, new Spend(1, 11, 22, 0), ReplyLine.ACCEPTED));
     }
 
     @Test
@@ -48,6 +52,35 @@ class ReplyLineTest {
     }
 
     @Test
+    void addsUpToWhatWasSpentWhateverWasReserved() {
+        Spend most = new Spend(1, 500, 5000, 2_300_000_000L);
+        Spend charged = new Spend(1, 10, 5, 12_000_000);
+        Attempt attempt = Attempts.of(REQUEST, UNIT, Attempts.reply("fine"));
+        ChatRequest request = attempt.request();
+        ChatRequest reserving = new ChatRequest(REQUEST, UNIT, "story", 0, request.messages(), request.parameters(),
+                request.wanted(), request.acceptance(), request.effort(), most);
+
+        byte[] before = ReplyLine.asking(reserving).bytes();
+        byte[] after = ReplyLine.of(new Attempt(reserving, attempt.answer(), charged)).bytes();
+
+        ReplyLine asking = ReplyLine.read(before, 0, before.length - 1);
+        ReplyLine answered = ReplyLine.read(after, 0, after.length - 1);
+        assertThat(asking).isEqualTo(new ReplyLine(REQUEST, UNIT, most, ReplyLine.ASKING));
+        assertThat(asking.charged().plus(answered.charged())).isEqualTo(charged);
+        assertThat(ReplyLine.accepted(before, REQUEST)).isNull();
+        assertThat(ReplyLine.accepted(after, REQUEST)).isEqualTo(attempt.answer());
+    }
+
+    @Test
+    void readsLinesOfTheFirstVersion() {
+        byte[] line = """
+                {"request":"%s","unit":"%s","usage":{"prompt_tokens":10,"completion_tokens":5},"outcome":"accepted","text":"x"}"""
+                .formatted(REQUEST, UNIT).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ReplyLine.read(line, 0, line.length).charged()).isEqualTo(new Spend(1, 10, 5, 0));
+    }
+
+    @Test
     void givesNoReplyToAnotherRequest() {
         byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, Attempts.reply("fine"))).bytes();
 
@@ -62,7 +95,7 @@ class ReplyLineTest {
 
         assertThat(ReplyLine.accepted(line, REQUEST)).isNull();
         assertThat(ReplyLine.read(line, 0, line.length - 1))
-                .isEqualTo(new ReplyLine(REQUEST, UNIT, new TokenUsage(10, 5), "malformed"));
+                .isEqualTo(new ReplyLine(REQUEST, UNIT, new Spend(1, 10, 5, 0), "malformed"));
     }
 
     @Test
@@ -70,6 +103,6 @@ class ReplyLineTest {
         byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, new Failure.Timeout("no answer in 5 s"))).bytes();
 
         assertThat(ReplyLine.read(line, 0, line.length - 1))
-                .isEqualTo(new ReplyLine(REQUEST, UNIT, TokenUsage.NONE, "timeout"));
+                .isEqualTo(new ReplyLine(REQUEST, UNIT, new Spend(1, 0, 0, 0), "timeout"));
     }
 }

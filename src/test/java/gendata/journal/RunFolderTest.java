@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gendata.format.CellType;
 import gendata.format.CellTypes;
 import gendata.format.Json;
+import gendata.model.Spend;
 import gendata.rows.InputState;
 import gendata.rows.InputSummary;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class RunFolderTest {
         RunFolder folder = made();
         RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(),
                 new RunState.SeenInput(state().input().summary(), null, true, true), RunState.Totals.NONE,
-                RunState.Spend.NONE, null, null);
+                Spend.NONE, null, null);
         folder.write(state);
 
         assertThat(folder.state()).isEqualTo(state);
@@ -122,6 +123,6 @@ class RunFolderTest {
         return new RunState(new RunState.Versions("gendata 1", "25"), Json.object().put("model", "offline"), 7,
                 List.of(new RunState.AcceptedPlan("0f", Map.of("step 1: user prompt", "aa"))),
                 new RunState.SeenInput(summary, "id", false, true), new RunState.Totals(10, 8, 1),
-                new RunState.Spend(3, 20, 10), null, null);
+                new Spend(3, 20, 10, 1_500_000), null, null);
     }
 }

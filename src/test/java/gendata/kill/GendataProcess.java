@@ -3,6 +3,7 @@ package gendata.kill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,18 @@ public final class GendataProcess implements AutoCloseable {
 
     /// As Ctrl-C does.
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        signal("INT");
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /// Returns when it has said something that holds this text, or has ended.
+    void awaitSaid(String text) throws IOException, InterruptedException {
+        while (runs() && !said().contains(text)) {
+            Thread.sleep(1);
+        }
     }
 
     public long pid() {
@@ -63,6 +75,11 @@ public final class GendataProcess implements AutoCloseable {
 
     public boolean runs() {
         return process.isAlive();
+    }
+
+    /// Whether it ends within this time.
+    boolean await(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// The exit code, once it has ended.

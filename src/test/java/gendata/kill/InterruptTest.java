@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Ctrl-C, and a second process beside the first.
 class InterruptTest {
@@ -55,6 +57,41 @@ class InterruptTest {
         }
         assertThat(output).hasBinaryContent(undisturbed);
         assertThat(task.asked() - before).as("nothing is asked twice").isEqualTo(ThreeSteps.ROWS * ThreeSteps.STEPS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void endsAtOnceWhenToldTwice(String signal) throws IOException, InterruptedException {
+        ThreeSteps task = new ThreeSteps(folder, server);
+        byte[] undisturbed = task.undisturbed();
+        Path output = task.output("stopped.jsonl");
+
+        try (GendataProcess process = task.start(output)) {
+            task.awaitRequests(200, process);
+            server.answerAfter(Duration.ofMinutes(10));
+            task.awaitRequests(ThreeSteps.CONCURRENCY, process);
+            process.signal(signal);
+            process.awaitSaid("a second Ctrl-C stops at once");
+            process.signal(signal);
+            assertThat(process.await()).as(process.said()).isEqualTo(130);
+            assertThat(process.said().lines().filter(line -> line.startsWith("gendata: ")).toList()).contains(
+                    "gendata: stopping: nothing new is asked; waiting up to 30 s for what is in flight; "
+                            + "a second Ctrl-C stops at once",
+                    "gendata: stopping at once")
+                    .last().asString().matches(
+                            "gendata: interrupted with \\d+ of 300 units; \\d+ not run; the same command resumes");
+        }
+        assertThat(output).doesNotExist();
+
+        server.answerAfter(Duration.ZERO);
+        int before = task.asked();
+        long kept = ThreeSteps.kept(output);
+        try (GendataProcess process = task.start(output)) {
+            assertThat(process.await()).as(process.said()).isZero();
+        }
+        assertThat(output).hasBinaryContent(undisturbed);
+        assertThat(task.asked() - before + kept).as("only what was in flight is asked twice")
+                .isEqualTo(ThreeSteps.ROWS * ThreeSteps.STEPS);
     }
 
     @Test

@@ -239,7 +239,7 @@ final class StepsFormTest {
         Path task = folder.resolve("task.yml");
         assertThat(refused.err().lines().map(line -> line.replace(task + ":", "")).toList()).containsExactly(
                 "5:%s".formatted(place(task, "key: x")) + ": unknown argument `key`; `openai` takes api_url, api_key, "
-                        + "model (what is sent to the model belongs in model_params)",
+                        + "model, concurrency, rpm, tpm, price (what is sent to the model belongs in model_params)",
                 "7:10: `missing` is text \"never\"; expected one of fail, empty, null",
                 "8:27: the extra key `tone` has an empty list; expected at least one value",
                 "8:37: the extra key `mood` is text \"dull\"; expected a list of values",

@@ -15,15 +15,26 @@ public final class Requests {
     }
 
     public static ChatRequest of(List<Message> messages, ObjectNode parameters) {
-        return new ChatRequest("fingerprint", "unit", "step", 0, messages, parameters, AnswerType.TEXT, reply -> reply);
+        return new ChatRequest("fingerprint", "unit", "step", 0, messages, parameters, AnswerType.TEXT, reply -> reply,
+                new Effort());
     }
 
     public static ChatRequest judgedBy(Acceptance acceptance) {
         return new ChatRequest("fingerprint", "unit", "step", 0, List.of(new Message("user", "why?")),
-                JsonNodeFactory.instance.objectNode(), AnswerType.TEXT, acceptance);
+                JsonNodeFactory.instance.objectNode(), AnswerType.TEXT, acceptance, new Effort());
+    }
+
+    /// A question whose answer may have so many tokens.
+    public static ChatRequest withMostTokens(int tokens) {
+        return of(List.of(new Message("user", "why?")),
+                JsonNodeFactory.instance.objectNode().put("max_tokens", tokens));
     }
 
     public static Reply reply(String text) {
-        return new Reply(text, null, FinishReason.STOP, new TokenUsage(3, 2), Duration.ZERO, "test-model");
+        return reply(text, new TokenUsage(3, 2));
+    }
+
+    public static Reply reply(String text, TokenUsage usage) {
+        return new Reply(text, null, FinishReason.STOP, usage, Duration.ZERO, "test-model");
     }
 }

@@ -143,6 +143,7 @@ class ResumeTest {
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.lines()).containsExactly(
                 "gendata: " + task.input() + ": 10 rows × 1 step = 10 calls to echo-1 (openai)",
+                "  1 call without a usable answer (bad_request 1)",
                 "gendata: 1 unit failed (bad_request 1); " + task.output() + " was not written",
                 "gendata: the last: row p4, step story: bad_request: HTTP 400 from 127.0.0.1:" + server.port()
                         + ": told to fail",

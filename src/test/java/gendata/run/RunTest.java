@@ -10,6 +10,8 @@ import gendata.method.DataMethod;
 import gendata.method.Overrides;
 import gendata.method.TaskSource;
 import gendata.model.ChatModel;
+import gendata.plan.Allowance;
+import gendata.plan.Limits;
 import gendata.plan.Plan;
 import gendata.rows.FirstPass;
 import gendata.steps.UnitRunner;
@@ -22,6 +24,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +57,7 @@ class RunTest {
         RunFolder runFolder = RunFolder.beside(plan.output());
         runFolder.create();
         Totals totals = new Totals(List.of("story"));
-        StopSignal stop = new StopSignal();
+        StopSignal stop = new StopSignal(System::nanoTime);
         ChatModel broken = request -> {
             throw new OutOfMemoryError("as in real life");
         };
@@ -62,8 +66,10 @@ class RunTest {
                 EndedUnits none = journal.ended();
                 LogWriter writer = new LogWriter(journal, lease)) {
             writer.start();
+            Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.empty(), stop);
             UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), broken);
-            new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, 4).run(none);
+            new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
+                    new UnitThreads(() -> 4, stop)).run(none, journal.failedUnits("", none), false);
         }
 
         assertThat(stop.reason()).isInstanceOf(StopReason.Broken.class);
@@ -71,12 +77,14 @@ class RunTest {
     }
 
     private static RunSettings settings() {
-        return new RunSettings(4, false, false, false, false, "gendata test");
+        return new RunSettings(false, false, false, false, false, new Allowance(0, false),
+                OptionalInt.empty(), "gendata test");
     }
 
     private Plan plan(Task task) throws IOException, TaskException {
         Path file = task.file();
-        Overrides none = new Overrides(null, null, null, null, null, null, Map.of(), null, Map.of(), false);
+        Overrides none = new Overrides(null, null, null, null, null, null, Map.of("concurrency", "4"), null, Map.of(),
+                false, Limits.NONE);
         return DataMethod.all().getFirst().lower(
                 new TaskSource(TaskFile.read(file, file.toString()), file, none, Map.of(), true),
                 (source, output) -> FirstPass.read(source));
@@ -90,7 +98,7 @@ class RunTest {
         }
 
         @Override
-        public void begin(long units, long before) {
+        public void begin(Progress progress) {
             // not wanted
         }
 

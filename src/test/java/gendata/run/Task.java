@@ -62,6 +62,12 @@ final class Task {
         return this;
     }
 
+    /// Through this model API, whose arguments are among the other lines.
+    Task asking(String api) {
+        model = "model: " + api;
+        return this;
+    }
+
     Task steps(String... written) {
         steps = String.join("", written);
         return this;

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gendata.format.Json;
-import gendata.journal.RunState.Spend;
 import gendata.model.Answer;
 import gendata.model.AnswerType;
 import gendata.model.Attempt;
 import gendata.model.ChatRequest;
+import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Message;
 import gendata.model.Reply;
+import gendata.model.Spend;
+import gendata.model.Tariff;
 import gendata.model.TokenUsage;
+import gendata.model.pace.Pace;
 import gendata.rows.Row;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
@@ -31,13 +34,13 @@ class TotalsTest {
     void addUpTokensAndTimesOfEachStep() {
         totals.attempt(attempt("plot", reply(100)));
         totals.attempt(attempt("plot", new Failure.Malformed("not JSON", reply(300))));
-        totals.attempt(attempt("story", new Failure.Timeout("no answer")));
+        totals.attempt(attempt("story", new Failure.ServerError("HTTP 500")));
         totals.reused("story");
 
         assertThat(totals.stepCounts()).containsExactly(
-                new RunResult.StepCounts("plot", 2, 0, 20, 10, Duration.ofMillis(200)),
-                new RunResult.StepCounts("story", 1, 1, 0, 0, Duration.ZERO));
-        assertThat(totals.spend()).isEqualTo(new Spend(3, 20, 10));
+                new RunResult.StepCounts("plot", 0, new Spend(2, 20, 10, 0), Duration.ofMillis(200)),
+                new RunResult.StepCounts("story", 1, new Spend(1, 0, 0, 0), Duration.ZERO));
+        assertThat(totals.spend()).isEqualTo(new Spend(3, 20, 10, 0));
     }
 
     @Test
@@ -45,9 +48,9 @@ class TotalsTest {
         totals.endedBefore(7);
         totals.finished();
         totals.finished();
-        totals.failed(UNIT, new Outcome.Failed("story", new Failure.BadRequest("too long"), 1, null));
-        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.BadRequest("too long"), 1, null));
-        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.Missing("no city"), 0, null));
+        totals.failed(UNIT, new Outcome.Failed("story", new Failure.BadRequest("too long"), new Effort(), null));
+        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.BadRequest("too long"), new Effort(), null));
+        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.Missing("no city"), new Effort(), null));
         totals.asking(1);
 
         assertThat(totals.endedUnits()).isEqualTo(9);
@@ -55,12 +58,13 @@ class TotalsTest {
         assertThat(totals.failedUnits()).isEqualTo(3);
         assertThat(totals.failuresByCause()).containsOnlyKeys("bad_request", "missing").containsEntry("bad_request",
                 2L);
-        Progress progress = totals.progress(20, Duration.ofSeconds(2));
-        assertThat(progress)
-                .isEqualTo(new Progress(20, 7, 2, 3, 1, 0, 0, Duration.ofSeconds(2),
-                        "row p7, step plot: missing: no city", null));
-        assertThat(progress.left()).isEqualTo(8);
-        assertThat(progress.rate()).isEqualTo(2.5);
+        assertThat(totals.lastFailure()).isEqualTo("row p7, step plot: missing: no city");
+        Progress.Units units = totals.units(20);
+        assertThat(units).isEqualTo(new Progress.Units(20, 7, 2, 3));
+        assertThat(units.left()).isEqualTo(8);
+        assertThat(totals.requests(true, null)).isEqualTo(new Progress.Requests(1, null, 0, Spend.NONE, true, null));
+        assertThat(totals.requests(false, new Pace(64, 1, Duration.ofSeconds(2), "too many requests")))
+                .isEqualTo(new Progress.Requests(1, 64, 0, Spend.NONE, false, "too many requests"));
     }
 
     @Test
@@ -74,7 +78,8 @@ class TotalsTest {
     }
 
     private static Attempt attempt(String step, Answer answer) {
-        return new Attempt(new ChatRequest("f", "u", step, 0, List.of(new Message("user", "hello")), Json.object(),
-                AnswerType.TEXT, reply -> reply), answer);
+        ChatRequest request = new ChatRequest("f", "u", step, 0, List.of(new Message("user", "hello")), Json.object(),
+                AnswerType.TEXT, reply -> reply, new Effort());
+        return new Attempt(request, answer, new Tariff(null).charge(request, answer));
     }
 }

@@ -14,6 +14,7 @@ import gendata.vary.Unit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Steps, units and replies for tests.
@@ -30,7 +31,8 @@ final class Steps {
     }
 
     static Endpoint endpoint(String api, String model, String url, String key, String parameters) {
-        return new Endpoint(api, model, URI.create(url), new Secret(key), (ObjectNode) Json.read(parameters),
+        return new Endpoint(api, model, List.of(URI.create(url)), new Secret(key), Map.of(),
+                (ObjectNode) Json.read(parameters),
                 Duration.ofSeconds(5));
     }
 

@@ -35,7 +35,12 @@ public final class OfflineApi implements ModelApi {
         if (!kept.has(SEED)) {
             kept.put(SEED, seed);
         }
-        return new Endpoint(NAME, model, null, new Secret(""), kept, TIMEOUT);
+        return new Endpoint(NAME, model, List.of(), new Secret(""), Map.of(), kept, TIMEOUT);
+    }
+
+    @Override
+    public boolean isInProcess() {
+        return true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import gendata.format.Json;
 import gendata.model.Answer;
 import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
+import gendata.model.Correction;
 import gendata.model.FinishReason;
 import gendata.model.Message;
 import gendata.model.Reply;
@@ -36,7 +37,8 @@ final class OfflineModel implements ChatModel {
     }
 
     private String describe(ChatRequest request) {
-        return digest(request) + " to: \"" + firstWords(lastQuestion(request.messages())) + "\"";
+        return digest(request) + " to: \"" + firstWords(lastQuestion(Correction.withoutCorrections(request.messages())))
+                + "\"";
     }
 
     private String digest(ChatRequest request) {
@@ -44,7 +46,7 @@ final class OfflineModel implements ChatModel {
         add(checksum, request.parameters().path(OfflineApi.SEED).asString(""));
         add(checksum, model);
         add(checksum, Integer.toString(request.generation()));
-        for (Message message : request.messages()) {
+        for (Message message : Correction.withoutCorrections(request.messages())) {
             add(checksum, message.role());
             add(checksum, message.content());
         }

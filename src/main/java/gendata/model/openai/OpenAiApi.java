@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The chat completions API of OpenAI and of every server that follows it.
 ///
-/// Arguments: `api_url`, `api_key`, `model`. Any parameter is sent as it is, but for `timeout` in seconds and
+/// Arguments: `api_url` (one address or several), `api_key`, `model`. Any parameter is sent as it is, but for `timeout` in seconds and
 /// `extra_headers`, which steer the call, and `extra_body`, whose members are sent beside the others. One that is null
 /// is left out, and so takes a default away. A request's own parameters mean the same, see `CallParameters`.
 public final class OpenAiApi implements ModelApi {
@@ -39,22 +39,24 @@ public final class OpenAiApi implements ModelApi {
     @Override
     public Endpoint endpoint(Map<String, JsonNode> arguments, ObjectNode parameters, Map<String, String> environment)
             throws EndpointException {
-        EndpointArguments given = new EndpointArguments(NAME, arguments, List.of("api_url", "api_key", "model"));
-        URI address = ApiAddress.of(given.text("api_url").orElse(DEFAULT_ADDRESS));
-        Secret key = new Secret(given.text("api_key").orElseGet(() -> keyFor(address, environment)));
+        EndpointArguments given = new EndpointArguments(NAME, arguments,
+                List.of(ApiAddress.ARGUMENT, "api_key", "model"));
+        List<URI> addresses = ApiAddress.all(given.texts(ApiAddress.ARGUMENT), DEFAULT_ADDRESS);
+        Secret key = new Secret(given.text("api_key").orElseGet(() -> keyFor(addresses, environment)));
         if (!CallParameters.isSendable("Authorization", "Bearer " + key.reveal())) {
             throw new EndpointException("api_key", false,
                     "`api_key` holds characters that no key has, perhaps a line break or quotation marks");
         }
         ObjectNode all = DEFAULTS.deepCopy().setAll(parameters);
         CallParameters call = CallParameters.of(all);
-        return new Endpoint(NAME, given.text("model").orElse(DEFAULT_MODEL), address, key, call.headers(), call.sent(),
+        return new Endpoint(NAME, given.text("model").orElse(DEFAULT_MODEL), addresses, key, call.headers(),
+                call.sent(),
                 call.timeout().orElse(DEFAULT_TIMEOUT));
     }
 
     /// The usual variable holds a key for one provider, so no other server gets to see it.
-    private static String keyFor(URI address, Map<String, String> environment) {
-        String key = KEY_HOST.equalsIgnoreCase(address.getHost())
+    private static String keyFor(List<URI> addresses, Map<String, String> environment) {
+        String key = addresses.stream().allMatch(address -> KEY_HOST.equalsIgnoreCase(address.getHost()))
                 ? environment.getOrDefault(KEY_VARIABLE, "").strip()
                 : "";
         return key.isEmpty() ? DEFAULT_KEY : key;

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,7 +33,7 @@ final class OpenAiModel implements ChatModel {
     /// @param clock tells how far away a point in time is until which a server asks to wait
     OpenAiModel(Endpoint endpoint, HttpTransport transport, InstantSource clock) {
         this.endpoint = endpoint;
-        this.address = ApiAddress.call(Objects.requireNonNull(endpoint.url()));
+        this.address = ApiAddress.call(endpoint.urls().getFirst());
         this.headers = headers(endpoint);
         this.transport = transport;
         this.clock = clock;

@@ -205,6 +205,6 @@ public final class PacedModel implements ChatModel {
     }
 
     private static Failure notAsked() {
-        return new Failure.Stopped("the run is ending; this was not asked");
+        return Failure.Stopped.notAsked();
     }
 }

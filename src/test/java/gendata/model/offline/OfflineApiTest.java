@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gendata.format.Json;
 import gendata.model.AnswerType;
 import gendata.model.ChatRequest;
+import gendata.model.Effort;
 import gendata.model.Endpoint;
 import gendata.model.EndpointException;
 import gendata.model.Message;
@@ -87,7 +88,7 @@ class OfflineApiTest {
     void refusesArgumentsThatItDoesNotKnow() {
         assertThatThrownBy(() -> api.endpoint(Map.of("api_key", Json.read("\"sk-secret\"")), Json.object(), Map.of()))
                 .isInstanceOf(EndpointException.class)
-                .hasMessage("unknown argument `api_key`; `offline` takes model, seed "
+                .hasMessage("unknown argument `api_key`; `offline` takes model, seed, concurrency, rpm, tpm, price "
                         + "(what is sent to the model belongs in model_params)");
     }
 
@@ -101,6 +102,6 @@ class OfflineApiTest {
     private static ChatRequest request(Endpoint endpoint, String question, int generation, AnswerType wanted) {
         return new ChatRequest("fingerprint", "unit", "step", generation,
                 List.of(new Message("user", question), new Message("assistant", "")), endpoint.parameters(), wanted,
-                reply -> reply);
+                reply -> reply, new Effort());
     }
 }

@@ -10,6 +10,7 @@ import gendata.model.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class OpenAiApiTest {
     @Test
     void fillsInDefaults() throws Exception {
         assertThat(endpoint("{}", "{}")).isEqualTo(new Endpoint("openai", "tgi",
-                URI.create("http://localhost:8080/v1/"), new Secret("xyz"),
+                List.of(URI.create("http://localhost:8080/v1/")), new Secret("xyz"), Map.of(),
                 object("{'max_tokens':5000,'temperature':0.2}"),
                 Duration.ofMinutes(10)));
     }
@@ -33,7 +34,8 @@ class OpenAiApiTest {
     void takesEverythingItIsGiven() throws Exception {
         assertThat(endpoint("{'api_url':'https://example.org/v1','api_key':'sk-a=b','model':'m'}",
                 "{'temperature':1,'top_k':5,'timeout':1.5,'extra_body':{'seed':7},'extra_headers':{'X-Team':'blue'}}"))
-                .isEqualTo(new Endpoint("openai", "m", URI.create("https://example.org/v1/"), new Secret("sk-a=b"),
+                .isEqualTo(new Endpoint("openai", "m", List.of(URI.create("https://example.org/v1/")),
+                        new Secret("sk-a=b"),
                         Map.of("X-Team", new Secret("blue")),
                         object("{'max_tokens':5000,'temperature':1,'top_k':5,'seed':7}"), Duration.ofMillis(1500)));
     }
@@ -79,8 +81,9 @@ class OpenAiApiTest {
     void refusesArgumentsThatItDoesNotKnow() {
         EndpointException refused = refusal("{'api_base':'http://localhost/'}", "{}");
 
-        assertThat(refused).hasMessage("unknown argument `api_base`; `openai` takes api_url, api_key, model "
-                + "(what is sent to the model belongs in model_params)");
+        assertThat(refused)
+                .hasMessage("unknown argument `api_base`; `openai` takes api_url, api_key, model, concurrency, "
+                        + "rpm, tpm, price (what is sent to the model belongs in model_params)");
         assertThat(refused.key()).isEqualTo("api_base");
     }
 

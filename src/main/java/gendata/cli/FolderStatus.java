@@ -1,0 +1,130 @@
+package gendata.cli;
+
+import gendata.journal.FolderSummary;
+import gendata.journal.Lease;
+import gendata.journal.RunFolder;
+import gendata.journal.RunState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How the run of a folder stands, as its files tell.
+///
+/// @param reason why it stopped, in the words of whoever stopped it, or null
+/// @param since when it began, if it is running, else when it gave its last sign of life; null when unknown
+/// @param units units of the run; 0 before the input was read
+/// @param ended units that have ended
+/// @param failed units that failed when they were tried last
+record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase phase, @Nullable String reason,
+        @Nullable Instant since, long units, long ended, long failed, OutputState outputState) {
+    /// Where a run is in its life.
+    enum Phase {
+        /// Nothing was asked yet.
+        NEW,
+        /// Another process is at it.
+        RUNNING,
+        /// The process was killed, or an error ended it.
+        CUT_OFF,
+        /// Ctrl-C, or a signal, stopped it.
+        INTERRUPTED,
+        /// The endpoint served nobody.
+        REFUSED,
+        /// A limit of the task was reached.
+        LIMIT,
+        /// Too many units failed.
+        FAILURES,
+        /// Each unit had its turn.
+        ENDED
+    }
+
+    static FolderStatus of(RunFolder folder, Path output, FolderSummary summary, Instant now) throws IOException {
+        Phase phase = phase(summary, now);
+        RunState state = summary.state();
+        long units = state == null ? 0 : state.input().summary().rows();
+        long ended = state != null && hasTotals(phase) && state.totals().units() == units
+                ? state.totals().ended()
+                : Math.min(summary.ended(), units);
+        ObjectNode progress = summary.progress();
+        String reason = progress == null || phase == Phase.RUNNING ? null : progress.path("reason").asString(null);
+        return new FolderStatus(folder, output, summary, phase, reason, since(summary, phase), units, ended,
+                Math.min(summary.failed(), units - ended), OutputState.of(output, state, ended));
+    }
+
+    private static Phase phase(FolderSummary summary, Instant now) {
+        Lease.Holder holder = summary.holder();
+        ObjectNode progress = summary.progress();
+        if (holder != null && holder.isAlive(now)) {
+            return Phase.RUNNING;
+        } else if (summary.state() == null) {
+            return Phase.NEW;
+        } else if (holder != null) {
+            return Phase.CUT_OFF;
+        } else if (progress == null) {
+            return Phase.ENDED;
+        }
+        return switch (progress.path("event").asString("")) {
+            case "end" -> switch (progress.path("stopped").asString("")) {
+                case "interrupted" -> Phase.INTERRUPTED;
+                case "refused" -> Phase.REFUSED;
+                case "limit" -> Phase.LIMIT;
+                case "failures" -> Phase.FAILURES;
+                default -> Phase.ENDED;
+            };
+            default -> Phase.CUT_OFF;
+        };
+    }
+
+    /// Whether the run came to write down which of the ended units belong to rows that are still in the input.
+    private static boolean hasTotals(Phase phase) {
+        return switch (phase) {
+            case NEW, RUNNING, CUT_OFF -> false;
+            case INTERRUPTED, REFUSED, LIMIT, FAILURES, ENDED -> true;
+        };
+    }
+
+    private static @Nullable Instant since(FolderSummary summary, Phase phase) {
+        Lease.Holder holder = summary.holder();
+        if (holder != null && phase == Phase.RUNNING) {
+            return holder.started();
+        }
+        Instant shown = shown(summary);
+        return holder == null || (shown != null && shown.isAfter(holder.renewed())) ? shown : holder.renewed();
+    }
+
+    /// When the progress file was written; null when there is none.
+    private static @Nullable Instant shown(FolderSummary summary) {
+        ObjectNode progress = summary.progress();
+        try {
+            return progress == null ? null : Instant.parse(progress.path("time").asString(""));
+        } catch (DateTimeParseException damaged) {
+            return null;
+        }
+    }
+
+    /// When a running run gave its last sign of life; null when it is not running.
+    @Nullable
+    Instant lastSign() {
+        Lease.Holder holder = summary.holder();
+        if (holder == null || phase != Phase.RUNNING) {
+            return null;
+        }
+        Instant shown = shown(summary);
+        return shown != null && shown.isAfter(holder.renewed()) ? shown : holder.renewed();
+    }
+
+    /// What the process that is running says of its pace, or null.
+    @Nullable
+    ObjectNode running() {
+        ObjectNode progress = summary.progress();
+        return progress == null || phase != Phase.RUNNING || progress.path("event").asString("").equals("end")
+                ? null
+                : progress;
+    }
+
+    long left() {
+        return units - ended - failed;
+    }
+}

@@ -1,0 +1,22 @@
+package gendata.cli;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/// Says things to people, each in a line of its own. Safe for many threads.
+interface Messages {
+    void message(String text);
+
+    /// Something to know that needs no action.
+    void note(String text);
+
+    /// Why the command failed.
+    void error(String text);
+
+    /// A line that goes with the message before it.
+    void detail(String line);
+
+    /// A fact for programs, which text leaves out.
+    ///
+    /// @param event names its event
+    void event(ObjectNode event);
+}

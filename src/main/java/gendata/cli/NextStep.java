@@ -1,0 +1,51 @@
+package gendata.cli;
+
+import gendata.cli.FolderStatus.Phase;
+
+/// What a user can do about a run.
+final class NextStep {
+    private NextStep() {}
+
+    static String of(FolderStatus status) {
+        if (status.phase() == Phase.RUNNING) {
+            return status.summary().writing() ? "nothing; the output is being written" : "nothing; it is running";
+        } else if (status.phase() == Phase.NEW) {
+            return "the same command begins";
+        } else if (status.left() > 0) {
+            return goOn(status);
+        }
+        return status.failed() > 0 ? tryAgain(status) : write(status);
+    }
+
+    private static String goOn(FolderStatus status) {
+        String next = switch (status.phase()) {
+            case REFUSED -> "mend what stopped it; then the same command goes on";
+            case LIMIT -> "with a higher limit the same command goes on";
+            case FAILURES -> "see " + status.folder().failedLog() + "; then the same command goes on";
+            case NEW, RUNNING, CUT_OFF, INTERRUPTED, ENDED -> "the same command goes on";
+        };
+        return next + finish(status);
+    }
+
+    private static String tryAgain(FolderStatus status) {
+        String command = "see " + status.folder().failedLog() + "; the same command tries them again";
+        return status.outputState() == OutputState.UP_TO_DATE
+                ? command + "; the output is without them"
+                : command + finish(status);
+    }
+
+    private static String finish(FolderStatus status) {
+        return status.ended() == 0 || status.outputState() == OutputState.UP_TO_DATE
+                ? ""
+                : "; with --finish it writes the " + Quantity.count(status.ended(), "finished unit");
+    }
+
+    private static String write(FolderStatus status) {
+        return switch (status.outputState()) {
+            case UP_TO_DATE -> "nothing; all is done";
+            case NOT_WRITTEN, OUTDATED, MISSING -> "the same command writes the output";
+            case FOREIGN -> "move " + status.output() + " away, then the same command writes the output; "
+                    + "with --overwrite it replaces it";
+        };
+    }
+}

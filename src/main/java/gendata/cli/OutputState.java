@@ -1,0 +1,56 @@
+package gendata.cli;
+
+import gendata.journal.RunState;
+import gendata.journal.RunState.WrittenOutput;
+import gendata.output.FinalFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Whether what a run has finished is in its output.
+enum OutputState {
+    NOT_WRITTEN,
+    /// All that has ended is in it.
+    UP_TO_DATE,
+    /// More has ended since.
+    OUTDATED,
+    /// It was written and is gone.
+    MISSING,
+    /// There is a file that the run did not write, or one that was changed since.
+    FOREIGN;
+
+    /// @param ended units that have ended
+    static OutputState of(Path output, @Nullable RunState state, long ended) throws IOException {
+        WrittenOutput written = written(output, state);
+        if (written != null && (written.isPrinted() || isFile(output, written))) {
+            return written.units() == ended ? UP_TO_DATE : OUTDATED;
+        } else if (Files.exists(output)) {
+            return FOREIGN;
+        }
+        return written == null ? NOT_WRITTEN : MISSING;
+    }
+
+    /// The output that was written last, also when the process was killed just after it was put in its place.
+    static @Nullable WrittenOutput written(Path output, @Nullable RunState state) throws IOException {
+        if (state == null) {
+            return null;
+        }
+        WrittenOutput pending = state.pending();
+        return pending != null && isFile(output, pending) ? pending : state.output();
+    }
+
+    private static boolean isFile(Path output, WrittenOutput written) throws IOException {
+        if (!Files.isRegularFile(output) || Files.size(output) != written.size()) {
+            return false;
+        }
+        return Files.getLastModifiedTime(output).toInstant().toString().equals(written.modified())
+                || FinalFile.sha256(output).equals(written.sha256());
+    }
+
+    /// The name used for programs.
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,89 @@
+package gendata.cli;
+
+import gendata.format.Json;
+import gendata.journal.FolderReader;
+import gendata.journal.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gendata status OUTPUT`: tells how the run of an output stands, whether it goes on or not.
+@Command(name = "status", description = "Tells how far a run is, what failed and what to do next.")
+final class StatusCommand implements Callable<Integer> {
+    private static final String MOST_FAILED = "20";
+    private static final int MOST = 10_000;
+    private static final String ENDING = ".run";
+
+    private final Surroundings surroundings;
+    private final InstantSource clock;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "OUTPUT", description = "the output file, or its run folder, which is OUTPUT.run")
+    private Path output = Path.of("");
+
+    @Option(names = "--json", description = "as one JSON object, for programs")
+    private boolean json;
+
+    @Option(names = "--failed", paramLabel = "N", arity = "0..1", fallbackValue = MOST_FAILED, description = "also the units that failed last (default: 20)")
+    private @Nullable Integer failed;
+
+    @SuppressWarnings("unused") // picocli reads it
+    @Option(names = "--debug", hidden = true)
+    private boolean debug;
+
+    @SuppressWarnings("unused") // picocli reads it
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
+    private boolean help;
+
+    StatusCommand(Surroundings surroundings, InstantSource clock) {
+        this.surroundings = surroundings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        int most = failed == null ? 0 : failed;
+        if (failed != null && (most < 1 || most > MOST)) {
+            throw usage("--failed is " + most + "; expected a number from 1 to 10,000");
+        }
+        RunFolder folder = folder();
+        FolderStatus status = FolderStatus.of(folder, outputOf(folder), FolderReader.read(folder, most),
+                clock.instant());
+        surroundings.out().print(json
+                ? Json.text(StatusJson.of(status, failed != null)) + "\n"
+                : StatusText.of(status, clock.instant()));
+        surroundings.out().flush();
+        return ExitCode.DONE.code();
+    }
+
+    /// The folder may lie anywhere and be named itself, as that of a copy.
+    private RunFolder folder() {
+        RunFolder beside = RunFolder.beside(output);
+        return !beside.exists() && output.toString().endsWith(ENDING) && Files.isDirectory(output)
+                ? new RunFolder(output)
+                : beside;
+    }
+
+    private static Path outputOf(RunFolder folder) {
+        String name = String.valueOf(folder.path().getFileName());
+        return folder.path().resolveSibling(name.substring(0, name.length() - ENDING.length()));
+    }
+
+    private ParameterException usage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,153 @@
+package gendata.cli;
+
+import gendata.journal.FolderSummary;
+import gendata.journal.Lease;
+import gendata.journal.RunState;
+import gendata.model.Price;
+import gendata.model.Spend;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How a run stands, in lines for people.
+final class StatusText {
+    private final StringBuilder text = new StringBuilder();
+    private final FolderStatus status;
+    private final FolderSummary summary;
+    private final Instant now;
+
+    private StatusText(FolderStatus status, Instant now) {
+        this.status = status;
+        this.summary = status.summary();
+        this.now = now;
+    }
+
+    static String of(FolderStatus status, Instant now) throws IOException {
+        return new StatusText(status, now).write();
+    }
+
+    private String write() throws IOException {
+        text.append(status.folder().path()).append(": ").append(phase()).append('\n');
+        line("units", units());
+        pace(status.running());
+        summary.failures().forEach((cause, units) -> line("failed", String.format(Locale.ROOT, "%s %,d, the last: %s",
+                cause, units.units(), plain(units.last()))));
+        line("calls", calls(summary.spend()));
+        line("answers", counts(summary.attempts()));
+        line("output", output());
+        line("folder", Quantity.bytes(summary.size()) + (summary.damaged() == 0
+                ? ""
+                : ", " + Quantity.count(summary.damaged(), "line") + " that gendata did not write"));
+        line("next", NextStep.of(status));
+        failedUnits();
+        return text.toString();
+    }
+
+    private void line(String name, String content) {
+        if (!content.isEmpty()) {
+            text.append(String.format(Locale.ROOT, "  %-8s %s%n", name, content));
+        }
+    }
+
+    private String phase() {
+        Instant since = status.since();
+        String at = since == null ? "" : " at " + shown(since);
+        String reason = status.reason() == null ? "" : ": " + plain(status.reason());
+        return switch (status.phase()) {
+            case NEW -> "nothing was asked yet";
+            case RUNNING -> "running" + process() + (since == null ? "" : " since " + shown(since)) + lastSign();
+            case CUT_OFF -> "not running; was cut off" + process() + (since == null ? "" : ", last sign of life" + at);
+            case INTERRUPTED -> "not running; was interrupted" + at;
+            case REFUSED, LIMIT, FAILURES -> "not running; stopped" + at + reason;
+            case ENDED -> "not running; ended" + at;
+        };
+    }
+
+    private String process() {
+        Lease.Holder holder = summary.holder();
+        return holder == null ? "" : ", process " + holder.process() + " on " + holder.host();
+    }
+
+    private String lastSign() {
+        Instant sign = status.lastSign();
+        return sign == null ? "" : ", last sign of life " + Quantity.time(Duration.between(sign, now)) + " ago";
+    }
+
+    private static String shown(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private String units() {
+        return String.format(Locale.ROOT, "%,d of %,d done%s, %,d failed, %,d left", status.ended(), status.units(),
+                otherOutcomes(), status.failed(), status.left());
+    }
+
+    private String otherOutcomes() {
+        return summary.outcomes().size() < 2 ? "" : " (" + counts(summary.outcomes()) + ")";
+    }
+
+    private void pace(@Nullable ObjectNode progress) {
+        if (progress == null) {
+            return;
+        }
+        List<String> pace = new ArrayList<>();
+        pace.add(String.format(Locale.ROOT, "%,.1f units/s", progress.path("rate_per_second").asDouble(0)));
+        if (progress.path("eta_seconds").isNumber()) {
+            pace.add("about " + Quantity.time(Duration.ofSeconds(progress.path("eta_seconds").asLong())) + " left");
+        }
+        pace.add(Quantity.count(progress.path("in_flight").asLong(0), "request") + " in flight"
+                + (progress.path("limit").isNumber() ? " of at most " + progress.path("limit").asLong() : ""));
+        line("pace", String.join(", ", pace));
+        line("waiting", plain(progress.path("waiting").asString("")));
+    }
+
+    private static String calls(Spend spend) {
+        return String.format(Locale.ROOT, "%,d, %,d + %,d tokens%s", spend.calls(), spend.promptTokens(),
+                spend.completionTokens(), spend.cost() == 0 ? "" : ", cost " + Price.shown(spend.cost()));
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        List<String> texts = new ArrayList<>();
+        counts.forEach((name, count) -> texts.add(String.format(Locale.ROOT, "%s %,d", name, count)));
+        return String.join(", ", texts);
+    }
+
+    private String output() throws IOException {
+        RunState.WrittenOutput written = OutputState.written(status.output(), summary.state());
+        String records = written == null
+                ? ""
+                : Quantity.count(written.records(), "record") + ", " + Quantity.bytes(written.size());
+        String place = written != null && written.isPrinted() ? "standard output" : status.output().toString();
+        return place + ": " + switch (status.outputState()) {
+            case NOT_WRITTEN -> "not written yet";
+            case UP_TO_DATE -> records + ", up to date";
+            case OUTDATED -> records + ", written when " + Quantity.count(written == null ? 0 : written.units(), "unit")
+                    + " were done";
+            case MISSING -> "was written (" + records + ") and is no longer there";
+            case FOREIGN -> written == null
+                    ? "is there, but was not written from this folder"
+                    : "is not the file that was written from this folder";
+        };
+    }
+
+    private void failedUnits() {
+        if (!summary.latestFailures().isEmpty()) {
+            text.append("failed last, the latest first:\n");
+        }
+        summary.latestFailures().forEach(unit -> text.append(String.format(Locale.ROOT, "  %s, step %s: %s: %s (%s)%n",
+                plain(unit.key()), unit.step(), unit.cause(), plain(unit.message()),
+                Quantity.count(unit.attempts(), "attempt"))));
+    }
+
+    /// Without what would move the cursor or colour the screen.
+    private static String plain(String words) {
+        return words.replaceAll("\\p{Cntrl}+", " ");
+    }
+}

@@ -1,0 +1,121 @@
+package gendata.journal;
+
+import gendata.model.Spend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// Reads what a run folder tells of its run: also while that goes on, without taking its lease or changing any file.
+///
+/// The logs decide what is counted, so the count of a running run is that of a moment ago.
+public final class FolderReader {
+    /// Lines of the reply log that are read for their outcome; beyond, those that were not accepted are not told apart.
+    private static final long MOST_READ = 1_000_000;
+
+    private static final String OTHER = "other";
+
+    private final RunFolder folder;
+    private long damaged;
+
+    /// Reads what came of it from a line.
+    @FunctionalInterface
+    private interface FromLine {
+        String outcome(byte[] bytes, int start, int length);
+    }
+
+    private FolderReader(RunFolder folder) {
+        this.folder = folder;
+    }
+
+    /// Reads a run folder.
+    ///
+    /// @param latest how many failed units are told by name
+    /// @throws RunFolderException when it is none
+    public static FolderSummary read(RunFolder folder, int latest) throws IOException {
+        return new FolderReader(folder).read(latest);
+    }
+
+    private FolderSummary read(int latest) throws IOException {
+        if (!folder.exists()) {
+            throw new RunFolderException(folder.path() + ": is not there; nothing was generated for this output");
+        }
+        Lease.Holder holder = folder.holder();
+        RunState state = folder.state();
+        if (state == null && !folder.holdsOnlyOurs()) {
+            throw new RunFolderException(folder.path() + ": is no run folder of gendata");
+        }
+        FailedLog failed = FailedLog.read(folder.failedLog(), latestPlan(state));
+        Map<String, Long> outcomes = outcomes(failed);
+        FailedLog.Summary failures = failed.summary(latest);
+        Map<String, Long> attempts = new TreeMap<>();
+        Spend spend = attempts(attempts);
+        return new FolderSummary(holder, state, folder.progress(), outcomes, failures.causes(),
+                failures.latest().stream().toList(), attempts, spend, damaged, Files.exists(folder.unfinishedOutput()),
+                folder.size());
+    }
+
+    private static @Nullable String latestPlan(@Nullable RunState state) {
+        return state == null || state.plans().isEmpty() ? null : state.plans().getLast().fingerprint();
+    }
+
+    /// Counts the units that have ended by how they did, and tells which.
+    private Map<String, Long> outcomes(FailedLog failed) throws IOException {
+        long finished = 0;
+        Map<String, Long> outcomes = new TreeMap<>();
+        try (LogReader<LineFacts.Ended> lines = LogReader.ofFinished(folder)) {
+            while (lines.next()) {
+                LineFacts.Ended ended = lines.facts();
+                failed.ended(ended.unit());
+                if (ended.recordsOffset() >= 0) {
+                    finished++;
+                } else {
+                    outcomes.merge(
+                            outcome(lines.line(),
+                                    (bytes, start, length) -> EndedLine.read(bytes, start, length).state()),
+                            1L, Long::sum);
+                }
+            }
+            damaged += lines.damaged();
+        }
+        outcomes.merge(EndedLine.FINISHED, finished, Long::sum);
+        return outcomes;
+    }
+
+    private static String outcome(@Nullable LineScanner line, FromLine read) {
+        try {
+            return line == null ? OTHER : read.outcome(line.array(), line.start(), line.length());
+        } catch (JacksonException damagedMeanwhile) {
+            return OTHER;
+        }
+    }
+
+    private Spend attempts(Map<String, Long> outcomes) throws IOException {
+        Spend spend = Spend.NONE;
+        long accepted = 0;
+        long read = 0;
+        try (LogReader<LineFacts.Attempted> lines = LogReader.ofReplies(folder)) {
+            while (lines.next()) {
+                LineFacts.Attempted attempted = lines.facts();
+                spend = spend.plus(attempted.charged());
+                if (attempted.accepted() != 0) {
+                    accepted++;
+                } else {
+                    LineScanner line = read < MOST_READ ? lines.line() : null;
+                    read++;
+                    outcomes.merge(
+                            outcome(line, (bytes, start, length) -> ReplyLine.read(bytes, start, length).outcome()), 1L,
+                            Long::sum);
+                }
+            }
+            damaged += lines.damaged();
+        }
+        outcomes.remove(ReplyLine.ASKING);
+        if (accepted > 0) {
+            outcomes.put(ReplyLine.ACCEPTED, accepted);
+        }
+        return spend;
+    }
+}

@@ -1,0 +1,48 @@
+package gendata.journal;
+
+import gendata.model.Spend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a run folder tells of its run, read while that may be going on.
+///
+/// @param holder who writes there, or did when it was cut off; null when nobody does
+/// @param state null before a run has begun
+/// @param progress what the progress file says, or null
+/// @param outcomes ended units by how they ended
+/// @param failures failed units by cause
+/// @param latestFailures units that failed last, the latest first
+/// @param attempts answers and failures in the reply log by outcome
+/// @param spend what all runs have spent
+/// @param damaged lines of the logs that are not ours
+/// @param writing whether an output is being written, or was when the run was cut off
+/// @param size bytes of all files in the folder
+public record FolderSummary(Lease.@Nullable Holder holder, @Nullable RunState state, @Nullable ObjectNode progress,
+        Map<String, Long> outcomes, Map<String, OfCause> failures, List<FailedUnit> latestFailures,
+        Map<String, Long> attempts, Spend spend, long damaged, boolean writing, long size) {
+    public FolderSummary {
+        outcomes = new TreeMap<>(outcomes);
+        failures = new TreeMap<>(failures);
+        latestFailures = new ArrayList<>(latestFailures);
+        attempts = new TreeMap<>(attempts);
+    }
+
+    /// Failed units of one cause.
+    ///
+    /// @param last the words for the one that failed last
+    public record OfCause(long units, String last) {}
+
+    /// Lines of ended units.
+    public long ended() {
+        return outcomes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// Units that count as failed.
+    public long failed() {
+        return failures.values().stream().mapToLong(OfCause::units).sum();
+    }
+}

@@ -1,0 +1,178 @@
+package gendata.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// Goes through what is known of each line of a log while its owner may be writing: by the index as far as that is whole,
+/// behind it by the lines themselves, up to where the log ended when this began. Changes nothing. Not thread-safe.
+///
+/// An index that is missing or damaged costs time only. A line that is not ours is counted and passed over.
+///
+/// @param <F> what is known of a line
+final class LogReader<F extends LineFacts> implements Closeable {
+    private static final int BUFFERED = 4096;
+
+    private final FromEntry<F> fromEntry;
+    private final FromLine<F> fromLine;
+    private final @Nullable LineScanner lines;
+    private final @Nullable FileChannel index;
+    private final ByteBuffer entries = ByteBuffer.allocate(BUFFERED * LineIndex.ENTRY_SIZE).limit(0);
+    private final long logSize;
+    private long unread;
+    private long next;
+    private long offset;
+    private long damaged;
+    private @Nullable F facts;
+
+    /// Takes the facts from an entry of the index.
+    @FunctionalInterface
+    private interface FromEntry<F> {
+        F get(ByteBuffer entries, int at);
+    }
+
+    /// Takes the facts from a line; null, or a `JacksonException`, when it is none of ours.
+    @FunctionalInterface
+    private interface FromLine<F> {
+        @Nullable
+        F get(byte[] bytes, int offset, int length);
+    }
+
+    static LogReader<LineFacts.Ended> ofFinished(RunFolder folder) throws IOException {
+        return new LogReader<>(folder.finishedLog(), folder.finishedIndex(), LineFacts.Ended::get, EndedLine::facts);
+    }
+
+    static LogReader<LineFacts.Attempted> ofReplies(RunFolder folder) throws IOException {
+        return new LogReader<>(folder.replyLog(), folder.replyIndex(), LineFacts.Attempted::get, ReplyLine::facts);
+    }
+
+    /// A log that is not there has no lines.
+    private LogReader(Path log, Path index, FromEntry<F> fromEntry, FromLine<F> fromLine) throws IOException {
+        this.fromEntry = fromEntry;
+        this.fromLine = fromLine;
+        this.index = open(index);
+        this.unread = this.index == null ? 0 : this.index.size() / LineIndex.ENTRY_SIZE;
+        FileChannel channel = open(log);
+        this.logSize = channel == null ? 0 : channel.size();
+        this.lines = channel == null ? null : new LineScanner(channel);
+        if (!fits()) {
+            unread = 0;
+        }
+    }
+
+    private static @Nullable FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ);
+        } catch (NoSuchFileException missing) {
+            return null;
+        }
+    }
+
+    /// Whether the last entry of the index is about the line that stands there.
+    private boolean fits() throws IOException {
+        if (unread == 0 || index == null || lines == null) {
+            return false;
+        }
+        ByteBuffer last = ByteBuffer.allocate(LineIndex.ENTRY_SIZE);
+        long at = (unread - 1) * LineIndex.ENTRY_SIZE;
+        while (last.hasRemaining() && index.read(last, at + last.position()) >= 0) {
+            // reads on until the entry is whole
+        }
+        return LineIndex.isWhole(last, 0) && lines.moveTo(LineIndex.offset(last, 0))
+                && lines.length() + 1 == LineIndex.length(last, 0)
+                && LineIndex.lineChecksum(last, 0) == LineIndex.checksum(lines.array(), lines.start(),
+                        lines.length() + 1);
+    }
+
+    /// Moves to the next line; false at the end.
+    boolean next() throws IOException {
+        return nextInIndex() || nextInLog();
+    }
+
+    private boolean nextInIndex() throws IOException {
+        if (!entries.hasRemaining() && !fill()) {
+            return false;
+        }
+        int at = entries.position();
+        if (!LineIndex.isWhole(entries, at) || LineIndex.offset(entries, at) != next) {
+            unread = 0;
+            entries.limit(at);
+            return false;
+        }
+        entries.position(at + LineIndex.ENTRY_SIZE);
+        offset = next;
+        next += LineIndex.length(entries, at);
+        facts = fromEntry.get(entries, at);
+        return true;
+    }
+
+    private boolean fill() throws IOException {
+        if (unread == 0 || index == null) {
+            return false;
+        }
+        entries.clear().limit((int) Math.min(entries.capacity(), unread * LineIndex.ENTRY_SIZE));
+        while (entries.hasRemaining() && index.read(entries) >= 0) {
+            // reads on until the buffer is full
+        }
+        int whole = entries.position() / LineIndex.ENTRY_SIZE;
+        entries.position(0).limit(whole * LineIndex.ENTRY_SIZE);
+        unread = whole == 0 ? 0 : unread - whole;
+        return whole > 0;
+    }
+
+    private boolean nextInLog() throws IOException {
+        if (lines == null) {
+            return false;
+        }
+        while (next < logSize && lines.moveTo(next)) {
+            offset = next;
+            next += lines.length() + 1;
+            facts = read(lines);
+            if (facts != null) {
+                return true;
+            }
+            damaged++;
+        }
+        return false;
+    }
+
+    private @Nullable F read(LineScanner line) {
+        try {
+            return fromLine.get(line.array(), line.start(), line.length());
+        } catch (JacksonException foreign) {
+            return null;
+        }
+    }
+
+    /// What is known of the present line.
+    F facts() {
+        if (facts == null) {
+            throw new IllegalStateException("there is no line");
+        }
+        return facts;
+    }
+
+    /// The present line itself, read from the log; null when it is no longer there.
+    @Nullable
+    LineScanner line() throws IOException {
+        return lines != null && lines.moveTo(offset) ? lines : null;
+    }
+
+    /// Lines so far that are not ours.
+    long damaged() {
+        return damaged;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (index; lines) {
+            // nothing else to do
+        }
+    }
+}

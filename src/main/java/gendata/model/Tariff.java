@@ -1,0 +1,63 @@
+package gendata.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a call is charged with: what the endpoint counted, and the most it can have been where nobody knows. Immutable.
+///
+/// @param price null where the task gives none; nothing costs anything then
+public record Tariff(@Nullable Price price) {
+    /// What servers put around messages: marks of roles, and a system prompt of the model's own.
+    private static final long TOKENS_AROUND_MESSAGE = 16;
+    private static final long TOKENS_AROUND_MESSAGES = 128;
+
+    /// The most that one call for this request can be charged with.
+    ///
+    /// A token of a prompt is at least a byte of it, whatever the tokenizer, so its bytes are never too few. The answer is as
+    /// long as the request allows; of a request that sets no bound only the prompt is known.
+    public Spend most(ChatRequest request) {
+        long prompt = TOKENS_AROUND_MESSAGES;
+        for (Message message : request.messages()) {
+            prompt += TOKENS_AROUND_MESSAGE + bytes(message.role()) + bytes(message.content());
+        }
+        return spend(new TokenUsage(prompt, request.mostTokens().orElse(0)));
+    }
+
+    /// What a call is charged with for this answer. A call that was lost on the way counts in full.
+    public Spend charge(ChatRequest request, Answer answer) {
+        return switch (answer) {
+            case Reply reply -> charge(request, reply);
+            case Failure failure when failure.reply() != null -> charge(request, failure.reply());
+            case Failure failure when failure.isLost() -> most(request);
+            case Failure failure -> failure.cause().isAttempt() ? spend(TokenUsage.NONE) : Spend.NONE;
+        };
+    }
+
+    private Spend charge(ChatRequest request, Reply reply) {
+        if (!reply.usage().equals(TokenUsage.NONE)) {
+            return spend(reply.usage());
+        }
+        long text = bytes(reply.text()) + (reply.reasoning() == null ? 0 : bytes(reply.reasoning()));
+        long most = request.mostTokens().orElse(Long.MAX_VALUE);
+        return spend(new TokenUsage(most(request).promptTokens(), Math.min(text, most)));
+    }
+
+    private Spend spend(TokenUsage usage) {
+        return new Spend(1, usage.prompt(), usage.completion(), price == null ? 0 : price.cost(usage));
+    }
+
+    /// Bytes of a text in UTF-8.
+    private static long bytes(String text) {
+        long bytes = 0;
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (character < 0x80) {
+                bytes++;
+            } else if (character < 0x800 || Character.isSurrogate(character)) {
+                bytes += 2;
+            } else {
+                bytes += 3;
+            }
+        }
+        return bytes;
+    }
+}

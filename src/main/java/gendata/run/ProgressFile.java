@@ -1,0 +1,28 @@
+package gendata.run;
+
+import gendata.journal.RunFolder;
+import java.io.IOException;
+import java.time.Duration;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Keeps a file in the run folder that tells others how far the run is. For one thread at a time.
+///
+/// Nothing depends on it: where it cannot be written the run goes on, and what is wrong with the disk is told by those whose
+/// writes count.
+final class ProgressFile {
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final RunFolder folder;
+
+    ProgressFile(RunFolder folder) {
+        this.folder = folder;
+    }
+
+    void write(ObjectNode progress) {
+        try {
+            folder.writeProgress(progress);
+        } catch (IOException notThisTime) {
+            // see above
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package gendata.serve;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How the model is served.
+///
+/// @param address port 0 for any that is free
+/// @param seed of answers, delays and faults
+/// @param model the only name that is known, or null where every name is
+/// @param key without which nothing is answered, or null where none is needed
+/// @param delay how long an answer takes
+/// @param tokenDelay how much longer for each token of it
+/// @param capacity answers made at once
+/// @param queue requests that wait for that, beyond which they are refused
+/// @param queueFullStatus what those are refused with
+/// @param replyTokens how long answers are, or null for as long as they come
+/// @param requestQuota requests a window, or null
+/// @param tokenQuota tokens a window, or null
+/// @param dailyQuota requests in all, beyond which the credit is used up
+/// @param retryAfter how a refused client is told when to come back
+/// @param stallTime how long a stalled request is held
+/// @param chances of each fault, in percent
+public record Serving(InetSocketAddress address, long seed, @Nullable String model, @Nullable String key, Delay delay,
+        Duration tokenDelay, int capacity, int queue, int queueFullStatus, @Nullable Range replyTokens,
+        @Nullable Quota requestQuota, @Nullable Quota tokenQuota, long dailyQuota, RetryAfterForm retryAfter,
+        Duration stallTime, Map<Fault, Double> chances) {
+
+    public Serving {
+        chances = Map.copyOf(chances);
+    }
+
+    /// Whole numbers from one to another.
+    public record Range(int least, int most) {
+        int draw(double uniform) {
+            return least + (int) (uniform * (most - least + 1));
+        }
+    }
+
+    /// So much in each window of time.
+    public record Quota(long amount, Duration window) {}
+
+    /// How a refused client is told when to come back.
+    public enum RetryAfterForm {
+        SECONDS, MS, DATE, NONE
+    }
+}

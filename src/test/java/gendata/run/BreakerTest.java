@@ -1,0 +1,104 @@
+package gendata.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.model.Effort;
+import gendata.model.Failure;
+import gendata.vary.Outcome;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/// When a run in which units fail is ended.
+class BreakerTest {
+    private final StopSignal stop = new StopSignal(() -> 0);
+
+    @Test
+    void endsRunThatHasNothingButFailures() {
+        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.of(95), stop);
+
+        fail(breaker, 31);
+        assertThat(stop.requested()).isFalse();
+        fail(breaker, 1);
+
+        assertThat(stop.reason()).isEqualTo(new StopReason.TooManyFailures("the first 32 units failed and none "
+                + "finished; the last: step story: server_error: HTTP 500 from there: out of memory"));
+    }
+
+    @Test
+    void endsRunWhoseLatestUnitsNearlyAllFail() {
+        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.of(95), stop);
+        for (int unit = 0; unit < 1_000; unit++) {
+            breaker.finished();
+        }
+
+        fail(breaker, 189);
+        assertThat(stop.requested()).isFalse();
+        fail(breaker, 1);
+
+        assertThat(stop.reason()).isInstanceOfSatisfying(StopReason.TooManyFailures.class,
+                failures -> assertThat(failures.message())
+                        .startsWith("190 of the latest 200 units failed; the last: "));
+    }
+
+    @Test
+    void letsRunGoOnWhereSomeFinish() {
+        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.of(95), stop);
+        for (int round = 0; round < 100; round++) {
+            breaker.finished();
+            fail(breaker, 9);
+        }
+
+        assertThat(stop.requested()).isFalse();
+    }
+
+    @Test
+    void overlooksUnitsThatFailedBeforeAndThoseThatAskedNothing() {
+        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.of(95), stop);
+        for (int unit = 0; unit < 1_000; unit++) {
+            breaker.failed(new Outcome.Failed("story", new Failure.Missing("no city"), new Effort(), null), false);
+            breaker.failed(failure(), true);
+        }
+
+        assertThat(stop.requested()).isFalse();
+    }
+
+    @Test
+    void isNeverUsedWhereItIsOff() {
+        fail(new Breaker(OptionalLong.empty(), OptionalInt.empty(), stop), 1_000);
+
+        assertThat(stop.requested()).isFalse();
+    }
+
+    @Test
+    void endsRunWithMoreFailuresThanAllowed() {
+        Breaker breaker = new Breaker(OptionalLong.of(2), OptionalInt.empty(), stop);
+        fail(breaker, 2);
+        assertThat(stop.requested()).isFalse();
+        fail(breaker, 1);
+
+        assertThat(stop.reason()).isInstanceOfSatisfying(StopReason.TooManyFailures.class,
+                failures -> assertThat(failures.message()).startsWith("3 units failed and only 2 may; the last: "));
+    }
+
+    @Test
+    void endsRunAtTheFirstFailureWhereNoneIsAllowed() {
+        fail(new Breaker(OptionalLong.of(0), OptionalInt.empty(), stop), 1);
+
+        assertThat(stop.reason()).isInstanceOfSatisfying(StopReason.TooManyFailures.class,
+                failures -> assertThat(failures.message()).startsWith("a unit failed and none may; the last: "));
+    }
+
+    private static void fail(Breaker breaker, int units) {
+        for (int unit = 0; unit < units; unit++) {
+            breaker.failed(failure(), false);
+        }
+    }
+
+    private static Outcome.Failed failure() {
+        Failure failure = new Failure.ServerError("HTTP 500 from there: out of memory");
+        Effort effort = new Effort();
+        effort.count(failure);
+        return new Outcome.Failed("story", failure, effort, null);
+    }
+}
