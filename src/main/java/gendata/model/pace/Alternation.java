@@ -15,8 +15,11 @@ final class Alternation {
     private static final double WIDEST = 1.4;
     private static final double WIDEST_ON_THE_MOVE = 2;
 
-    /// Fewest requests of a turn.
+    /// Fewest requests of a turn; of a server that does only a few at once so many round trips, but not fewer than the last.
     private static final int FEWEST = 24;
+
+    private static final int TURN_ROUNDS = 3;
+    private static final int FEWEST_FEW = 8;
 
     /// A standard error of the gain that makes a comparison count half.
     private static final double TRUSTED_ERROR = 0.5;
@@ -25,6 +28,7 @@ final class Alternation {
     private static final double CLEAR_FORCE = 0.15;
 
     private static final int LONGEST_RUN = 5;
+    private static final double NEAR_CEILING = 0.97;
     private static final double NARROWEST_COMPARISON = 0.02;
 
     private final int most;
@@ -47,9 +51,22 @@ final class Alternation {
         return centre;
     }
 
-    double target() {
+    /// Goes back up to where it was.
+    void raise(double before) {
+        centre = Math.max(centre, Math.min(most, before));
+    }
+
+    /// Requests in flight at most in this turn.
+    ///
+    /// @param ceiling what may not be passed now; near it the low turns are hardly lower, since they would only cost
+    double target(double ceiling) {
+        centre = Math.min(centre, ceiling);
         double lower = Math.max(1, Math.min(centre / Math.sqrt(ratio()), centre - 0.5));
-        return high ? Math.min(most, Math.max(lower + 1, centre * Math.sqrt(ratio()))) : lower;
+        double higher = Math.min(most, Math.max(lower + 1, centre * Math.sqrt(ratio())));
+        if (higher >= ceiling) {
+            return high ? ceiling : Math.max(lower, NEAR_CEILING * ceiling);
+        }
+        return high ? higher : lower;
     }
 
     private double ratio() {
@@ -59,7 +76,7 @@ final class Alternation {
     }
 
     private double turnLength() {
-        return Math.max(FEWEST, centre);
+        return Math.max(Math.clamp(TURN_ROUNDS * centre, FEWEST_FEW, FEWEST), centre);
     }
 
     /// Where a request counts that is sent now; the first ones of a turn still meet the traffic of the one before.

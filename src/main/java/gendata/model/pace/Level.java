@@ -36,11 +36,6 @@ final class Level {
         atEnd += inFlightThen;
     }
 
-    /// Nothing can be said of this one.
-    void remove(Sample sample) {
-        samples.remove(sample);
-    }
-
     int size() {
         return samples.size();
     }

@@ -127,7 +127,7 @@ public final class PacedModel implements ChatModel {
 
     private void withdraw(Waiter waiter) {
         if (waiter.ticket != null) {
-            pacer.cancelled(waiter.ticket);
+            pacer.cancelled(waiter.ticket, nanoseconds.getAsLong());
         } else {
             line.remove(waiter);
         }
@@ -138,7 +138,7 @@ public final class PacedModel implements ChatModel {
         lock.lock();
         try {
             if (answer == null) {
-                pacer.cancelled(ticket);
+                pacer.cancelled(ticket, nanoseconds.getAsLong());
             } else {
                 pacer.ended(ticket, answer, nanoseconds.getAsLong());
             }

@@ -9,7 +9,6 @@ import gendata.model.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,7 @@ final class Pacer {
     private final @Nullable TokenBucket tokens;
     private final TokenEstimates estimates = new TokenEstimates();
     private int inFlight;
-    private Verdict.Wait lastWait = new Verdict.Wait(Long.MIN_VALUE, Verdict.Reason.LIMIT);
-
-    private static final class Server {
-        private final AdaptiveLimit limit = new AdaptiveLimit();
-        private int inFlight;
-    }
+    private @Nullable Verdict last;
 
     Pacer(int servers, Pacing pacing, long now, RandomGenerator random) {
         if (servers < 1) {
@@ -37,7 +31,7 @@ final class Pacer {
         }
         this.fixed = pacing.concurrency().orElse(0);
         for (int server = 0; server < servers; server++) {
-            this.servers.add(new Server());
+            this.servers.add(new Server(fixed, random));
         }
         this.requests = bucket(pacing.requestsPerMinute(), now);
         this.tokens = bucket(pacing.tokensPerMinute(), now);
@@ -49,7 +43,7 @@ final class Pacer {
 
     Verdict next(ChatRequest request, long now) {
         Verdict verdict = decide(request, now);
-        lastWait = verdict instanceof Verdict.Wait wait ? wait : new Verdict.Wait(now, Verdict.Reason.LIMIT);
+        last = verdict;
         return verdict;
     }
 
@@ -57,10 +51,20 @@ final class Pacer {
         if (fixed > 0 && inFlight >= fixed) {
             return new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.LIMIT);
         }
-        int server = leastLoaded(now);
-        if (fixed == 0 && servers.get(server).inFlight >= servers.get(server).limit.limit(now)) {
-            return new Verdict.Wait(servers.get(server).limit.risesAt(now), Verdict.Reason.LIMIT);
+        int chosen = -1;
+        Verdict.Wait soonest = new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.LIMIT);
+        for (int server = 0; server < servers.size(); server++) {
+            Verdict.Wait opens = servers.get(server).opens(now);
+            if (opens.until() > now) {
+                soonest = opens.until() < soonest.until() || servers.size() == 1 ? opens : soonest;
+            } else if (chosen < 0 || servers.get(server).load(now) < servers.get(chosen).load(now)) {
+                chosen = server;
+            }
         }
+        return chosen < 0 ? soonest : withinMinute(request, chosen, now);
+    }
+
+    private Verdict withinMinute(ChatRequest request, int server, long now) {
         double amount = tokens == null ? 0 : estimates.of(request);
         long requestAt = requests == null ? now : requests.availableAt(1, now);
         long tokensAt = tokens == null ? now : tokens.availableAt(amount, now);
@@ -76,54 +80,46 @@ final class Pacer {
             tokens.take(amount, now);
         }
         inFlight++;
-        int there = ++servers.get(server).inFlight;
-        Sample sample = servers.get(server).limit.sent(request.step(), there, now);
-        return new Verdict.Go(new Ticket(server, request.step(), now, there, sample, amount));
-    }
-
-    private int leastLoaded(long now) {
-        int best = 0;
-        for (int server = 1; server < servers.size(); server++) {
-            if (load(server, now) < load(best, now)) {
-                best = server;
-            }
-        }
-        return best;
-    }
-
-    private double load(int server, long now) {
-        return (double) servers.get(server).inFlight / (fixed > 0 ? 1 : servers.get(server).limit.limit(now));
+        Sample sample = servers.get(server).send(request.step(), now);
+        return new Verdict.Go(new Ticket(server, request.step(), sample, amount));
     }
 
     /// The request was answered, well or badly.
     void ended(Ticket ticket, Answer answer, long now) {
-        release(ticket);
-        if (answer instanceof Reply) {
-            servers.get(ticket.server()).limit.answered(ticket.sample(), servers.get(ticket.server()).inFlight + 1,
-                    now);
-        }
-        settle(ticket, answer, now);
-    }
-
-    /// The request was never sent, or nothing can be said of it.
-    void cancelled(Ticket ticket) {
-        release(ticket);
-    }
-
-    private void release(Ticket ticket) {
         inFlight--;
-        servers.get(ticket.server()).inFlight--;
+        Server server = servers.get(ticket.server());
+        Reply reply = reply(answer);
+        if (reply != null) {
+            server.answered(ticket.sample(), null, now);
+        } else if (answer instanceof Failure failure) {
+            server.failed(ticket.sample(), failure, othersWork(server), now);
+        }
+        settle(ticket, answer, reply, now);
     }
 
-    /// What a refused request reserved is given back; of one that got lost nobody knows, so it is taken as reserved.
-    private void settle(Ticket ticket, Answer answer, long now) {
-        if (tokens == null) {
-            return;
-        }
-        Reply reply = switch (answer) {
+    /// A reply that is not taken was answered all the same.
+    private static @Nullable Reply reply(Answer answer) {
+        return switch (answer) {
             case Reply given -> given;
             case Failure failure -> failure.reply();
         };
+    }
+
+    private boolean othersWork(Server server) {
+        return servers.stream().anyMatch(other -> !other.equals(server) && !other.isAside());
+    }
+
+    /// The request was never sent, or nothing can be said of it.
+    void cancelled(Ticket ticket, long now) {
+        inFlight--;
+        servers.get(ticket.server()).lost(ticket.sample(), now);
+    }
+
+    /// What a refused request reserved is given back; of one that got lost nobody knows, so it is taken as reserved.
+    private void settle(Ticket ticket, Answer answer, @Nullable Reply reply, long now) {
+        if (tokens == null) {
+            return;
+        }
         if (reply != null && !reply.usage().equals(TokenUsage.NONE)) {
             TokenUsage usage = reply.usage();
             estimates.add(ticket.step(), usage);
@@ -134,8 +130,11 @@ final class Pacer {
         }
     }
 
+    /// Requests that may be in flight now, over all servers that work.
     int limit(long now) {
-        return fixed > 0 ? fixed : servers.stream().mapToInt(server -> server.limit.limit(now)).sum();
+        return fixed > 0
+                ? fixed
+                : servers.stream().filter(server -> !server.isAside()).mapToInt(server -> server.limit(now)).sum();
     }
 
     int inFlight() {
@@ -143,10 +142,10 @@ final class Pacer {
     }
 
     Pace pace(long now) {
-        boolean waits = lastWait.reason() != Verdict.Reason.LIMIT && lastWait.until() > now;
-        return waits
-                ? new Pace(limit(now), inFlight, Duration.ofNanos(lastWait.until() - now),
-                        lastWait.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        return last instanceof Verdict.Wait wait && wait.until() > now && wait.reason() != Verdict.Reason.LIMIT
+                ? new Pace(limit(now), inFlight,
+                        wait.until() == Long.MAX_VALUE ? Duration.ZERO : Duration.ofNanos(wait.until() - now),
+                        wait.reason().text())
                 : new Pace(limit(now), inFlight, Duration.ZERO, "");
     }
 }

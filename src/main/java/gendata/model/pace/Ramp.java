@@ -20,12 +20,6 @@ final class Ramp {
         reached = Math.min(reached, level);
     }
 
-    /// Falls to this level and rises to where it was or was to be.
-    void restartAt(double level, long now) {
-        update(now);
-        reached = Math.min(reached, level);
-    }
-
     double target() {
         return target;
     }

@@ -6,6 +6,7 @@ final class Sample {
     private final String step;
     private final long sentAt;
     private long endedAt = Long.MIN_VALUE;
+    private long lostAt = Long.MAX_VALUE;
 
     Sample(Level level, String step, long sentAt) {
         this.level = level;
@@ -19,6 +20,11 @@ final class Sample {
 
     void ended(long now) {
         endedAt = now;
+    }
+
+    /// It ended in a way that says nothing of its latency but that it would have been longer.
+    void lost(long now) {
+        lostAt = now;
     }
 
     /// Whether it ended while its level lasted.
@@ -36,6 +42,6 @@ final class Sample {
 
     /// Its latency, or for how long it was on its way while its level lasted.
     long duration(long now) {
-        return (hasEnded() ? endedAt : Math.min(now, level.closedAt())) - sentAt;
+        return (hasEnded() ? endedAt : Math.min(Math.min(now, lostAt), level.closedAt())) - sentAt;
     }
 }

@@ -2,6 +2,7 @@ package gendata.model.pace;
 
 import gendata.model.AnswerType;
 import gendata.model.ChatRequest;
+import gendata.model.Effort;
 import gendata.model.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Simulation {
 
     private static ChatRequest request(String step) {
         return new ChatRequest("fingerprint", "unit", step, 0, List.of(new Message("user", "why?")),
-                JsonNodeFactory.instance.objectNode(), AnswerType.TEXT, reply -> reply);
+                JsonNodeFactory.instance.objectNode(), AnswerType.TEXT, reply -> reply, new Effort());
     }
 
     long now() {
@@ -120,7 +121,7 @@ final class Simulation {
         servers.get(ticket.server()).receive(this, step, answer -> {
             pacer.ended(ticket, answer, now);
             boolean answered = answer instanceof gendata.model.Reply;
-            log.add(new Ended(ticket.sent(), now, step, answered,
+            log.add(new Ended(ticket.sample().sentAt(), now, step, answered,
                     answer instanceof gendata.model.Failure.RateLimited));
             if (answered) {
                 client.step = (step + 1) % steps.size();
