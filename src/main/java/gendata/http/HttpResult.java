@@ -3,6 +3,7 @@ package gendata.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What came of one HTTP request: an answer with any status, or the reason why there is none.
 public sealed interface HttpResult {
@@ -21,6 +22,10 @@ public sealed interface HttpResult {
 
         public int status() {
             return status;
+        }
+
+        public Set<String> headerNames() {
+            return headers.keySet();
         }
 
         /// The first value of this header; its case does not matter.

@@ -1,78 +1,46 @@
 package gendata.model.openai;
 
 import gendata.http.HttpResult;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/// Reads how long a server asks to wait.
+/// Reads from an answer's headers how long the server asks to wait.
 final class RetryAfter {
-    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(Duration.ofDays(7).toSeconds());
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
-    private static final Pattern UNITS = Pattern.compile("(?=\\d)((?<days>\\d{1,6})d)?((?<hours>\\d{1,6})h)?"
-            + "((?<minutes>\\d{1,6})m)?((?<seconds>\\d{1,6}(\\.\\d{1,9})?)s)?((?<milliseconds>\\d{1,9})ms)?");
+    /// As `x-ratelimit-remaining-tokens`, `anthropic-ratelimit-output-tokens-remaining` or `ratelimit-remaining`.
+    private static final Pattern REMAINING = Pattern
+            .compile("(x-|anthropic-)?ratelimit-([a-z-]+-)?remaining(-[a-z-]+)?");
+    private static final Pattern NOTHING = Pattern.compile("0+(\\.0+)?|-.*");
+    private static final List<String> FAMILIES = List.of("x-ratelimit-", "ratelimit-");
 
     private RetryAfter() {}
 
-    /// By `retry-after-ms`, else `retry-after` (seconds or a date), else the reset of the quota that is used up.
+    /// By `retry-after-ms`, else `retry-after` (seconds or a date), else when a quota that is used up is renewed.
     static Optional<Duration> of(HttpResult.Answered answered, InstantSource clock) {
-        return answered.header("retry-after-ms").flatMap(text -> seconds(text, 3))
-                .or(() -> answered.header("retry-after").flatMap(text -> secondsOrDate(text, clock)))
-                .or(() -> reset(answered));
+        return answered.header("retry-after-ms").flatMap(WrittenWait::ofMilliseconds)
+                .or(() -> answered.header("retry-after").flatMap(text -> WrittenWait.of(text, clock)))
+                .or(() -> usedUp(answered, clock))
+                .or(() -> reset(answered, clock));
     }
 
-    private static Optional<Duration> secondsOrDate(String text, InstantSource clock) {
-        Optional<Duration> seconds = seconds(text, 0);
-        if (seconds.isPresent()) {
-            return seconds;
-        }
-        try {
-            Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from);
-            Duration wait = Duration.between(clock.instant(), until);
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeException neither) {
-            return Optional.empty();
-        }
-    }
-
-    /// @param scale digits to move the point to the left by, 3 for milliseconds
-    private static Optional<Duration> seconds(String text, int scale) {
-        if (!NUMBER.matcher(text.strip()).matches()) {
-            return Optional.empty();
-        }
-        BigDecimal seconds = new BigDecimal(text.strip()).movePointLeft(scale).min(LONGEST_SECONDS);
-        return Optional.of(Duration.ofMillis(seconds.movePointRight(3).longValue()));
-    }
-
-    private static Optional<Duration> reset(HttpResult.Answered answered) {
-        return List.of("requests", "tokens").stream()
-                .filter(kind -> answered.header("x-ratelimit-remaining-" + kind).filter("0"::equals).isPresent())
-                .flatMap(kind -> answered.header("x-ratelimit-reset-" + kind).flatMap(RetryAfter::duration).stream())
+    /// When the quotas are renewed of which nothing remains, the last of them; successes tell that, too.
+    static Optional<Duration> usedUp(HttpResult.Answered answered, InstantSource clock) {
+        return answered.headerNames().stream().map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> REMAINING.matcher(name).matches())
+                .filter(name -> answered.header(name).map(String::strip)
+                        .filter(value -> NOTHING.matcher(value).matches()).isPresent())
+                .flatMap(name -> answered.header(name.replace("remaining", "reset"))
+                        .flatMap(text -> WrittenWait.of(text, clock)).stream())
                 .max(Duration::compareTo);
     }
 
-    /// Reads `1s`, `6m0s`, `120ms` or `1h2m3.5s`.
-    private static Optional<Duration> duration(String written) {
-        Matcher units = UNITS.matcher(written.strip());
-        if (!units.matches()) {
-            return Optional.empty();
-        }
-        Duration seconds = units.group("seconds") == null
-                ? Duration.ZERO
-                : seconds(units.group("seconds"), 0).orElse(Duration.ZERO);
-        return Optional.of(seconds.plusDays(whole(units.group("days"))).plusHours(whole(units.group("hours")))
-                .plusMinutes(whole(units.group("minutes"))).plusMillis(whole(units.group("milliseconds"))));
-    }
-
-    private static long whole(@Nullable String digits) {
-        return digits == null ? 0 : Long.parseLong(digits);
+    /// A reset of which nobody says what remains.
+    private static Optional<Duration> reset(HttpResult.Answered answered, InstantSource clock) {
+        return FAMILIES.stream().filter(family -> answered.header(family + "remaining").isEmpty())
+                .flatMap(family -> answered.header(family + "reset").stream())
+                .flatMap(text -> WrittenWait.of(text, clock).stream()).findFirst();
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Says which failure a server's refusal is, and in which words.
@@ -30,8 +31,8 @@ record ServerFailure(String model, URI address, HttpResult.Answered answered, Qu
                 new Failure.NotFound(message + "; check `model` (" + model + ") and `api_url` (the question"
                         + " was posted to " + address + ")");
             case 408 -> new Failure.Timeout(message);
-            case 409, 502, 503, 504, 529 -> new Failure.Unavailable(message, retryAfter());
-            case 429 -> new Failure.RateLimited(message, retryAfter());
+            case 409, 502, 503, 504, 529 -> new Failure.Unavailable(message, delay(words).orElse(null));
+            case 429 -> tooMany(words, message);
             default -> byClass(status, message);
         };
     }
@@ -72,7 +73,22 @@ record ServerFailure(String model, URI address, HttpResult.Answered answered, Qu
         return first + " from " + address.getAuthority() + (quote.isEmpty() ? " without explanation" : ": " + quote);
     }
 
-    private @Nullable Duration retryAfter() {
-        return RetryAfter.of(answered, clock).orElse(null);
+    private Failure tooMany(ServerWords words, String message) {
+        Optional<Duration> wait = delay(words);
+        return LongQuota.isUsedUp(words, wait)
+                ? new Failure.Quota(message + wait.map(time -> "; renewed in " + LongQuota.shown(time)).orElse(""))
+                : new Failure.RateLimited(message, wait.orElse(null));
+    }
+
+    /// By the headers, else the part of the body that is for programs, else the one for people.
+    private Optional<Duration> delay(ServerWords words) {
+        return RetryAfter.of(answered, clock).or(() -> words.delay().flatMap(text -> WrittenWait.of(text, clock)))
+                .or(() -> WrittenWait.inWords(words.text()));
+    }
+
+    /// When the quota is renewed that this answer has used up, if it has.
+    @Nullable
+    Duration quotaPause() {
+        return RetryAfter.usedUp(answered, clock).orElse(null);
     }
 }

@@ -4,48 +4,69 @@ import gendata.format.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// What a server says of an error, in whichever of the usual shapes.
 ///
 /// @param text as the server wrote it, or empty
-/// @param code the server's own names and numbers for the error, from `code` and `type`
-record ServerWords(String text, List<String> code) {
+/// @param code the server's own names and numbers for the error, from `code`, `type` and what names a quota
+/// @param delay how long to wait, as written outside the text
+record ServerWords(String text, List<String> code, Optional<String> delay) {
     private static final int LONGEST_PLAIN_TEXT = 16 * 1024;
+    private static final List<String> CODES = List.of("code", "type", "error_type");
 
-    /// Reads `{"error": {"message", "type", "code"}}`, `{"error": "…"}`, `{"message": "…"}`, `{"detail": …}`, a page
-    /// of HTML or plain text.
+    ServerWords {
+        code = List.copyOf(code);
+    }
+
+    /// Reads `{"error": {"message", "type", "code"}}`, the same in a list, `{"error": "…"}`, `{"message": "…"}`,
+    /// `{"detail": …}`, a page of HTML or plain text.
     static ServerWords of(byte[] body) {
         try {
             JsonNode value = Json.read(body, 0, body.length);
+            if (value.isArray() && value.size() == 1) {
+                value = value.path(0);
+            }
             if (value.isObject()) {
-                return ofObject(value);
+                return value.has("error") ? ofError(value.path("error")) : ofError(value);
             }
         } catch (JacksonException notJson) {
             // Then it is text.
         }
         String text = new String(body, 0, Math.min(body.length, LONGEST_PLAIN_TEXT), StandardCharsets.UTF_8).strip();
-        return new ServerWords(text.startsWith("<") ? text.replaceAll("<[^>]*>", " ") : text, List.of());
-    }
-
-    private static ServerWords ofObject(JsonNode value) {
-        return value.has("error") ? ofError(value.path("error")) : ofError(value);
+        return plain(text.startsWith("<") ? text.replaceAll("<[^>]*>", " ") : text);
     }
 
     /// Reads the error itself, an object or a text.
     static ServerWords ofError(JsonNode error) {
         if (!error.isObject()) {
-            return new ServerWords(error.isString() ? error.asString() : Json.text(error), List.of());
+            return plain(error.isString() ? error.asString() : Json.text(error));
         }
         List<String> code = new ArrayList<>();
-        for (String name : List.of("code", "type", "error_type")) {
-            JsonNode value = error.path(name);
-            if (value.isString() || value.isIntegralNumber()) {
-                code.add(value.asString());
-            }
+        for (String name : CODES) {
+            add(error.path(name), code);
         }
-        return new ServerWords(message(error), code);
+        JsonNode metadata = error.path("metadata");
+        add(metadata.path("limit_source"), code);
+        String delay = metadata.path("headers").path("X-RateLimit-Reset").asString("");
+        for (JsonNode detail : error.path("details")) {
+            detail.path("violations").forEach(violation -> add(violation.path("quotaId"), code));
+            add(detail.path("metadata").path("quota_limit"), code);
+            delay = detail.path("retryDelay").asString(delay);
+        }
+        return new ServerWords(message(error), code, Optional.of(delay).filter(text -> !text.isBlank()));
+    }
+
+    private static ServerWords plain(String text) {
+        return new ServerWords(text, List.of(), Optional.empty());
+    }
+
+    private static void add(JsonNode value, List<String> code) {
+        if (value.isString() || value.isIntegralNumber()) {
+            code.add(value.asString());
+        }
     }
 
     private static String message(JsonNode error) {

@@ -12,7 +12,6 @@ import gendata.model.Requests;
 import gendata.server.EchoServer;
 import gendata.server.Fault;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -93,26 +92,6 @@ class FailureTableTest {
         assertThat(failure.cause()).isEqualTo(cause);
         assertThat(failure.message()).isEqualTo(
                 "error " + status + " in a complete answer from 127.0.0.1:" + server.port() + ": No.");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", value = {"Retry-After|7|PT7S", "retry-after|0.25|PT0.25S",
-            "Retry-After|Thu, 01 Jan 2026 12:01:30 GMT|PT1M30S", "Retry-After|Thu, 01 Jan 2026 11:00:00 GMT|PT0S",
-            "Retry-After|soon|none", "Retry-After|-1|none", "Retry-After|99999999999|PT168H",
-            "retry-after-ms|1500|PT1.5S"})
-    void readsHowLongToWait(String name, String value, Duration wait) throws Exception {
-        assertThat(failure(new Fault.Status(429, "", Map.of(name, value))).retryAfter()).isEqualTo(wait);
-        assertThat(failure(new Fault.Status(503, "", Map.of(name, value))).retryAfter()).isEqualTo(wait);
-    }
-
-    @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {"1s,PT1S", "6m0s,PT6M", "120ms,PT0.12S", "1h2m3.5s,PT1H2M3.5S",
-            "2d1s,PT48H1S", "'',none", "later,none", "5,none"})
-    void waitsForTheQuotaThatIsUsedUp(String reset, Duration wait) throws Exception {
-        Map<String, String> headers = Map.of("x-ratelimit-remaining-requests", "5", "x-ratelimit-reset-requests", "9s",
-                "x-ratelimit-remaining-tokens", "0", "x-ratelimit-reset-tokens", reset);
-
-        assertThat(failure(new Fault.Status(429, "", headers)).retryAfter()).isEqualTo(wait);
     }
 
     @Test
