@@ -49,7 +49,7 @@ public final class PacedModel implements ChatModel {
         this.servers = List.copyOf(servers);
         this.stop = stop;
         this.nanoseconds = nanoseconds;
-        this.pacer = new Pacer(servers.size(), pacing, nanoseconds.getAsLong());
+        this.pacer = new Pacer(servers.size(), pacing, nanoseconds.getAsLong(), random);
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class PacedModel implements ChatModel {
 
     private void withdraw(Waiter waiter) {
         if (waiter.ticket != null) {
-            pacer.cancelled(waiter.ticket);
+            pacer.cancelled(waiter.ticket, nanoseconds.getAsLong());
         } else {
             line.remove(waiter);
         }
@@ -138,7 +138,7 @@ public final class PacedModel implements ChatModel {
         lock.lock();
         try {
             if (answer == null) {
-                pacer.cancelled(ticket);
+                pacer.cancelled(ticket, nanoseconds.getAsLong());
             } else {
                 pacer.ended(ticket, answer, nanoseconds.getAsLong());
             }
@@ -180,7 +180,7 @@ public final class PacedModel implements ChatModel {
     public int limit() {
         lock.lock();
         try {
-            return pacer.limit();
+            return pacer.limit(nanoseconds.getAsLong());
         } finally {
             lock.unlock();
         }

@@ -9,35 +9,29 @@ import gendata.model.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Says of one request after the other whether it may be sent now, and where; not thread-safe, and never waits itself.
 ///
 /// Times are nanoseconds of any clock that only goes forward.
 final class Pacer {
-    private static final int AUTO_FOR_NOW = 64;
-
-    private final int total;
+    private final int fixed;
     private final List<Server> servers = new ArrayList<>();
     private final @Nullable TokenBucket requests;
     private final @Nullable TokenBucket tokens;
     private final TokenEstimates estimates = new TokenEstimates();
     private int inFlight;
-    private Verdict.Wait lastWait = new Verdict.Wait(Long.MIN_VALUE, Verdict.Reason.LIMIT);
+    private @Nullable Verdict last;
 
-    private static final class Server {
-        private int inFlight;
-    }
-
-    Pacer(int servers, Pacing pacing, long now) {
+    Pacer(int servers, Pacing pacing, long now, RandomGenerator random) {
         if (servers < 1) {
             throw new IllegalArgumentException("no server");
         }
-        this.total = pacing.concurrency().orElse(AUTO_FOR_NOW);
+        this.fixed = pacing.concurrency().orElse(0);
         for (int server = 0; server < servers; server++) {
-            this.servers.add(new Server());
+            this.servers.add(new Server(fixed, random));
         }
         this.requests = bucket(pacing.requestsPerMinute(), now);
         this.tokens = bucket(pacing.tokensPerMinute(), now);
@@ -49,14 +43,28 @@ final class Pacer {
 
     Verdict next(ChatRequest request, long now) {
         Verdict verdict = decide(request, now);
-        lastWait = verdict instanceof Verdict.Wait wait ? wait : new Verdict.Wait(now, Verdict.Reason.LIMIT);
+        last = verdict;
         return verdict;
     }
 
     private Verdict decide(ChatRequest request, long now) {
-        if (inFlight >= total) {
+        if (fixed > 0 && inFlight >= fixed) {
             return new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.LIMIT);
         }
+        int chosen = -1;
+        Verdict.Wait soonest = new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.LIMIT);
+        for (int server = 0; server < servers.size(); server++) {
+            Verdict.Wait opens = servers.get(server).opens(now);
+            if (opens.until() > now) {
+                soonest = opens.until() < soonest.until() || servers.size() == 1 ? opens : soonest;
+            } else if (chosen < 0 || servers.get(server).load(now) < servers.get(chosen).load(now)) {
+                chosen = server;
+            }
+        }
+        return chosen < 0 ? soonest : withinMinute(request, chosen, now);
+    }
+
+    private Verdict withinMinute(ChatRequest request, int server, long now) {
         double amount = tokens == null ? 0 : estimates.of(request);
         long requestAt = requests == null ? now : requests.availableAt(1, now);
         long tokensAt = tokens == null ? now : tokens.availableAt(amount, now);
@@ -71,47 +79,47 @@ final class Pacer {
         if (tokens != null) {
             tokens.take(amount, now);
         }
-        int server = leastLoaded();
         inFlight++;
-        int there = ++servers.get(server).inFlight;
-        return new Verdict.Go(new Ticket(server, request.step(), now, there, amount));
-    }
-
-    private int leastLoaded() {
-        int best = 0;
-        for (int server = 1; server < servers.size(); server++) {
-            if (servers.get(server).inFlight < servers.get(best).inFlight) {
-                best = server;
-            }
-        }
-        return best;
+        Sample sample = servers.get(server).send(request.step(), now);
+        return new Verdict.Go(new Ticket(server, request.step(), sample, amount));
     }
 
     /// The request was answered, well or badly.
     void ended(Ticket ticket, Answer answer, long now) {
-        release(ticket);
-        settle(ticket, answer, now);
-    }
-
-    /// The request was never sent, or nothing can be said of it.
-    void cancelled(Ticket ticket) {
-        release(ticket);
-    }
-
-    private void release(Ticket ticket) {
         inFlight--;
-        servers.get(ticket.server()).inFlight--;
+        Server server = servers.get(ticket.server());
+        Reply reply = reply(answer);
+        if (reply != null) {
+            server.answered(ticket.sample(), null, now);
+        } else if (answer instanceof Failure failure) {
+            server.failed(ticket.sample(), failure, othersWork(server), now);
+        }
+        settle(ticket, answer, reply, now);
     }
 
-    /// What a refused request reserved is given back; of one that got lost nobody knows, so it is taken as reserved.
-    private void settle(Ticket ticket, Answer answer, long now) {
-        if (tokens == null) {
-            return;
-        }
-        Reply reply = switch (answer) {
+    /// A reply that is not taken was answered all the same.
+    private static @Nullable Reply reply(Answer answer) {
+        return switch (answer) {
             case Reply given -> given;
             case Failure failure -> failure.reply();
         };
+    }
+
+    private boolean othersWork(Server server) {
+        return servers.stream().anyMatch(other -> !other.equals(server) && !other.isAside());
+    }
+
+    /// The request was never sent, or nothing can be said of it.
+    void cancelled(Ticket ticket, long now) {
+        inFlight--;
+        servers.get(ticket.server()).lost(ticket.sample(), now);
+    }
+
+    /// What a refused request reserved is given back; of one that got lost nobody knows, so it is taken as reserved.
+    private void settle(Ticket ticket, Answer answer, @Nullable Reply reply, long now) {
+        if (tokens == null) {
+            return;
+        }
         if (reply != null && !reply.usage().equals(TokenUsage.NONE)) {
             TokenUsage usage = reply.usage();
             estimates.add(ticket.step(), usage);
@@ -122,8 +130,11 @@ final class Pacer {
         }
     }
 
-    int limit() {
-        return total;
+    /// Requests that may be in flight now, over all servers that work.
+    int limit(long now) {
+        return fixed > 0
+                ? fixed
+                : servers.stream().filter(server -> !server.isAside()).mapToInt(server -> server.limit(now)).sum();
     }
 
     int inFlight() {
@@ -131,10 +142,10 @@ final class Pacer {
     }
 
     Pace pace(long now) {
-        boolean waits = lastWait.reason() != Verdict.Reason.LIMIT && lastWait.until() > now;
-        return waits
-                ? new Pace(total, inFlight, Duration.ofNanos(lastWait.until() - now),
-                        lastWait.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                : new Pace(total, inFlight, Duration.ZERO, "");
+        return last instanceof Verdict.Wait wait && wait.until() > now && wait.reason() != Verdict.Reason.LIMIT
+                ? new Pace(limit(now), inFlight,
+                        wait.until() == Long.MAX_VALUE ? Duration.ZERO : Duration.ofNanos(wait.until() - now),
+                        wait.reason().text())
+                : new Pace(limit(now), inFlight, Duration.ZERO, "");
     }
 }

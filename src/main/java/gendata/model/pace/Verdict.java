@@ -13,12 +13,27 @@ sealed interface Verdict {
     /// What holds the next request up.
     enum Reason {
         /// As many are in flight as may be.
-        LIMIT,
+        LIMIT("all places taken"),
         /// The server said that it was asked too much.
-        RATE_LIMITED,
+        RATE_LIMITED("the server asked for fewer requests"),
+        /// More were refused before.
+        LEARNED_RATE("as fast as the server was seen to allow"),
+        /// The server failed several times in a row.
+        UNAVAILABLE("no server works"),
         /// The allowed requests of a minute.
-        REQUESTS_PER_MINUTE,
+        REQUESTS_PER_MINUTE("requests per minute used up"),
         /// The allowed tokens of a minute.
-        TOKENS_PER_MINUTE
+        TOKENS_PER_MINUTE("tokens per minute used up");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+
+        /// In words for the user.
+        String text() {
+            return text;
+        }
     }
 }

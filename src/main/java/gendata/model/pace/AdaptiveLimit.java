@@ -1,0 +1,152 @@
+package gendata.model.pace;
+
+import org.jspecify.annotations.Nullable;
+
+/// Finds out how many requests at once a server can take, from how long they take; not thread-safe, and without a clock.
+///
+/// It begins like TCP: slow start, and then small steps up and down for as long as it goes on. By Little's law throughput is requests in flight by
+/// latency, so the latencies of two levels tell how much of the additional requests came out as throughput. On a server with
+/// slots and a queue the limit settles where the slots are filled and hardly anything waits.
+final class AdaptiveLimit {
+    static final int FIRST = 8;
+    static final int MOST = 4_096;
+
+    private static final double NEARLY = 0.9;
+    private static final int FEWEST_SAMPLES = 4;
+
+    /// The part of failures among the last requests from which on nothing is concluded from latencies.
+    private static final double TROUBLED = 0.1;
+
+    private static final double NEWEST_WEIGHT = 0.02;
+    private static final double DEEPEST_CUT = 0.5;
+    private static final double USUAL_VARIATION = 0.3;
+
+    private final Ramp ramp = new Ramp(FIRST);
+    private final LatencyMoments latencies = new LatencyMoments();
+    private final SlowStart start = new SlowStart(FIRST, MOST);
+    private @Nullable Alternation alternation;
+    private final Ceiling ceiling = new Ceiling();
+    private double troubles;
+    private double refusedLimit;
+    private long fullAt;
+
+    int limit(long now) {
+        return (int) Math.max(1, Math.min(ramp.at(now), ceiling.at(now)));
+    }
+
+    /// When the limit will be higher though nothing happens; `Long.MAX_VALUE` when it will not.
+    long risesAt(long now) {
+        return ramp.risesAt(now);
+    }
+
+    /// A request was sent.
+    ///
+    /// @param inFlight requests in flight with this one
+    Sample sent(String step, int inFlight, long now) {
+        int limit = limit(now);
+        if (inFlight >= limit) {
+            fullAt = now;
+        }
+        boolean full = now - fullAt <= latencies.mean();
+        Level level = level(full, now);
+        Sample sample = new Sample(level, step, now);
+        level.add(sample, full ? limit : inFlight);
+        if (full && limit >= NEARLY * Math.min(ramp.target(), ceiling.at(now)) - 1 && troubles < TROUBLED
+                && latencies.count() >= FEWEST_SAMPLES) {
+            advance(inFlight, now);
+        }
+        return sample;
+    }
+
+    /// Only requests that had the limit's company tell anything of it.
+    private Level level(boolean full, long now) {
+        if (alternation == null) {
+            return start.level();
+        }
+        return full ? alternation.level(latencies.mean(), now) : new Level();
+    }
+
+    private void advance(int inFlight, long now) {
+        if (alternation != null) {
+            if (alternation.advance(latencies, now)) {
+                moveTo(alternation.target(ceiling.at(now)), alternation.centre(), now);
+            }
+            return;
+        }
+        double before = start.target();
+        if (start.advance(inFlight, latencies.mean(), now)) {
+            alternation = new Alternation(start.knee(), start.variation(), MOST, now);
+            moveTo(alternation.target(ceiling.at(now)), start.knee(), now);
+        } else if (start.target() != before) {
+            moveTo(start.target(), before, now);
+        }
+    }
+
+    /// Rises no faster than answers come, so that a higher limit is no burst.
+    private void moveTo(double target, double inFlight, long now) {
+        ramp.moveTo(target, latencies.mean() / Math.max(1, inFlight), now);
+    }
+
+    /// A request was answered.
+    ///
+    /// @param inFlight requests in flight before it ended
+    void answered(Sample sample, int inFlight, long now) {
+        worked(true);
+        sample.ended(now);
+        sample.level().ended(inFlight);
+        latencies.add(now - sample.sentAt(), ramp.target());
+    }
+
+    /// Whether it worked, as far as the server is to blame.
+    private void worked(boolean well) {
+        troubles += ((well ? 0 : 1) - troubles) * NEWEST_WEIGHT;
+    }
+
+    /// A request failed; that says nothing of how many there may be, but is no time for more.
+    void failed(Sample sample, long now) {
+        worked(false);
+        lost(sample, now);
+    }
+
+    /// Nothing can be said of a request.
+    void lost(Sample sample, long now) {
+        sample.lost(now);
+    }
+
+    /// A request was refused as one too many, the first of a burst.
+    ///
+    /// @param inFlight requests in flight before it ended
+    void refused(int inFlight, long now) {
+        refusedLimit = Math.min(limit(now), inFlight);
+        ceiling.met(refusedLimit, latencies.mean(), now);
+        fallTo(refusedLimit, now);
+    }
+
+    /// Another one of the same burst was refused; how many are left tells how many were taken.
+    ///
+    /// @param inFlight requests in flight after it ended
+    void alsoRefused(int inFlight, long now) {
+        ceiling.lower(Math.max(inFlight, DEEPEST_CUT * refusedLimit));
+        fallTo(refusedLimit, now);
+    }
+
+    /// The last refusal was for how many were sent in some time, not for how many were in flight.
+    void wasNotTheReason() {
+        ceiling.forget();
+        if (alternation != null) {
+            alternation.raise(refusedLimit);
+        }
+    }
+
+    private void fallTo(double centre, long now) {
+        if (alternation == null) {
+            alternation = new Alternation(Math.max(1, centre), USUAL_VARIATION, MOST, now);
+        }
+        moveTo(alternation.target(ceiling.at(now)), alternation.centre(), now);
+    }
+
+    /// What answers take, in nanoseconds; 0 before the first.
+    double latency() {
+        return latencies.mean();
+    }
+}

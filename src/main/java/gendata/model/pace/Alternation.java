@@ -1,0 +1,121 @@
+package gendata.model.pace;
+
+import org.jspecify.annotations.Nullable;
+
+/// Follows the number of requests in flight beyond which more of them bring latency rather than throughput; not thread-safe.
+///
+/// Kiefer and Wolfowitz's stochastic approximation: two levels around a centre take turns, and each comparison of neighbouring
+/// turns moves the centre, the further the surer it is. The levels are the further apart the more the latencies vary, so that
+/// they can be told apart at all, and the more often the centre moved the same way, so that it gets away fast.
+final class Alternation {
+    /// The part of the additional requests that has to come out as throughput.
+    private static final double WORTHWHILE = 0.2;
+
+    private static final double CLOSEST = 1.1;
+    private static final double WIDEST = 1.4;
+    private static final double WIDEST_ON_THE_MOVE = 2;
+
+    /// Fewest requests of a turn; of a server that does only a few at once so many round trips, but not fewer than the last.
+    private static final int FEWEST = 24;
+
+    private static final int TURN_ROUNDS = 3;
+    private static final int FEWEST_FEW = 8;
+
+    /// A standard error of the gain that makes a comparison count half.
+    private static final double TRUSTED_ERROR = 0.5;
+
+    /// A force that counts as a move in one direction.
+    private static final double CLEAR_FORCE = 0.15;
+
+    private static final int LONGEST_RUN = 5;
+    private static final double NEAR_CEILING = 0.97;
+    private static final double NARROWEST_COMPARISON = 0.02;
+
+    private final int most;
+    private double centre;
+    private double variation;
+    private boolean high = true;
+    private Level level = new Level();
+    private @Nullable Level previous;
+    private long since;
+    private int run;
+
+    Alternation(double centre, double variation, int most, long now) {
+        this.centre = centre;
+        this.variation = variation;
+        this.most = most;
+        this.since = now;
+    }
+
+    double centre() {
+        return centre;
+    }
+
+    /// Goes back up to where it was.
+    void raise(double before) {
+        centre = Math.max(centre, Math.min(most, before));
+    }
+
+    /// Requests in flight at most in this turn.
+    ///
+    /// @param ceiling what may not be passed now; near it the low turns are hardly lower, since they would only cost
+    double target(double ceiling) {
+        centre = Math.min(centre, ceiling);
+        double lower = Math.max(1, Math.min(centre / Math.sqrt(ratio()), centre - 0.5));
+        double higher = Math.min(most, Math.max(lower + 1, centre * Math.sqrt(ratio())));
+        if (higher >= ceiling) {
+            return high ? ceiling : Math.max(lower, NEAR_CEILING * ceiling);
+        }
+        return high ? higher : lower;
+    }
+
+    private double ratio() {
+        double apart = Math.clamp(Math.exp(variation * Math.sqrt(2 / turnLength()) / 0.6), CLOSEST, WIDEST);
+        double moving = 1 + 0.5 * Math.max(0, Math.abs(run) - 1);
+        return Math.min(WIDEST_ON_THE_MOVE, Math.pow(Math.max(apart, 1 + 2 / centre), moving));
+    }
+
+    private double turnLength() {
+        return Math.max(Math.clamp(TURN_ROUNDS * centre, FEWEST_FEW, FEWEST), centre);
+    }
+
+    /// Where a request counts that is sent now; the first ones of a turn still meet the traffic of the one before.
+    Level level(double roundTrip, long now) {
+        return now - since >= roundTrip ? level : new Level();
+    }
+
+    /// To be called while the target is reached; true when the target has changed.
+    boolean advance(LatencyMoments latencies, long now) {
+        if (level.size() < turnLength() || now - since < 1.5 * latencies.mean() + latencies.underWay()) {
+            return false;
+        }
+        level.close(now);
+        if (previous != null) {
+            judge(previous, level, now);
+        }
+        previous = level;
+        level = new Level();
+        high = !high;
+        since = now;
+        return true;
+    }
+
+    private void judge(Level one, Level other, long now) {
+        Level higher = one.inFlight() > other.inFlight() ? one : other;
+        Level lower = higher == one ? other : one;
+        Comparison comparison = Comparison.of(higher, lower, Math.log(higher.inFlight() / lower.inFlight()), now);
+        if (comparison.width() < NARROWEST_COMPARISON || Double.isInfinite(comparison.error())) {
+            return;
+        }
+        variation = comparison.variation();
+        double error = comparison.gainError();
+        double force = Math.clamp((comparison.gain() - WORTHWHILE) / (0.2 + Math.min(0.7, error)), -1, 1)
+                / (1 + Math.pow(error / TRUSTED_ERROR, 2));
+        if (Math.abs(force) > CLEAR_FORCE) {
+            run = Math.clamp(force > 0 ? Math.max(0, run) + 1 : Math.min(0, run) - 1, -LONGEST_RUN, LONGEST_RUN);
+        } else {
+            run = 0;
+        }
+        centre = Math.clamp(centre * Math.exp(force * comparison.width()), 1, most);
+    }
+}

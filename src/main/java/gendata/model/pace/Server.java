@@ -1,0 +1,125 @@
+package gendata.model.pace;
+
+import gendata.model.Failure;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of one server, and so when it may be sent the next request; not thread-safe.
+final class Server {
+    /// A server that asks to wait longer than that counts requests by time, not those at once; the second in round trips.
+    private static final long QUOTA_PAUSE = Duration.ofSeconds(1).toNanos();
+
+    private static final double QUOTA_ROUND_TRIPS = 2;
+
+    /// With fewer in flight than this part of the limit, the limit was not the reason of a refusal.
+    private static final double FULL = 0.5;
+
+    private final AdaptiveLimit limit = new AdaptiveLimit();
+    private final RateGate gate;
+    private final Health health;
+    private final int fixed;
+    private int inFlight;
+    private boolean cutting;
+
+    /// @param fixed requests in flight at most; 0 to find out
+    Server(int fixed, RandomGenerator random) {
+        this.fixed = fixed;
+        this.gate = new RateGate(random);
+        this.health = new Health(random);
+    }
+
+    int limit(long now) {
+        return fixed > 0 ? fixed : limit.limit(now);
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    boolean isAside() {
+        return health.isAside();
+    }
+
+    double load(long now) {
+        return (double) inFlight / limit(now);
+    }
+
+    /// When the next request may be sent, as far as nothing is answered before.
+    Verdict.Wait opens(long now) {
+        long healthy = health.opensAt(now);
+        if (healthy > now) {
+            return new Verdict.Wait(healthy, Verdict.Reason.UNAVAILABLE);
+        }
+        long open = gate.opensAt(now);
+        if (open > now) {
+            return new Verdict.Wait(open,
+                    gate.isPaused(now) ? Verdict.Reason.RATE_LIMITED : Verdict.Reason.LEARNED_RATE);
+        }
+        boolean full = inFlight >= limit(now);
+        return new Verdict.Wait(full ? (fixed > 0 ? Long.MAX_VALUE : limit.risesAt(now)) : now, Verdict.Reason.LIMIT);
+    }
+
+    Sample send(String step, long now) {
+        inFlight++;
+        gate.sent(now);
+        health.sent();
+        return limit.sent(step, inFlight, now);
+    }
+
+    /// Nothing came of the request.
+    void lost(Sample sample, long now) {
+        inFlight--;
+        gate.lost();
+        health.lost();
+        limit.lost(sample, now);
+    }
+
+    void answered(Sample sample, @Nullable Duration quotaPause, long now) {
+        limit.answered(sample, inFlight, now);
+        inFlight--;
+        health.worked();
+        if (gate.accepted(sample.sentAt(), limit.latency(), now)) {
+            limit.wasNotTheReason();
+        }
+        if (quotaPause != null) {
+            gate.exhausted(quotaPause, limit.latency(), limit(now), now);
+        }
+    }
+
+    /// The request ended without an answer.
+    ///
+    /// @param dispensable whether there is another server that works
+    void failed(Sample sample, Failure failure, boolean dispensable, long now) {
+        inFlight--;
+        switch (failure.cause()) {
+            case RATE_LIMITED -> refused(sample, failure.retryAfter(), now);
+            case UNAVAILABLE, SERVER_ERROR, TIMEOUT, TORN -> {
+                gate.lost();
+                health.failed(dispensable, now);
+                limit.failed(sample, now);
+            }
+            case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED, MISSING, TEMPLATE, LIMIT,
+                    STOPPED -> {
+                gate.lost();
+                health.lost();
+                limit.lost(sample, now);
+            }
+        }
+    }
+
+    private void refused(Sample sample, @Nullable Duration retryAfter, long now) {
+        health.worked();
+        if (gate.refused(sample.sentAt(), retryAfter, limit.latency(), limit(now), now)) {
+            boolean told = retryAfter != null
+                    && retryAfter.toNanos() > Math.max((double) QUOTA_PAUSE, QUOTA_ROUND_TRIPS * limit.latency());
+            cutting = !told && inFlight + 1 >= FULL * limit(now);
+            if (cutting) {
+                limit.refused(inFlight + 1, now);
+            }
+        } else if (cutting) {
+            limit.alsoRefused(inFlight, now);
+        }
+        limit.lost(sample, now);
+    }
+}
