@@ -210,6 +210,9 @@ class FolderReaderTest {
 
         assertThatThrownBy(() -> FolderReader.read(new RunFolder(other), 0)).isInstanceOf(RunFolderException.class)
                 .hasMessage(other + ": is no run folder of gendata");
+        Path file = Files.createFile(parent.resolve("file.run"));
+        assertThatThrownBy(() -> FolderReader.read(new RunFolder(file), 0)).isInstanceOf(RunFolderException.class)
+                .hasMessage(file + ": is no run folder of gendata");
         Path none = parent.resolve("none.run");
         assertThatThrownBy(() -> FolderReader.read(new RunFolder(none), 0)).isInstanceOf(RunFolderException.class)
                 .hasMessage(none + ": is not there; nothing was generated for this output");
