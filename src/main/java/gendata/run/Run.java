@@ -56,7 +56,7 @@ public final class Run {
         this.watcher = watcher;
         this.folder = RunFolder.beside(plan.output());
         this.output = new RunOutput(plan, folder, standardOutput);
-        this.progressFile = new ProgressFile(folder);
+        this.progressFile = new ProgressFile(folder, settings.invocation());
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList());
         this.meter = new ProgressMeter(totals, plan.input().rows(), plan.terms().price() != null,
                 InstantSource.system(),
