@@ -1,6 +1,7 @@
 package gendata.serve;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +16,7 @@ final class ServerClient implements AutoCloseable {
     static final String CHAT = "/v1/chat/completions";
     static final String COMPLETION = "/v1/completions";
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
@@ -41,6 +42,11 @@ final class ServerClient implements AutoCloseable {
 
     HttpResponse<String> ask(String text) throws IOException, InterruptedException {
         return post(CHAT, chat(text));
+    }
+
+    /// Asks for an answer that may never come whole.
+    HttpResponse<InputStream> open(String body) throws IOException, InterruptedException {
+        return client.send(request(CHAT, "POST", body), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     CompletableFuture<HttpResponse<String>> askLater(String text) {
