@@ -9,10 +9,26 @@ import org.jspecify.annotations.Nullable;
 /// they can be told apart at all, and the more often the centre moved the same way, so that it gets away fast.
 final class Alternation {
     /// The part of the additional requests that has to come out as throughput.
-    private static final double WORTHWHILE = 0.2;
+    private static final double WORTHWHILE = 0.15;
 
     private static final double CLOSEST = 1.1;
     private static final double WIDEST = 1.4;
+
+    /// How far apart the levels are at first, and what is left of that after each comparison, the second while the centre moves.
+    private static final double FIRST_SEARCH = 1.6;
+
+    private static final double CLOSER = 0.65;
+    private static final double HARDLY_CLOSER = 0.9;
+
+    /// High turns are so much longer than low ones, which cost throughput.
+    private static final double HIGH_TURNS = 2;
+
+    /// Where the bend lies between the levels the centre stays between them; these gains say that it does not.
+    private static final double BEND_ABOVE = 0.8;
+
+    private static final double BEND_BELOW = 0.05;
+    private static final double BETWEEN = 0.5;
+
     private static final double WIDEST_ON_THE_MOVE = 2;
 
     /// Fewest requests of a turn; of a server that does only a few at once so many round trips, but not fewer than the last.
@@ -22,10 +38,10 @@ final class Alternation {
     private static final int FEWEST_FEW = 8;
 
     /// A standard error of the gain that makes a comparison count half.
-    private static final double TRUSTED_ERROR = 0.5;
+    private static final double TRUSTED_ERROR = 0.25;
 
     /// A force that counts as a move in one direction.
-    private static final double CLEAR_FORCE = 0.15;
+    private static final double CLEAR_FORCE = 0.4;
 
     private static final int LONGEST_RUN = 5;
     private static final double NEAR_CEILING = 0.97;
@@ -39,6 +55,7 @@ final class Alternation {
     private @Nullable Level previous;
     private long since;
     private int run;
+    private double search = FIRST_SEARCH;
 
     Alternation(double centre, double variation, int most, long now) {
         this.centre = centre;
@@ -72,7 +89,7 @@ final class Alternation {
     private double ratio() {
         double apart = Math.clamp(Math.exp(variation * Math.sqrt(2 / turnLength()) / 0.6), CLOSEST, WIDEST);
         double moving = 1 + 0.5 * Math.max(0, Math.abs(run) - 1);
-        return Math.min(WIDEST_ON_THE_MOVE, Math.pow(Math.max(apart, 1 + 2 / centre), moving));
+        return Math.max(search, Math.min(WIDEST_ON_THE_MOVE, Math.pow(Math.max(apart, 1 + 2 / centre), moving)));
     }
 
     private double turnLength() {
@@ -86,7 +103,9 @@ final class Alternation {
 
     /// To be called while the target is reached; true when the target has changed.
     boolean advance(LatencyMoments latencies, long now) {
-        if (level.size() < turnLength() || now - since < 1.5 * latencies.mean() + latencies.underWay()) {
+        double turns = high ? HIGH_TURNS : 1;
+        if (level.size() < turns * turnLength()
+                || now - since < turns * (1.5 * latencies.mean() + latencies.underWay())) {
             return false;
         }
         level.close(now);
@@ -116,6 +135,11 @@ final class Alternation {
         } else {
             run = 0;
         }
-        centre = Math.clamp(centre * Math.exp(force * comparison.width()), 1, most);
+        search = 1 + (search - 1) * (Math.abs(run) > 1 ? HARDLY_CLOSER : CLOSER);
+        centre = Math.clamp(centre * Math.exp(force * comparison.width() * reach(comparison.gain())), 1, most);
+    }
+
+    private static double reach(double gain) {
+        return gain > BEND_ABOVE || gain < BEND_BELOW ? 1 : BETWEEN;
     }
 }

@@ -15,7 +15,7 @@ record Comparison(double logarithm, double error, double width, double beyond, d
     private static final double LONGEST = 4;
 
     /// What is assumed of the spread before there are samples, and how many samples that is worth.
-    private static final double PRIOR_VARIATION = 0.3;
+    private static final double PRIOR_VARIATION = 0.2;
 
     private static final double PRIOR_SAMPLES = 3;
 

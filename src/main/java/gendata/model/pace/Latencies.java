@@ -57,10 +57,18 @@ final class Latencies {
         return moments(horizon)[2];
     }
 
-    /// The variance of latencies that count at most as long as the horizon.
+    /// The variance of the mean times the number that ended, by the delta method.
     double variance(double horizon) {
         double[] moments = moments(horizon);
-        return Math.max(0, moments[1] - moments[0] * moments[0]);
+        double gone = Math.max(1e-3, 1 - moments[2]);
+        double mean = moments[0] / gone;
+        double ofEnded = moments[0] - horizon(horizon) * moments[2];
+        return Math.max(0, moments[1] - 2 * mean * ofEnded + mean * mean * gone) / gone;
+    }
+
+    /// Beyond the longest time that was seen nothing is left to be cut off.
+    private double horizon(double horizon) {
+        return Math.min(horizon, longest());
     }
 
     /// First and second moment up to the horizon, and the part beyond it.

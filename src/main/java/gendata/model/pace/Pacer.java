@@ -90,7 +90,7 @@ final class Pacer {
         Server server = servers.get(ticket.server());
         Reply reply = reply(answer);
         if (reply != null) {
-            server.answered(ticket.sample(), null, now);
+            server.answered(ticket.sample(), reply.quotaPause(), now);
         } else if (answer instanceof Failure failure) {
             server.failed(ticket.sample(), failure, othersWork(server), now);
         }

@@ -12,9 +12,9 @@ final class SlowStart {
     private static final double WORTHWHILE = 0.5;
 
     /// So many standard errors below it a gain is a bad sign, and the fewer that confirm it.
-    private static final double DOUBT = 1.5;
+    private static final double DOUBT = 0.7;
 
-    private static final double CERTAINTY = 0.5;
+    private static final double CERTAINTY = 0.3;
 
     /// What still counts as growth over two doublings when the last one alone looks bad.
     private static final double GROWING = 0.8;

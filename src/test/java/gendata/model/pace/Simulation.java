@@ -148,6 +148,12 @@ final class Simulation {
                 .count() / (until - from);
     }
 
+    /// The same where steps differ in length, each answer weighed by its step.
+    double work(double from, double until, List<Double> weights) {
+        return log.stream().filter(call -> call.answered() && call.at() >= from * SECOND && call.at() < until * SECOND)
+                .mapToDouble(call -> weights.get(call.step())).sum() / (until - from);
+    }
+
     /// Seconds that no more than a twentieth of the answers took that were sent in this time.
     double p95(double from, double until) {
         double[] sorted = log.stream()
