@@ -23,8 +23,9 @@ public final class GendataProcess implements AutoCloseable {
 
     /// Starts the classes under test; what the process says goes to a file in the folder.
     static GendataProcess start(Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(java(), "-cp", System.getProperty("java.class.path"), "gendata.cli.Main"));
+        // A test that itself runs in the background has SIGINT ignored, which its children would inherit.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", java(), "-cp",
+                System.getProperty("java.class.path"), "gendata.cli.Main"));
         command.addAll(List.of(arguments));
         return start(folder, new ProcessBuilder(command));
     }
