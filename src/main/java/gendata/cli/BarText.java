@@ -50,7 +50,7 @@ final class BarText {
             details.add(String.format(Locale.ROOT, "%,d failed", progress.units().failed()));
         }
         Duration left = progress.timeLeft();
-        if (left != null) {
+        if (left != null && progress.units().left() > 0) {
             details.add(Quantity.time(left) + " left");
         }
         details.add(String.format(Locale.ROOT, "%,.1f/s", progress.rate()));

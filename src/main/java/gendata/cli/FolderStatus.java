@@ -124,6 +124,23 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
                 : progress;
     }
 
+    /// The command line that ran last, without keys, or null when it is not known.
+    @Nullable
+    String command() {
+        return remembered("command");
+    }
+
+    /// Where that was started, or null.
+    @Nullable
+    String directory() {
+        return remembered("directory");
+    }
+
+    private @Nullable String remembered(String name) {
+        ObjectNode progress = summary.progress();
+        return progress == null ? null : progress.path(name).asString(null);
+    }
+
     long left() {
         return units - ended - failed;
     }

@@ -7,6 +7,7 @@ import gendata.method.TaskSource;
 import gendata.model.ModelApi;
 import gendata.output.Destination;
 import gendata.plan.Plan;
+import gendata.run.Invocation;
 import gendata.run.RememberedInput;
 import gendata.run.Run;
 import gendata.run.RunResult;
@@ -239,7 +240,15 @@ final class GenerateCommand implements Callable<Integer> {
 
     private RunSettings settings() {
         return new RunSettings(waitForModel, overwrite, onChange != null, finish, limits.skipFailed(),
-                limits.allowedFailures(), limits.breakerPercent(), ProgramVersion.text());
+                limits.allowedFailures(), limits.breakerPercent(), ProgramVersion.text(), invocation());
+    }
+
+    private Invocation invocation() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification");
+        }
+        return new Invocation(CommandText.of(spec.commandLine().getParseResult()),
+                Path.of("").toAbsolutePath().toString());
     }
 
     private ParameterException usage(String message) {

@@ -17,6 +17,10 @@ final class NextStep {
         return status.failed() > 0 ? tryAgain(status) : write(status);
     }
 
+    static boolean isNothing(FolderStatus status) {
+        return of(status).startsWith("nothing; ");
+    }
+
     private static String goOn(FolderStatus status) {
         String next = switch (status.phase()) {
             case REFUSED -> "mend what stopped it; then the same command goes on";

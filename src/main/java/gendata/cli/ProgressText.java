@@ -19,7 +19,7 @@ final class ProgressText {
                 String.format(Locale.ROOT, "%,d failed, %,.1f/s, %,d in flight, %,d tokens", progress.units().failed(),
                         progress.rate(), progress.requests().inFlight(), progress.requests().spend().tokens()));
         Duration left = progress.timeLeft();
-        if (left != null) {
+        if (left != null && progress.units().left() > 0) {
             text.append(", about ").append(Quantity.time(left)).append(" left");
         }
         if (progress.requests().waiting() != null) {

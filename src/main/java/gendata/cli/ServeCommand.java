@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /// `gendata serve`: the offline model over HTTP, until it is told to end.
 @Command(name = "serve", sortOptions = false, abbreviateSynopsis = true, description = "Serves the stand-in model over HTTP, with faults on request.", optionListHeading = "%n", footerHeading = "%n", footer = {
-        "Times are written 200ms, 1.5s, 2m, 1h. Example:",
+        "Times are written 200ms, 1.5s, 2m, 1h30m. Example:",
         "  gendata serve --latency 200ms~1s --capacity 32 --errors 2% --torn 1%"})
 final class ServeCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -141,8 +141,14 @@ final class ServeCommand implements Callable<Integer> {
 
     private static void writePort(Path file, int port) throws IOException {
         Path half = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.writeString(half, port + "\n");
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(half, port + "\n");
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new IOException(
+                    "--port-file: " + file + " cannot be written; expected a file in a folder that is there",
+                    unwritable);
+        }
     }
 
     private String shownHost() {
@@ -153,16 +159,33 @@ final class ServeCommand implements Callable<Integer> {
         if (capacity < 1 || queue < 0) {
             throw usage("--capacity must be at least 1, --queue at least 0");
         }
+        if (dailyQuota < 0) {
+            throw usage("--daily-quota must be at least 0");
+        }
         if (queueFull != 503 && queueFull != 429) {
             throw usage("--queue-full is " + queueFull + "; expected 503 or 429");
         }
-        return new Serving(address(), seed, model, keyFile == null ? null : Files.readString(keyFile).strip(),
+        return new Serving(address(), seed, model, keyFile == null ? null : key(keyFile),
                 read("--latency", latency, Written::delay), read("--token-latency", tokenLatency, Written::duration),
                 capacity, queue, queueFull, readOr("--reply-tokens", replyTokens, Written::range),
                 readOr("--quota", quota, Written::quota), readOr("--token-quota", tokenQuota, Written::quota),
                 dailyQuota,
                 read("--retry-after", retryAfter, ServeCommand::form),
                 read("--stall-time", stallTime, Written::duration), chances());
+    }
+
+    private static String key(Path file) throws IOException {
+        String key;
+        try {
+            key = Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            throw new IOException("--api-key-file: " + file + " cannot be read; expected a text file with the key",
+                    unreadable);
+        }
+        if (key.isEmpty()) {
+            throw new IOException("--api-key-file: " + file + " is empty; expected the key");
+        }
+        return key;
     }
 
     private InetSocketAddress address() {

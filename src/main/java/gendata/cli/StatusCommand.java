@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +27,18 @@ final class StatusCommand implements Callable<Integer> {
     private static final int MOST = 10_000;
     private static final String ENDING = ".run";
 
+    /// Takes the word behind `--failed` only where it is a number, since it may be the output.
+    static final class NumberIfThere implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec option,
+                Map<String, Object> information) {
+            if (arguments.isEmpty() || !arguments.peek().matches("-?[0-9]+")) {
+                arguments.push(MOST_FAILED);
+            }
+            return false;
+        }
+    }
+
     private final Surroundings surroundings;
     private final InstantSource clock;
 
@@ -35,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "as one JSON object, for programs")
     private boolean json;
 
-    @Option(names = "--failed", paramLabel = "N", arity = "0..1", fallbackValue = MOST_FAILED, description = "also the units that failed last (default: 20)")
+    @Option(names = "--failed", paramLabel = "N", arity = "0..1", preprocessor = NumberIfThere.class, description = "also the units that failed last (default: 20)")
     private @Nullable Integer failed;
 
     @SuppressWarnings("unused") // picocli reads it

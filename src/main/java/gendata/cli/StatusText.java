@@ -6,6 +6,7 @@ import gendata.journal.RunState;
 import gendata.model.Price;
 import gendata.model.Spend;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,13 +40,14 @@ final class StatusText {
         pace(status.running());
         summary.failures().forEach((cause, units) -> line("failed", String.format(Locale.ROOT, "%s %,d, the last: %s",
                 cause, units.units(), plain(units.last()))));
-        line("calls", calls(summary.spend()));
+        line("spent", spent(summary.spend()));
         line("answers", counts(summary.attempts()));
         line("output", output());
         line("folder", Quantity.bytes(summary.size()) + (summary.damaged() == 0
                 ? ""
                 : ", " + Quantity.count(summary.damaged(), "line") + " that gendata did not write"));
         line("next", NextStep.of(status));
+        line("command", command());
         failedUnits();
         return text.toString();
     }
@@ -108,8 +110,9 @@ final class StatusText {
         line("waiting", plain(progress.path("waiting").asString("")));
     }
 
-    private static String calls(Spend spend) {
-        return String.format(Locale.ROOT, "%,d, %,d + %,d tokens%s", spend.calls(), spend.promptTokens(),
+    private static String spent(Spend spend) {
+        return String.format(Locale.ROOT, "%s, %,d + %,d tokens%s", Quantity.count(spend.calls(), "call"),
+                spend.promptTokens(),
                 spend.completionTokens(), spend.cost() == 0 ? "" : ", cost " + Price.shown(spend.cost()));
     }
 
@@ -128,13 +131,25 @@ final class StatusText {
         return place + ": " + switch (status.outputState()) {
             case NOT_WRITTEN -> "not written yet";
             case UP_TO_DATE -> records + ", up to date";
-            case OUTDATED -> records + ", written when " + Quantity.count(written == null ? 0 : written.units(), "unit")
-                    + " were done";
+            case OUTDATED -> records + ", of " + Quantity.count(written == null ? 0 : written.units(), "unit")
+                    + ", not of those that are done now";
             case MISSING -> "was written (" + records + ") and is no longer there";
             case FOREIGN -> written == null
                     ? "is there, but was not written from this folder"
                     : "is not the file that was written from this folder";
         };
+    }
+
+    /// Told where there is a reason to run it again.
+    private String command() {
+        String command = status.command();
+        if (command == null || NextStep.isNothing(status)) {
+            return "";
+        }
+        String directory = status.directory();
+        return plain(command) + (directory == null || Path.of("").toAbsolutePath().toString().equals(directory)
+                ? ""
+                : "  (in " + plain(directory) + ")");
     }
 
     private void failedUnits() {

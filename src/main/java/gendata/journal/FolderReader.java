@@ -2,7 +2,9 @@ package gendata.journal;
 
 import gendata.model.Spend;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +37,21 @@ public final class FolderReader {
     /// @param latest how many failed units are told by name
     /// @throws RunFolderException when it is none
     public static FolderSummary read(RunFolder folder, int latest) throws IOException {
-        return new FolderReader(folder).read(latest);
+        try {
+            return new FolderReader(folder).read(latest);
+        } catch (AccessDeniedException denied) {
+            throw new RunFolderException(folder.path() + ": cannot be read: permission denied", denied);
+        } catch (NoSuchFileException gone) {
+            throw new RunFolderException(folder.path() + ": was removed while it was read", gone);
+        }
     }
 
     private FolderSummary read(int latest) throws IOException {
         if (!folder.exists()) {
             throw new RunFolderException(folder.path() + ": is not there; nothing was generated for this output");
+        }
+        if (!Files.isDirectory(folder.path())) {
+            throw new RunFolderException(folder.path() + ": is no run folder of gendata");
         }
         Lease.Holder holder = folder.holder();
         RunState state = folder.state();

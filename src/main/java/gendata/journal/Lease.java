@@ -100,7 +100,7 @@ public final class Lease implements Closeable {
         /// Whether the process is there, as far as can be told from here: on this machine there is a process of this number
         /// that is not younger than the lease; on another one it renewed the lease within a minute.
         public boolean isAlive(Instant now) {
-            if (!host.equals(host())) {
+            if (!host.equals(Lease.host())) {
                 return renewed.plus(VALIDITY).isAfter(now);
             }
             return ProcessHandle.of(process).filter(ProcessHandle::isAlive)
@@ -145,7 +145,7 @@ public final class Lease implements Closeable {
         return value == null ? "unknown" : value.asString();
     }
 
-    private static String host() {
+    static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException unnamed) {

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 /// Goes through what is known of each line of a log while its owner may be writing: by the index as far as that is whole,
 /// behind it by the lines themselves, up to where the log ended when this began. Changes nothing. Not thread-safe.
 ///
-/// An index that is missing or damaged costs time only. A line that is not ours is counted and passed over.
+/// An index that is missing or damaged costs time only. A line that is not ours is passed over.
 ///
 /// @param <F> what is known of a line
 final class LogReader<F extends LineFacts> implements Closeable {
@@ -29,6 +29,7 @@ final class LogReader<F extends LineFacts> implements Closeable {
     private long next;
     private long offset;
     private long damaged;
+    private long passed;
     private @Nullable F facts;
 
     /// Takes the facts from an entry of the index.
@@ -135,9 +136,11 @@ final class LogReader<F extends LineFacts> implements Closeable {
             next += lines.length() + 1;
             facts = read(lines);
             if (facts != null) {
+                damaged += passed;
+                passed = 0;
                 return true;
             }
-            damaged++;
+            passed++;
         }
         return false;
     }
@@ -164,7 +167,7 @@ final class LogReader<F extends LineFacts> implements Closeable {
         return lines != null && lines.moveTo(offset) ? lines : null;
     }
 
-    /// Lines so far that are not ours.
+    /// Lines so far that are not ours, but for those at the end, which a power cut may have torn.
     long damaged() {
         return damaged;
     }

@@ -4,6 +4,7 @@ import gendata.plan.Allowance;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,8 @@ public final class Quantities {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}(\\.\\d{1,18})?");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");
     private static final Pattern UNITS = Pattern.compile("(?=\\d)((?<days>\\d{1,4})d)?((?<hours>\\d{1,5})h)?"
-            + "((?<minutes>\\d{1,7})m)?((?<seconds>\\d{1,9})s)?");
+            + "((?<minutes>\\d{1,7})m(?!s))?((?<seconds>\\d{1,9}(\\.\\d{1,9})?)s)?"
+            + "((?<milliseconds>\\d{1,12}(\\.\\d{1,6})?)ms)?");
     private static final Pattern PART = Pattern.compile("(\\d{1,2}|100)%");
     private static final Pattern UNIT_COUNT = Pattern.compile("\\d{1,18}");
 
@@ -55,17 +57,28 @@ public final class Quantities {
         return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
-    /// Days, hours, minutes and seconds in this order, or a bare number of seconds.
+    /// A duration of at least a millisecond, or a bare number of seconds.
     public static Optional<Duration> time(String text) {
-        Duration time = Duration.ZERO;
+        Optional<Duration> time = SECONDS.matcher(text).matches() ? Optional.of(seconds(text)) : duration(text);
+        return time.map(exact -> exact.truncatedTo(ChronoUnit.MILLIS)).filter(Duration::isPositive);
+    }
+
+    /// Days, hours, minutes, seconds and milliseconds in this order, each with its unit; also none at all, as `0s`.
+    public static Optional<Duration> duration(String text) {
         Matcher units = UNITS.matcher(text);
-        if (SECONDS.matcher(text).matches()) {
-            time = Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValueExact());
-        } else if (units.matches()) {
-            time = Duration.ofDays(whole(units.group("days"))).plusHours(whole(units.group("hours")))
-                    .plusMinutes(whole(units.group("minutes"))).plusSeconds(whole(units.group("seconds")));
+        if (!units.matches()) {
+            return Optional.empty();
         }
-        return time.isZero() ? Optional.empty() : Optional.of(time);
+        return Optional.of(Duration.ofDays(whole(units.group("days"))).plusHours(whole(units.group("hours")))
+                .plusMinutes(whole(units.group("minutes"))).plus(seconds(units.group("seconds")))
+                .plus(seconds(units.group("milliseconds")).dividedBy(1000)));
+    }
+
+    private static Duration seconds(@Nullable String number) {
+        return number == null
+                ? Duration.ZERO
+                : Duration.ofSeconds(new BigDecimal(number).toBigInteger().longValueExact(),
+                        new BigDecimal(number).remainder(BigDecimal.ONE).movePointRight(9).longValueExact());
     }
 
     private static long whole(@Nullable String digits) {

@@ -77,19 +77,20 @@ public final class RetryingModel implements ChatModel {
                 : failure;
     }
 
-    /// What the server asks for, else the back-off. Nobody waits past the point where an outage is given up, so that
-    /// the last attempt is made just then.
+    /// What the server asks for, else the back-off. A server that says that there were too many requests, but not when to come
+    /// back, holds up all requests alike, so that is left to their pacing. Nobody waits past the point where an outage is
+    /// given up, so that the last attempt is made just then.
     private Duration waitAfter(Failure failure, int failures) {
         Duration backOff = policy.backOff(failures, random);
         Duration asked = failure.retryAfter();
-        if (asked == null || !asked.isPositive()) {
-            return failure instanceof Failure.Unavailable
-                    ? shorter(shorter(backOff, OUTAGE_PROBE), availability.patience())
-                    : backOff;
-        }
-        return failure instanceof Failure.Unavailable
-                ? shorter(shorter(asked, policy.cap()), availability.patience())
-                : asked;
+        boolean told = asked != null && asked.isPositive();
+        return switch (failure) {
+            case Failure.RateLimited limited -> told && asked != null ? asked : Duration.ZERO;
+            case Failure.Unavailable away -> shorter(
+                    told && asked != null ? shorter(asked, policy.cap()) : shorter(backOff, OUTAGE_PROBE),
+                    availability.patience());
+            default -> backOff;
+        };
     }
 
     private static Duration shorter(Duration first, Duration second) {

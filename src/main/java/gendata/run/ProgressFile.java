@@ -13,14 +13,17 @@ final class ProgressFile {
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final RunFolder folder;
+    private final Invocation invocation;
 
-    ProgressFile(RunFolder folder) {
+    ProgressFile(RunFolder folder, Invocation invocation) {
         this.folder = folder;
+        this.invocation = invocation;
     }
 
     void write(ObjectNode progress) {
         try {
-            folder.writeProgress(progress);
+            folder.writeProgress(progress.put("command", invocation.command())
+                    .put("directory", invocation.directory()));
         } catch (IOException notThisTime) {
             // see above
         }

@@ -56,7 +56,7 @@ public final class Run {
         this.watcher = watcher;
         this.folder = RunFolder.beside(plan.output());
         this.output = new RunOutput(plan, folder, standardOutput);
-        this.progressFile = new ProgressFile(folder);
+        this.progressFile = new ProgressFile(folder, settings.invocation());
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList());
         this.meter = new ProgressMeter(totals, plan.input().rows(), plan.terms().price() != null,
                 InstantSource.system(),
@@ -228,7 +228,12 @@ public final class Run {
     private Deadline deadline() {
         Duration time = plan.terms().limits().time();
         return new Deadline(time, () -> stop.stopSoon(
-                new StopReason.LimitReached("the time limit of " + time + " is reached")));
+                new StopReason.LimitReached("the time limit of " + shown(time) + " is reached")));
+    }
+
+    /// As users write it, `1h30m`.
+    private static String shown(@Nullable Duration time) {
+        return String.valueOf(time).replace("PT", "").toLowerCase(Locale.ROOT);
     }
 
     private Breaker breaker() {

@@ -13,8 +13,9 @@ import java.util.OptionalInt;
 /// @param allowedFailures failed units with which the output is written all the same
 /// @param breakerPercent part of the latest units that must fail to end the run; empty where they never do
 /// @param program name and version of the program, for `run.json`
+/// @param invocation how it was started
 public record RunSettings(boolean waitForModel, boolean overwrite, boolean keepOnChange,
         boolean finishOnly, boolean skipFailed, Allowance allowedFailures, OptionalInt breakerPercent,
-        String program) {
+        String program, Invocation invocation) {
     public static final int DEFAULT_BREAKER_PERCENT = 95;
 }

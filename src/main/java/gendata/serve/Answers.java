@@ -61,7 +61,7 @@ final class Answers {
         String text = tokens == null ? reply.text() : padded(reply.text(), question, choice, tokens);
         boolean cut = tokens(text) > question.mostTokens();
         if (cut) {
-            text = text.substring(0, (int) question.mostTokens() * CHARACTERS_PER_TOKEN);
+            text = beginning(text, (int) question.mostTokens() * CHARACTERS_PER_TOKEN);
         }
         return new Reply(text, null, cut ? FinishReason.LENGTH : FinishReason.STOP,
                 new TokenUsage(reply.usage().prompt(), tokens(text)), Duration.ZERO, question.model());
@@ -96,6 +96,12 @@ final class Answers {
         } catch (EndpointException never) {
             throw new IllegalStateException(never);
         }
+    }
+
+    /// So many characters, or one less where that would tear a pair.
+    static String beginning(String text, int length) {
+        boolean tears = length > 0 && length < text.length() && Character.isHighSurrogate(text.charAt(length - 1));
+        return text.substring(0, tears ? length - 1 : length);
     }
 
     static long tokens(String text) {

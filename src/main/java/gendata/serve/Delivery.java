@@ -5,6 +5,7 @@ import gendata.format.Json;
 import gendata.model.FinishReason;
 import gendata.model.Reply;
 import gendata.model.TokenUsage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +17,16 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Brings an answer to the client, whole or streamed, as it should be or not.
 ///
 /// @param id of the answer
 /// @param stallTime how long a request is held that gets no answer
-record Delivery(Question question, HttpExchange exchange, String id, Instant created, Duration stallTime) {
+/// @param waiting ends when the server closes
+record Delivery(Question question, HttpExchange exchange, String id, Instant created, Duration stallTime,
+        Waiting waiting) {
+    private static final String EVENT_STREAM = "text/event-stream";
     private static final int PART = 24;
     private static final Duration BETWEEN_SLOW_BYTES = Duration.ofSeconds(1);
     private static final List<String> NO_JSON = List.of("Sure! I will get back to you with the data.",
@@ -35,33 +40,27 @@ record Delivery(Question question, HttpExchange exchange, String id, Instant cre
     }
 
     private static Reply half(Reply reply) {
-        String text = reply.text().substring(0, reply.text().length() / 2);
+        String text = Answers.beginning(reply.text(), reply.text().length() / 2);
         return new Reply(text, null, FinishReason.LENGTH,
                 new TokenUsage(reply.usage().prompt(), Answers.tokens(text)), Duration.ZERO, reply.model());
     }
 
-    /// The answer as it should be; gives the status that was sent.
-    int proper(List<Reply> replies) throws IOException {
+    /// The answer as it should be.
+    Response proper(List<Reply> replies) {
         return send(replies, replies.stream().map(Reply::text).toList(), null);
     }
 
-    /// The answer with this fault; gives the status that was sent, 0 where the connection was cut instead.
-    int faulty(Fault fault, List<Reply> replies, RandomGenerator random) throws IOException, InterruptedException {
+    /// The answer with this fault.
+    Response faulty(Fault fault, List<Reply> replies, RandomGenerator random) {
         return switch (fault) {
             case ERRORS -> error(500, "server_error", "The server had an error while processing your request");
             case UNAVAILABLE -> error(503, "server_error", "The server is overloaded");
             case BAD_REQUESTS -> error(400, "invalid_request_error", "The request was refused, as told");
             case RATE_LIMITED -> error(429, "requests", "Rate limit reached");
-            case TORN -> torn(replies, random.nextBoolean());
-            case STALLS -> {
-                Thread.sleep(stallTime);
-                yield 0;
-            }
-            case SLOW_BYTES -> slow(replies);
-            case TRUNCATED -> {
-                List<Reply> cut = madeOf(fault, replies);
-                yield send(cut, cut.stream().map(Reply::text).toList(), null);
-            }
+            case TORN -> random.nextBoolean() ? new Response(0, exchange::close) : torn(body(replies));
+            case STALLS -> new Response(0, () -> waiting.await(stallTime));
+            case SLOW_BYTES -> slow(body(replies));
+            case TRUNCATED -> proper(madeOf(fault, replies));
             case NULL_CONTENT -> send(replies, nothing(replies), null);
             case REFUSALS -> send(replies, nothing(replies), REFUSAL);
             case MALFORMED -> {
@@ -77,39 +76,78 @@ record Delivery(Question question, HttpExchange exchange, String id, Instant cre
         return Arrays.asList(new @Nullable String[replies.size()]);
     }
 
-    private int error(int status, String type, String message) throws IOException {
-        Wire.sendError(exchange, status, type, type, message);
-        return status;
+    private Response error(int status, String type, String message) {
+        return new Response(status, () -> Wire.sendError(exchange, status, type, type, message));
     }
 
-    private int send(List<Reply> replies, List<? extends @Nullable String> contents, @Nullable String refusal)
-            throws IOException {
+    private Response send(List<Reply> replies, List<? extends @Nullable String> contents, @Nullable String refusal) {
         if (!question.stream()) {
-            Wire.send(exchange, 200,
-                    question.shape().whole(question, id, created, replies, new ArrayList<>(contents), refusal));
-            return 200;
+            ObjectNode body = question.shape().whole(question, id, created, replies, new ArrayList<>(contents),
+                    refusal);
+            return new Response(200, () -> Wire.send(exchange, 200, body));
         }
-        List<byte[]> events = events(replies, contents);
-        try (OutputStream out = openStream()) {
-            for (byte[] event : events) {
-                out.write(event);
-                out.flush();
+        List<byte[]> events = events(replies, contents, refusal);
+        return new Response(200, () -> {
+            exchange.getResponseHeaders().set("Content-Type", EVENT_STREAM);
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                for (byte[] event : events) {
+                    out.write(event);
+                    out.flush();
+                }
             }
-        }
-        return 200;
+        });
     }
 
-    private OutputStream openStream() throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-        exchange.sendResponseHeaders(200, 0);
+    /// All bytes of the proper answer.
+    private byte[] body(List<Reply> replies) {
+        List<String> contents = replies.stream().map(Reply::text).toList();
+        if (!question.stream()) {
+            return Json.bytes(
+                    question.shape().whole(question, id, created, replies, new ArrayList<>(contents), null));
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        events(replies, contents, null).forEach(body::writeBytes);
+        return body.toByteArray();
+    }
+
+    /// Cuts the connection in the middle of the answer; its length is announced, or else the end would look like one.
+    private Response torn(byte[] body) {
+        return new Response(0, () -> {
+            OutputStream out = open(body.length);
+            out.write(body, 0, body.length / 2);
+            out.flush();
+            exchange.close();
+        });
+    }
+
+    private Response slow(byte[] body) {
+        return new Response(200, () -> {
+            OutputStream out = open(body.length);
+            for (byte next : body) {
+                out.write(next);
+                out.flush();
+                waiting.await(BETWEEN_SLOW_BYTES);
+            }
+            out.close();
+        });
+    }
+
+    private OutputStream open(long length) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", question.stream() ? EVENT_STREAM : "application/json");
+        exchange.sendResponseHeaders(200, length);
         return exchange.getResponseBody();
     }
 
-    private List<byte[]> events(List<Reply> replies, List<? extends @Nullable String> contents) {
+    private List<byte[]> events(List<Reply> replies, List<? extends @Nullable String> contents,
+            @Nullable String refusal) {
         List<byte[]> events = new ArrayList<>();
         for (int index = 0; index < replies.size(); index++) {
             if (question.shape() == Shape.CHAT) {
                 events.add(event(question.shape().role(question, id, created, index)));
+                if (refusal != null) {
+                    events.add(event(question.shape().refusal(question, id, created, index, refusal)));
+                }
             }
             String content = contents.get(index);
             String text = content == null ? "" : content;
@@ -130,49 +168,5 @@ record Delivery(Question question, HttpExchange exchange, String id, Instant cre
 
     private static byte[] event(JsonNode data) {
         return ("data: " + Json.text(data) + "\n\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// Cuts the connection before the first byte, or in the middle of the answer.
-    private int torn(List<Reply> replies, boolean atOnce) throws IOException {
-        if (atOnce) {
-            exchange.close();
-            return 0;
-        }
-        List<String> contents = replies.stream().map(Reply::text).toList();
-        if (question.stream()) {
-            List<byte[]> events = events(replies, contents);
-            OutputStream out = openStream();
-            for (byte[] event : events.subList(0, events.size() / 2)) {
-                out.write(event);
-            }
-            out.flush();
-            exchange.close();
-            return 0;
-        }
-        byte[] body = whole(replies, contents);
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body, 0, body.length / 2);
-        exchange.getResponseBody().flush();
-        exchange.close();
-        return 0;
-    }
-
-    private byte[] whole(List<Reply> replies, List<String> contents) {
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        return Json.bytes(
-                question.shape().whole(question, id, created, replies, new ArrayList<>(contents), null));
-    }
-
-    private int slow(List<Reply> replies) throws IOException, InterruptedException {
-        byte[] body = whole(replies, replies.stream().map(Reply::text).toList());
-        exchange.sendResponseHeaders(200, body.length);
-        OutputStream out = exchange.getResponseBody();
-        for (byte next : body) {
-            out.write(next);
-            out.flush();
-            Thread.sleep(BETWEEN_SLOW_BYTES);
-        }
-        out.close();
-        return 200;
     }
 }

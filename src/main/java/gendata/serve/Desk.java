@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Which fault meets the k-th request of a question is drawn from the seed, the question and k alone, so that it does not
 /// depend on what else is asked, nor on the order.
 final class Desk {
-    private static final int LONGEST_BODY = 64 * 1024 * 1024;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     /// In this order a draw decides among the faults.
     private static final List<Fault> FAULTS = List.of(Fault.values());
@@ -30,6 +29,7 @@ final class Desk {
     private final InstantSource clock;
     private final Answers answers;
     private final Slots slots;
+    private final Waiting waiting = new Waiting();
     private final @Nullable QuotaWindow requestQuota;
     private final @Nullable QuotaWindow tokenQuota;
     private volatile QuestionCounts questions = new QuestionCounts();
@@ -64,68 +64,71 @@ final class Desk {
     void take(Shape shape, HttpExchange exchange) throws IOException {
         Statistics counting = statistics;
         counting.began();
-        try (exchange) {
-            counting.status(answer(shape, exchange, counting));
+        try {
+            Response response = response(shape, exchange, counting);
+            // Before it is sent: who has an answer finds it counted.
+            counting.status(response.status());
+            response.sending().send();
         } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
+            // The connection is cut.
         } finally {
             counting.ended();
         }
     }
 
-    /// Gives the status that was sent, 0 where the connection was cut instead.
-    private int answer(Shape shape, HttpExchange exchange, Statistics counting)
+    /// Ends all waiting.
+    void close() {
+        waiting.close();
+    }
+
+    private Response response(Shape shape, HttpExchange exchange, Statistics counting)
             throws IOException, InterruptedException {
         if (!exchange.getRequestMethod().equals("POST")) {
-            return refuse(exchange, 405, "invalid_request_error", "method_not_allowed", "questions are posted");
+            Wire.discardBody(exchange);
+            return refusal(exchange, 405, "invalid_request_error", "method_not_allowed", "questions are posted");
         }
-        if (serving.key() != null
-                && !("Bearer " + serving.key()).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            return refuse(exchange, 401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided");
+        if (!serving.allows(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            Wire.discardBody(exchange);
+            return refusal(exchange, 401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided");
         }
-        byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
-        if (body.length > LONGEST_BODY) {
-            return refuse(exchange, 413, "invalid_request_error", "request_too_large",
-                    "the body is longer than " + LONGEST_BODY + " bytes");
+        byte[] body = Wire.body(exchange);
+        if (Wire.isTooLong(body)) {
+            return refusal(exchange, 413, "invalid_request_error", "request_too_large",
+                    "the body is longer than 64 MiB");
         }
         Question question;
         try {
             question = Question.read(shape, body);
         } catch (BadQuestion wrong) {
-            return refuse(exchange, 400, "invalid_request_error", "bad_request", String.valueOf(wrong.getMessage()));
+            return refusal(exchange, 400, "invalid_request_error", "bad_request", String.valueOf(wrong.getMessage()));
         }
-        if (serving.model() != null && !serving.model().equals(question.model())) {
-            return refuse(exchange, 404, "invalid_request_error", "model_not_found",
+        if (!serving.knows(question.model())) {
+            return refusal(exchange, 404, "invalid_request_error", "model_not_found",
                     "The model `" + question.model() + "` does not exist");
         }
-        return isWithinQuota(exchange, counting)
-                ? answer(question, exchange, counting)
-                : 429;
+        Response refusal = overQuota(exchange, counting);
+        return refusal == null ? response(question, exchange, counting) : refusal;
     }
 
-    private static int refuse(HttpExchange exchange, int status, String type, String code, String message)
-            throws IOException {
-        Wire.sendError(exchange, status, type, code, message);
-        return status;
+    private static Response refusal(HttpExchange exchange, int status, String type, String code, String message) {
+        return new Response(status, () -> Wire.sendError(exchange, status, type, code, message));
     }
 
     /// Takes one request of the quotas, or refuses it.
-    private boolean isWithinQuota(HttpExchange exchange, Statistics counting) throws IOException {
-        if (counting.admitted() >= serving.dailyQuota()) {
-            refuse(exchange, 429, "insufficient_quota", "insufficient_quota",
+    private @Nullable Response overQuota(HttpExchange exchange, Statistics counting) {
+        if (!counting.admit(serving.dailyQuota())) {
+            return refusal(exchange, 429, "insufficient_quota", "insufficient_quota",
                     "You exceeded your current quota, please check your plan and billing details");
-            return false;
         }
         boolean requests = requestQuota == null || requestQuota.take(1);
         boolean tokens = tokenQuota == null || tokenQuota.remaining() > 0;
         putQuota(exchange, "requests", requestQuota);
         putQuota(exchange, "tokens", tokenQuota);
         if (requests && tokens) {
-            counting.admit();
-            return true;
+            return null;
         }
-        rateLimit(exchange, !requests ? requestQuota : tokenQuota);
-        return false;
+        counting.admitNot();
+        return rateLimit(exchange, !requests ? requestQuota : tokenQuota);
     }
 
     private static void putQuota(HttpExchange exchange, String kind, @Nullable QuotaWindow quota) {
@@ -137,7 +140,7 @@ final class Desk {
         }
     }
 
-    private void rateLimit(HttpExchange exchange, @Nullable QuotaWindow quota) throws IOException {
+    private Response rateLimit(HttpExchange exchange, @Nullable QuotaWindow quota) {
         Duration wait = quota == null ? Duration.ofSeconds(1) : quota.reset();
         switch (serving.retryAfter()) {
             case SECONDS -> exchange.getResponseHeaders().set("Retry-After",
@@ -149,36 +152,36 @@ final class Desk {
                 // the client has to guess
             }
         }
-        refuse(exchange, 429, "requests", "rate_limit_exceeded", "Rate limit reached, please try again later");
+        return refusal(exchange, 429, "requests", "rate_limit_exceeded", "Rate limit reached, please try again later");
     }
 
-    private int answer(Question question, HttpExchange exchange, Statistics counting)
-            throws IOException, InterruptedException {
+    private Response response(Question question, HttpExchange exchange, Statistics counting)
+            throws InterruptedException {
         long hash = question.hash();
         QuestionCounts counts = questions;
         int before = counts.ask(hash);
         SplittableRandom random = new SplittableRandom(serving.seed() * GOLDEN ^ hash + before * GOLDEN);
         Fault fault = draw(random.nextDouble(), question.json());
-        if (fault != null) {
-            counting.fault(fault);
-        }
         if (fault == Fault.RATE_LIMITED) {
-            rateLimit(exchange, null);
-            return 429;
+            counting.fault(fault);
+            return rateLimit(exchange, null);
         }
         List<Reply> replies = answers.of(question);
         if (!slots.enter()) {
-            return refuse(exchange, serving.queueFullStatus(), "server_error", "overloaded",
+            return refusal(exchange, serving.queueFullStatus(), "server_error", "overloaded",
                     "the queue is full, please try again later");
         }
         try {
-            Thread.sleep(serving.delay().draw(random).plus(serving.tokenDelay()
+            waiting.await(serving.delay().draw(random).plus(serving.tokenDelay()
                     .multipliedBy(replies.stream().mapToLong(reply -> reply.usage().completion()).sum())));
         } finally {
             slots.leave();
         }
+        if (fault != null) {
+            counting.fault(fault);
+        }
         Delivery delivery = new Delivery(question, exchange, Long.toHexString(hash) + "-" + before, clock.instant(),
-                serving.stallTime());
+                serving.stallTime(), waiting);
         if (fault == null || fault.isBilled()) {
             List<Reply> made = fault == null ? replies : Delivery.madeOf(fault, replies);
             counting.billed(made.getFirst().usage().prompt(),

@@ -57,25 +57,33 @@ record Question(Shape shape, String model, List<Message> messages, int choices, 
             case CHAT -> messages(question.path("messages"));
             case COMPLETION -> prompts(question.path("prompt"));
         };
-        long choices = question.path("n").asLong(1);
-        if (choices < 1 || choices > MOST_CHOICES) {
-            throw new BadQuestion("`n` must be from 1 to " + MOST_CHOICES);
-        }
+        int choices = choices(question.path("n"));
         ObjectNode parameters = Json.object();
         if (question.has("seed")) {
             parameters.set("seed", question.path("seed"));
         }
-        return new Question(shape, question.path("model").asString(), messages, (int) choices, mostTokens(question),
+        return new Question(shape, question.path("model").asString(), messages, choices, mostTokens(question),
                 parameters, wantsJson(question, messages), question.path("stream").asBoolean(false),
                 question.path("stream_options").path("include_usage").asBoolean(false));
+    }
+
+    private static int choices(JsonNode number) throws BadQuestion {
+        if (number.isMissingNode() || number.isNull()) {
+            return 1;
+        }
+        if (!number.isIntegralNumber() || !number.canConvertToInt() || number.asInt() < 1
+                || number.asInt() > MOST_CHOICES) {
+            throw new BadQuestion("`n` must be a whole number from 1 to " + MOST_CHOICES);
+        }
+        return number.asInt();
     }
 
     private static long mostTokens(ObjectNode question) throws BadQuestion {
         for (String name : ChatRequest.TOKEN_LIMITS) {
             JsonNode most = question.path(name);
-            if (most.isIntegralNumber()) {
-                if (most.asLong() < 1) {
-                    throw new BadQuestion("`" + name + "` must be at least 1");
+            if (!most.isMissingNode() && !most.isNull()) {
+                if (!most.isIntegralNumber() || !most.canConvertToLong() || most.asLong() < 1) {
+                    throw new BadQuestion("`" + name + "` must be a whole number above 0");
                 }
                 return most.asLong();
             }

@@ -44,16 +44,18 @@ final class QuotaWindow {
 
     /// How long until it is renewed.
     synchronized Duration reset() {
-        turn();
-        long length = quota.window().toNanos();
-        return Duration.ofNanos(start + (window + 1) * length - nanoseconds.getAsLong());
+        long passed = turn();
+        return Duration.ofNanos((window + 1) * quota.window().toNanos() - passed);
     }
 
-    private void turn() {
-        long now = (nanoseconds.getAsLong() - start) / quota.window().toNanos();
+    /// Gives how long it has been since the start.
+    private long turn() {
+        long passed = nanoseconds.getAsLong() - start;
+        long now = passed / quota.window().toNanos();
         if (now > window) {
             window = now;
             used = 0;
         }
+        return passed;
     }
 }

@@ -2,7 +2,6 @@ package gendata.serve;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import gendata.format.Json;
 import gendata.run.Workers;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -10,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Serves the offline model until it is closed.
 public final class Server implements AutoCloseable {
+    static final String MODELS = "/v1/models";
+
     private static final int BACKLOG = 8192;
 
     private final HttpServer server;
@@ -30,29 +31,41 @@ public final class Server implements AutoCloseable {
         HttpServer server = HttpServer.create(serving.address(), BACKLOG);
         Desk desk = new Desk(serving, System::nanoTime, InstantSource.system());
         server.setExecutor(Workers::start);
-        server.createContext("/", Server::notFound);
-        server.createContext("/v1/chat/completions", exchange -> desk.take(Shape.CHAT, exchange));
-        server.createContext("/v1/completions", exchange -> desk.take(Shape.COMPLETION, exchange));
-        server.createContext("/v1/models", exchange -> {
-            ObjectNode models = Json.object().put("object", "list");
-            models.putArray("data").addObject().put("id", serving.model() == null ? "offline" : serving.model())
-                    .put("object", "model").put("created", 0).put("owned_by", "gendata");
-            Wire.send(exchange, 200, models);
-        });
-        server.createContext("/stats", exchange -> {
-            if (exchange.getRequestURI().getPath().endsWith("/reset")) {
-                desk.reset();
+        Models models = new Models(serving);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                route(exchange, desk, models);
             }
-            Wire.send(exchange, 200, desk.statistics());
         });
         server.start();
         return new Server(server, desk);
     }
 
-    private static void notFound(HttpExchange exchange) throws IOException {
-        Wire.sendError(exchange, 404, "not_found_error", "unknown_url",
-                "nothing is at " + exchange.getRequestURI().getPath() + "; /v1/chat/completions, /v1/completions, "
-                        + "/v1/models and /stats are");
+    private static void route(HttpExchange exchange, Desk desk, Models models) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals(MODELS) || path.startsWith(MODELS + "/")) {
+            models.take(exchange);
+            return;
+        }
+        switch (path) {
+            case "/v1/chat/completions" -> desk.take(Shape.CHAT, exchange);
+            case "/v1/completions" -> desk.take(Shape.COMPLETION, exchange);
+            case "/stats" -> sendStatistics(exchange, desk);
+            case "/stats/reset" -> {
+                desk.reset();
+                sendStatistics(exchange, desk);
+            }
+            default -> {
+                Wire.discardBody(exchange);
+                Wire.sendError(exchange, 404, "not_found_error", "unknown_url", "nothing is at " + path
+                        + "; /v1/chat/completions, /v1/completions, /v1/models and /stats are");
+            }
+        }
+    }
+
+    private static void sendStatistics(HttpExchange exchange, Desk desk) throws IOException {
+        Wire.discardBody(exchange);
+        Wire.send(exchange, 200, desk.statistics());
     }
 
     /// The port it listens on.
@@ -68,6 +81,7 @@ public final class Server implements AutoCloseable {
     /// Cuts all connections and listens no more.
     @Override
     public void close() {
+        desk.close();
         server.stop(0);
     }
 }

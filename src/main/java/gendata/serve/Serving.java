@@ -32,6 +32,16 @@ public record Serving(InetSocketAddress address, long seed, @Nullable String mod
         chances = Map.copyOf(chances);
     }
 
+    /// Whether a request with this `Authorization` is answered.
+    boolean allows(@Nullable String authorization) {
+        return key == null || ("Bearer " + key).equals(authorization);
+    }
+
+    /// Whether there is a model of this name.
+    boolean knows(String name) {
+        return model == null || model.equals(name);
+    }
+
     /// Whole numbers from one to another.
     public record Range(int least, int most) {
         int draw(double uniform) {

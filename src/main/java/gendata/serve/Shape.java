@@ -71,6 +71,14 @@ enum Shape {
         return body;
     }
 
+    /// The part of a streamed answer that refuses.
+    ObjectNode refusal(Question question, String id, Instant created, int index, String refusal) {
+        ObjectNode body = head(question, id, created, "chat.completion.chunk");
+        body.putArray("choices").addObject().put("index", index).putNull("finish_reason").putObject("delta")
+                .put("refusal", refusal);
+        return body;
+    }
+
     /// The part of a streamed answer that says what it took.
     ObjectNode usage(Question question, String id, Instant created, List<Reply> replies) {
         ObjectNode body = head(question, id, created, this == CHAT ? "chat.completion.chunk" : object);

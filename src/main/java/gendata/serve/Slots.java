@@ -1,6 +1,7 @@
 package gendata.serve;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// So many answers are made at once, and so many requests wait for that, as in an inference server. Thread-safe.
@@ -20,7 +21,7 @@ final class Slots {
     ///
     /// @return false, at once, when the queue is full
     boolean enter() throws InterruptedException {
-        if (!free.tryAcquire()) {
+        if (!free.tryAcquire(0, TimeUnit.SECONDS)) {
             if (waiting.incrementAndGet() > queue) {
                 waiting.decrementAndGet();
                 return false;

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Statistics {
     private final InstantSource clock;
     private final LongAdder requests = new LongAdder();
-    private final LongAdder admitted = new LongAdder();
+    private final AtomicLong admitted = new AtomicLong();
     private final LongAdder proper = new LongAdder();
     private final LongAdder calls = new LongAdder();
     private final LongAdder promptTokens = new LongAdder();
@@ -39,13 +40,14 @@ final class Statistics {
         peak.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
     }
 
-    /// It is within the quotas.
-    void admit() {
-        admitted.increment();
+    /// Takes one of so many requests in all, unless none is left.
+    boolean admit(long most) {
+        return admitted.getAndUpdate(before -> before < most ? before + 1 : before) < most;
     }
 
-    long admitted() {
-        return admitted.sum();
+    /// Gives one back that another quota refuses.
+    void admitNot() {
+        admitted.decrementAndGet();
     }
 
     void ended() {

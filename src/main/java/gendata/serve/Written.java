@@ -1,7 +1,8 @@
 package gendata.serve;
 
-import java.math.BigDecimal;
+import gendata.method.Quantities;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,27 +10,16 @@ import java.util.regex.Pattern;
 ///
 /// Each throws an `IllegalArgumentException` that says what was expected.
 public final class Written {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,7})(?:\\.\\.(\\d{1,7}))?");
     private static final Pattern QUOTA = Pattern.compile("(\\d{1,15})/(.+)");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)%");
 
     private Written() {}
 
-    /// Reads `200ms`, `1.5s`, `2m` or `1h`.
+    /// Reads `200ms`, `1.5s`, `2m` or `1h30m`; never a bare number, which some would mean as milliseconds.
     public static Duration duration(String written) {
-        Matcher parts = DURATION.matcher(written);
-        if (!parts.matches()) {
-            throw refused(written, "a time as 200ms, 1.5s, 2m or 1h");
-        }
-        long unit = switch (parts.group(2)) {
-            case "ms" -> 1_000_000L;
-            case "s" -> 1_000_000_000L;
-            case "m" -> 60_000_000_000L;
-            default -> 3_600_000_000_000L;
-        };
-        return Duration.ofNanos(new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(unit)).min(
-                BigDecimal.valueOf(Long.MAX_VALUE / 4)).longValue());
+        return Quantities.duration(written)
+                .orElseThrow(() -> refused(written, "a time as 200ms, 1.5s, 2m or 1h30m"));
     }
 
     /// Reads `200ms`, `50ms..2s` (any between, each as likely) or `200ms~1s` (log-normal: half are below the first, 95 % below
@@ -74,10 +64,11 @@ public final class Written {
     /// Reads `600/60s`.
     public static Serving.Quota quota(String written) {
         Matcher parts = QUOTA.matcher(written);
-        if (!parts.matches() || Long.parseLong(parts.group(1)) == 0 || duration(parts.group(2)).isZero()) {
+        Optional<Duration> window = parts.matches() ? Quantities.duration(parts.group(2)) : Optional.empty();
+        if (window.isEmpty() || window.get().isZero() || Long.parseLong(parts.group(1)) == 0) {
             throw refused(written, "so much in a window of time, as 600/60s");
         }
-        return new Serving.Quota(Long.parseLong(parts.group(1)), duration(parts.group(2)));
+        return new Serving.Quota(Long.parseLong(parts.group(1)), window.get());
     }
 
     /// Reads `2%` or `0.5%`.

@@ -78,7 +78,7 @@ class RunTest {
 
     private static RunSettings settings() {
         return new RunSettings(false, false, false, false, false, new Allowance(0, false),
-                OptionalInt.empty(), "gendata test");
+                OptionalInt.empty(), "gendata test", new Invocation("gendata", "/"));
     }
 
     private Plan plan(Task task) throws IOException, TaskException {

@@ -1,0 +1,164 @@
+package gendata.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.format.Json;
+import gendata.server.EchoServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// `--progress`, and the progress file.
+class ProgressTest {
+    private static final String TIMES = "\"(time|rate_per_second|elapsed_seconds)\":(\"[^\"]*\"|[0-9.]+)";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysAllInJsonLines() throws IOException {
+        try (EchoServer server = EchoServer.start()) {
+            Task task = new Task(folder).rows(Task.row(0), Task.row(1, "@@FAIL1:400@@"), Task.row(2)).on(server);
+
+            Task.Said said = task.run("--progress", "json", "--concurrency", "1");
+
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(timeless(said)).containsExactly(
+                    """
+                            {"event":"begin","time":0,"units":3,"finished":0,"before":0,"failed":0,"left":3,"in_flight":0,\
+                            "limit":null,"calls":0,"reused":0,"prompt_tokens":0,"completion_tokens":0,"cost":null,\
+                            "rate_per_second":0,"elapsed_seconds":0,"eta_seconds":null,"waiting":null,"failures":{},\
+                            "last_failure":null}""",
+                    message(task.input() + ": 3 rows × 1 step = 3 calls to echo-1 (openai)"),
+                    message("2 units finished, 1 failed in 0 s"),
+                    message("story  2 calls, 22 + 12 tokens, 0 ms a call"),
+                    message("1 call without a usable answer (bad_request 1)"),
+                    message("1 unit failed (bad_request 1); " + task.output() + " was not written"),
+                    message("the last: row p1, step story: bad_request: HTTP 400 from a server: told to fail"),
+                    message("see " + task.runFolder() + "/failed-0.jsonl; the same command tries them again, with "
+                            + "--finish it writes the 2 finished units"),
+                    """
+                            {"event":"end","time":0,"units":3,"finished":2,"before":0,"failed":1,"left":0,"in_flight":0,\
+                            "limit":1,"calls":2,"reused":0,"prompt_tokens":22,"completion_tokens":12,"cost":null,\
+                            "rate_per_second":0,"elapsed_seconds":0,"eta_seconds":0.000,"waiting":null,\
+                            "failures":{"bad_request":1},\
+                            "last_failure":"row p1, step story: bad_request: HTTP 400 from a server: told to fail","stopped":null,\
+                            "reason":null,"exit_code":1,"output":null,"records":0}""");
+        }
+    }
+
+    @Test
+    void tellsWhatWasBeforeAndWhatWasWritten() throws IOException {
+        try (EchoServer server = EchoServer.start()) {
+            Task task = new Task(folder).rows(Task.row(0), Task.row(1, "@@FAIL1:400@@"), Task.row(2)).on(server);
+            assertThat(task.run().code()).isEqualTo(1);
+
+            List<JsonNode> events = events(task.run("--progress", "json"));
+
+            assertThat(events.getFirst().path("before").asInt()).isEqualTo(2);
+            JsonNode end = events.getLast();
+            assertThat(end.path("finished").asInt()).isEqualTo(3);
+            assertThat(end.path("before").asInt()).isEqualTo(2);
+            assertThat(end.path("exit_code").asInt()).isZero();
+            assertThat(end.path("output").asString()).isEqualTo(task.output().toString());
+            assertThat(end.path("records").asInt()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void tellsWhyARunWasStopped() throws IOException {
+        try (EchoServer server = EchoServer.start()) {
+            Task task = new Task(folder).rows(Task.row(0, "@@FAIL1:401@@")).on(server);
+
+            JsonNode end = events(task.run("--progress", "json")).getLast();
+
+            assertThat(end.path("event").asString()).isEqualTo("end");
+            assertThat(end.path("exit_code").asInt()).isEqualTo(3);
+            assertThat(end.path("stopped").asString()).isEqualTo("refused");
+            assertThat(end.path("reason").asString()).startsWith("auth: ");
+        }
+    }
+
+    @Test
+    void tellsErrorsInJsonLinesToo() throws IOException {
+        Task task = new Task(folder).rows(2).steps(Task.step("story", "Tell of {town}."));
+        assertThat(events(task.run("--progress", "json"))).extracting(event -> event.path("event").asString())
+                .containsExactly("message", "error");
+
+        Task foreign = new Task(folder).rows(2);
+        Files.writeString(foreign.output(), "mine");
+        assertThat(events(foreign.run("--progress=json", "--debug"))).element(0)
+                .satisfies(event -> assertThat(event.path("event").asString()).isEqualTo("error"))
+                .satisfies(event -> assertThat(event.path("text").asString()).contains(": exists already"));
+    }
+
+    @Test
+    void tellsOnlyTheEndWhereNothingIsAsked() throws IOException {
+        Task task = new Task(folder).rows(2);
+        assertThat(task.run().code()).isZero();
+
+        List<JsonNode> events = events(task.run("--finish", "--progress", "json"));
+
+        assertThat(events).extracting(event -> event.path("event").asString()).containsExactly("message", "message",
+                "end");
+        assertThat(events.getLast().path("finished").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void showsNoProgressButMessagesWhenOff() throws IOException {
+        Task.Said said = new Task(folder).rows(2).run("--progress", "off");
+
+        assertThat(said.lines()).hasSize(2).last().asString().contains("out.jsonl (2 records");
+    }
+
+    @Test
+    void refusesWordsItDoesNotKnow() throws IOException {
+        Task.Said said = new Task(folder).rows(2).run("--progress", "loud");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).startsWith("gendata: Invalid value for option '--progress': unknown word `loud`; "
+                + "expected bar, lines, json or off\n");
+    }
+
+    @Test
+    void leavesWhatItSaidLastInTheRunFolder() throws IOException {
+        Task task = new Task(folder).rows(2);
+        assertThat(task.run().code()).isZero();
+
+        byte[] content = Files.readAllBytes(task.runFolder().resolve("progress-0.json"));
+        JsonNode progress = Json.read(content, 0, content.length);
+
+        assertThat(progress.path("event").asString()).isEqualTo("end");
+        assertThat(progress.path("finished").asInt()).isEqualTo(2);
+        assertThat(progress.path("stopped").isNull()).isTrue();
+        assertThat(task.runFolder()).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void goesOnWhereTheProgressFileCannotBeWritten() throws IOException {
+        Task task = new Task(folder).rows(2);
+        Files.createDirectories(task.runFolder().resolve("progress-0.json.tmp"));
+
+        assertThat(task.run().code()).isZero();
+        assertThat(task.output()).exists();
+    }
+
+    private static List<JsonNode> events(Task.Said said) {
+        return said.err().lines().map(Json::read).toList();
+    }
+
+    private static List<String> timeless(Task.Said said) {
+        return said.err().lines().map(line -> line.replaceAll(TIMES, "\"$1\":0").replaceAll("in [0-9.]+ s", "in 0 s")
+                .replaceAll("[0-9]+ ms a call", "0 ms a call").replaceAll("127.0.0.1:[0-9]+", "a server")).toList();
+    }
+
+    private static String message(String text) {
+        return new String(Json.bytes(Json.object().put("event", "message").put("time", 0).put("text", text)),
+                StandardCharsets.UTF_8);
+    }
+}
