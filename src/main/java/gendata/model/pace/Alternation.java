@@ -40,9 +40,16 @@ final class Alternation {
     /// A standard error of the gain that makes a comparison count half.
     private static final double TRUSTED_ERROR = 0.25;
 
-    /// A force that counts as a move in one direction.
-    private static final double CLEAR_FORCE = 0.4;
+    /// So many standard errors, and such a mean of what the gains exceed what is worthwhile, are a clear direction.
+    private static final double CLEAR = 2;
 
+    private static final double CLEARLY_UP = 0.3;
+    private static final double CLEARLY_DOWN = 0.1;
+    private static final double REMEMBERED = 0.75;
+    private static final double LEAST_VARIANCE = 0.01;
+
+    private static final double SCATTER_WEIGHT = 0.2;
+    private static final double SCATTER_ERROR = 0.7;
     private static final int LONGEST_RUN = 5;
     private static final double NEAR_CEILING = 0.97;
     private static final double NARROWEST_COMPARISON = 0.02;
@@ -55,6 +62,10 @@ final class Alternation {
     private @Nullable Level previous;
     private long since;
     private int run;
+    private double lastGain = 0.5;
+    private double scatter;
+    private double evidence;
+    private double precisions;
     private double search = FIRST_SEARCH;
 
     Alternation(double centre, double variation, int most, long now) {
@@ -127,16 +138,35 @@ final class Alternation {
             return;
         }
         variation = comparison.variation();
-        double error = comparison.gainError();
+        double error = Math.max(SCATTER_ERROR * scatter(comparison.gain()), comparison.gainError());
         double force = Math.clamp((comparison.gain() - WORTHWHILE) / (0.2 + Math.min(0.7, error)), -1, 1)
                 / (1 + Math.pow(error / TRUSTED_ERROR, 2));
-        if (Math.abs(force) > CLEAR_FORCE) {
-            run = Math.clamp(force > 0 ? Math.max(0, run) + 1 : Math.min(0, run) - 1, -LONGEST_RUN, LONGEST_RUN);
-        } else {
-            run = 0;
-        }
+        run = run(comparison.gain() - WORTHWHILE, error);
         search = 1 + (search - 1) * (Math.abs(run) > 1 ? HARDLY_CLOSER : CLOSER);
         centre = Math.clamp(centre * Math.exp(force * comparison.width() * reach(comparison.gain())), 1, most);
+    }
+
+    /// How much gains differ from one comparison to the next: samples that hang together vary more than their number tells.
+    private double scatter(double gain) {
+        double usual = Math.clamp(gain, -1, 2);
+        scatter += (Math.abs(usual - lastGain) - scatter) * SCATTER_WEIGHT;
+        lastGain = usual;
+        return scatter;
+    }
+
+    /// How often in a row it was clear, by this comparison and those before it, that the centre has to go one way.
+    private int run(double excess, double error) {
+        double precision = 1 / Math.max(LEAST_VARIANCE, error * error);
+        evidence = REMEMBERED * evidence + precision * excess;
+        precisions = REMEMBERED * precisions + precision;
+        double clear = evidence / Math.sqrt(precisions);
+        if (clear > CLEAR && evidence > CLEARLY_UP * precisions) {
+            return Math.min(LONGEST_RUN, Math.max(0, run) + 1);
+        }
+        if (clear < -CLEAR && evidence < -CLEARLY_DOWN * precisions) {
+            return Math.max(-LONGEST_RUN, Math.min(0, run) - 1);
+        }
+        return 0;
     }
 
     private static double reach(double gain) {

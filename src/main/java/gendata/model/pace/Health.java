@@ -14,6 +14,7 @@ final class Health {
     private final RandomGenerator random;
     private int failures;
     private int times;
+    private long asideSince;
     private long asideUntil;
     private boolean aside;
     private boolean tried;
@@ -39,28 +40,35 @@ final class Health {
         tried = aside;
     }
 
-    void lost() {
-        tried = false;
+    /// Nothing can be said of a request.
+    void lost(long sentAt) {
+        if (sentAt > asideSince) {
+            tried = false;
+        }
     }
 
-    void worked() {
-        failures = 0;
-        times = 0;
-        aside = false;
-        tried = false;
+    /// A request was answered.
+    void worked(long sentAt) {
+        if (!aside || sentAt > asideSince) {
+            failures = 0;
+            times = 0;
+            aside = false;
+            tried = false;
+        }
     }
 
-    /// It did not.
+    /// A request was not answered.
     ///
-    /// @param dispensable whether there is another that works
-    void failed(boolean dispensable, long now) {
+    /// @param dispensable whether there is another server that works
+    void failed(long sentAt, boolean dispensable, long now) {
         failures++;
-        if (aside ? tried : dispensable && failures >= FAILURES) {
+        if (aside ? sentAt > asideSince : dispensable && failures >= FAILURES) {
             double length = Math.min((double) LONGEST, SHORTEST * Math.pow(2, Math.min(times, 10)));
             times++;
             aside = true;
+            asideSince = now;
             asideUntil = now + (long) (length * (0.9 + random.nextDouble() / 5));
+            tried = false;
         }
-        tried = false;
     }
 }

@@ -71,14 +71,14 @@ final class Server {
     void lost(Sample sample, long now) {
         inFlight--;
         gate.lost();
-        health.lost();
+        health.lost(sample.sentAt());
         limit.lost(sample, now);
     }
 
     void answered(Sample sample, @Nullable Duration quotaPause, long now) {
         limit.answered(sample, inFlight, now);
         inFlight--;
-        health.worked();
+        health.worked(sample.sentAt());
         if (gate.accepted(sample.sentAt(), limit.latency(), now)) {
             limit.wasNotTheReason();
         }
@@ -96,20 +96,20 @@ final class Server {
             case RATE_LIMITED -> refused(sample, failure.retryAfter(), now);
             case UNAVAILABLE, SERVER_ERROR, TIMEOUT, TORN -> {
                 gate.lost();
-                health.failed(dispensable, now);
+                health.failed(sample.sentAt(), dispensable, now);
                 limit.failed(sample, now);
             }
             case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED, MISSING, TEMPLATE, LIMIT,
                     STOPPED -> {
                 gate.lost();
-                health.lost();
+                health.lost(sample.sentAt());
                 limit.lost(sample, now);
             }
         }
     }
 
     private void refused(Sample sample, @Nullable Duration retryAfter, long now) {
-        health.worked();
+        health.worked(sample.sentAt());
         if (gate.refused(sample.sentAt(), retryAfter, limit.latency(), limit(now), now)) {
             boolean told = retryAfter != null
                     && retryAfter.toNanos() > Math.max((double) QUOTA_PAUSE, QUOTA_ROUND_TRIPS * limit.latency());

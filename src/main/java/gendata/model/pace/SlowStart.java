@@ -14,10 +14,16 @@ final class SlowStart {
     /// So many standard errors below it a gain is a bad sign, and the fewer that confirm it.
     private static final double DOUBT = 0.7;
 
+    private static final double DOUBT_OF_FEW = 1.5;
+    private static final int FEW = 24;
+
     private static final double CERTAINTY = 0.3;
 
     /// What still counts as growth over two doublings when the last one alone looks bad.
     private static final double GROWING = 0.8;
+
+    /// With so little gain from the last doubling, or less from two than from the last one, the one before it was too much already.
+    private static final double NOTHING = 0.2;
 
     private static final int FEWEST_ENDED = 6;
     private static final double ENDED_PART = 0.4;
@@ -82,7 +88,8 @@ final class SlowStart {
         if (doubtful) {
             return confirm(narrow, wide, judged, now);
         }
-        if (isBad(narrow, DOUBT) || isBad(wide, DOUBT)) {
+        double doubt = judged.endedCount() < FEW ? DOUBT_OF_FEW : DOUBT;
+        if (isBad(narrow, doubt) || isBad(wide, doubt)) {
             doubtful = true;
             target /= 2;
             since = now;
@@ -102,7 +109,10 @@ final class SlowStart {
 
     private boolean confirm(Comparison narrow, Comparison wide, Level judged, long now) {
         if (isBad(wide, CERTAINTY) || (isBad(narrow, CERTAINTY) && wide.gain() < GROWING)) {
-            knee = Math.max(1, MARGIN * judged.inFlight() * Math.exp(-narrow.logarithm()));
+            double slower = narrow.gain() < NOTHING || wide.gain() < narrow.gain()
+                    ? wide.logarithm()
+                    : narrow.logarithm();
+            knee = Math.max(1, MARGIN * judged.inFlight() * Math.exp(-slower));
             variation = narrow.variation();
             return true;
         }

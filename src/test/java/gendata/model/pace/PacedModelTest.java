@@ -8,15 +8,20 @@ import gendata.model.ChatModel;
 import gendata.model.Failure;
 import gendata.model.Reply;
 import gendata.model.Requests;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -96,9 +101,152 @@ class PacedModelTest {
         }
     }
 
+    @Test
+    void wakesThoseWhoWaitWhenTheRunEnds() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        PacedModel model = paced(request -> {
+            asked.countDown();
+            mayAnswer.await();
+            return REPLY;
+        }, 1);
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> first = workers.submit(() -> model.ask(Requests.of("first")));
+            asked.await();
+            List<Future<Answer>> waiting = new ArrayList<>();
+            for (int waiter = 0; waiter < 10; waiter++) {
+                waiting.add(workers.submit(() -> model.ask(Requests.of("later"))));
+            }
+            stopping.set(true);
+            model.wake();
+
+            for (Future<Answer> answer : waiting) {
+                assertThat(answer.get()).isInstanceOf(Failure.Stopped.class);
+            }
+            assertThat(first.isDone()).isFalse();
+            mayAnswer.countDown();
+        }
+    }
+
+    @Test
+    void answersInTheOrderOfAsking() throws Exception {
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        PacedModel model = paced(request -> {
+            asked.add(request.messages().getFirst().content());
+            begun.countDown();
+            mayAnswer.await();
+            return REPLY;
+        }, 1);
+        List<String> questions = IntStream.range(0, 50).mapToObj(Integer::toString).toList();
+        List<Thread> threads = new ArrayList<>();
+        for (String question : questions) {
+            Thread thread = Thread.startVirtualThread(() -> askQuietly(model, question));
+            threads.add(thread);
+            begun.await();
+            while (question.equals("0")
+                    ? thread.getState() == Thread.State.NEW
+                    : thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+        mayAnswer.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(asked).isEqualTo(questions);
+    }
+
+    @Test
+    void interruptedWaiterLeavesItsPlaceToTheNext() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        PacedModel model = paced(request -> {
+            asked.countDown();
+            mayAnswer.await();
+            return REPLY;
+        }, 1);
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> first = workers.submit(() -> model.ask(Requests.of("first")));
+            asked.await();
+            Future<Answer> second = workers.submit(() -> model.ask(Requests.of("second")));
+            Future<Answer> third = workers.submit(() -> model.ask(Requests.of("third")));
+            second.cancel(true);
+            mayAnswer.countDown();
+
+            assertThat(first.get()).isEqualTo(REPLY);
+            assertThat(third.get()).isEqualTo(REPLY);
+            assertThat(model.inFlight()).isZero();
+        }
+    }
+
+    @Test
+    void losesNoPlaceWhenManyThreadsAreInterrupted() throws Exception {
+        PacedModel model = paced(request -> {
+            Thread.sleep(Duration.ofNanos(1_000));
+            return REPLY;
+        }, 16);
+        List<Future<Answer>> pending = new ArrayList<>();
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int question = 0; question < 20_000; question++) {
+                Future<Answer> answer = workers.submit(() -> model.ask(Requests.of("why?")));
+                if (question % 3 == 0) {
+                    answer.cancel(true);
+                }
+                pending.add(answer);
+            }
+        }
+
+        assertThat(pending).allMatch(Future::isDone);
+        assertThat(model.inFlight()).isZero();
+        assertThat(askAtOnce(model, 100)).hasSize(100);
+    }
+
+    @Test
+    void servesTwoThousandThreadsByItself() throws Exception {
+        PacedModel model = new PacedModel(List.of(counting(new CountDownLatch(1))), Pacing.AUTO, stopping::get,
+                System::nanoTime, new Random(1));
+        List<Future<Boolean>> threads = new ArrayList<>();
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int thread = 0; thread < 2_000; thread++) {
+                threads.add(workers.submit(() -> {
+                    boolean answered = true;
+                    for (int question = 0; question < 20; question++) {
+                        answered &= model.ask(Requests.of("why?")).equals(REPLY);
+                    }
+                    return answered;
+                }));
+            }
+        }
+
+        for (Future<Boolean> answered : threads) {
+            assertThat(answered.get()).isTrue();
+        }
+        assertThat(model.inFlight()).isZero();
+    }
+
+    /// The clock is real here, and waited for: only the head of the line waits for a time.
+    @Test
+    void waitsForMinuteWithoutAnythingLanding() throws Exception {
+        PacedModel model = new PacedModel(List.of(request -> REPLY), new Pacing(OptionalInt.empty(),
+                OptionalLong.of(6_000), OptionalLong.empty()), stopping::get, System::nanoTime, new Random(1));
+
+        assertThat(askAtOnce(model, 620)).hasSize(620).allMatch(REPLY::equals);
+    }
+
+    private static void askQuietly(PacedModel model, String question) {
+        try {
+            model.ask(Requests.of(question));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private PacedModel paced(ChatModel inner, int concurrency) {
         return new PacedModel(List.of(inner), Pacing.fixed(concurrency), stopping::get, System::nanoTime,
-                RandomGenerator.getDefault());
+                new Random(1));
     }
 
     /// Answers as soon as so many questions have come together once.
