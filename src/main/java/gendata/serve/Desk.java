@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Which fault meets the k-th request of a question is drawn from the seed, the question and k alone, so that it does not
 /// depend on what else is asked, nor on the order.
 final class Desk {
+    /// When to come back after a 429 that no quota was the reason of.
+    private static final Duration WITHOUT_QUOTA = Duration.ofMillis(100);
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     /// In this order a draw decides among the faults.
     private static final List<Fault> FAULTS = List.of(Fault.values());
@@ -141,7 +143,7 @@ final class Desk {
     }
 
     private Response rateLimit(HttpExchange exchange, @Nullable QuotaWindow quota) {
-        Duration wait = quota == null ? Duration.ofSeconds(1) : quota.reset();
+        Duration wait = quota == null ? WITHOUT_QUOTA : quota.reset();
         switch (serving.retryAfter()) {
             case SECONDS -> exchange.getResponseHeaders().set("Retry-After",
                     Long.toString(Math.ceilDiv(wait.toMillis(), 1000)));
