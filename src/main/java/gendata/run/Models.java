@@ -54,7 +54,7 @@ final class Models implements ChatModel {
         }
         paced = new PacedModel(servers, pacing, stop, System::nanoTime, new Random());
         stop.onStop(paced::wake);
-        ChatModel affordable = withinLimits(paced, plan.terms().limits().spending(), tariff, spent, stop);
+        ChatModel affordable = accounted(paced, plan, tariff, spent, stop);
         ChatModel retrying = new RetryingModel(affordable, RetryPolicy.DEFAULT, counted(stop, totals),
                 new Availability(System::nanoTime, settings.waitForModel()), new Random());
         outermost = new RememberingModel(retrying, log);
@@ -62,9 +62,7 @@ final class Models implements ChatModel {
 
     private static Pacing pacing(Plan plan) {
         Pacing pacing = plan.terms().pacing();
-        boolean inProcess = plan.steps().stream()
-                .allMatch(step -> ModelApi.named(step.endpoint().api()).isInProcess());
-        return pacing.concurrency().isEmpty() && inProcess
+        return pacing.concurrency().isEmpty() && isInProcess(plan)
                 ? new Pacing(OptionalInt.of(IN_PROCESS), pacing.requestsPerMinute(), pacing.tokensPerMinute())
                 : pacing;
     }
@@ -85,9 +83,14 @@ final class Models implements ChatModel {
         return paced.pace();
     }
 
-    private static ChatModel withinLimits(ChatModel model, Budget.Limits limits, Tariff tariff, Spend spent,
-            StopSignal stop) {
-        if (limits.areNone()) {
+    private static boolean isInProcess(Plan plan) {
+        return plan.steps().stream().allMatch(step -> ModelApi.named(step.endpoint().api()).isInProcess());
+    }
+
+    /// What nobody bills needs no account, unless a limit counts it.
+    private static ChatModel accounted(ChatModel model, Plan plan, Tariff tariff, Spend spent, StopSignal stop) {
+        Budget.Limits limits = plan.terms().limits().spending();
+        if (limits.areNone() && isInProcess(plan)) {
             return model;
         }
         Budget budget = new Budget(limits, spent, stop);
