@@ -14,7 +14,6 @@ import gendata.model.RecordedModel;
 import gendata.model.RememberingModel;
 import gendata.model.Reply;
 import gendata.model.ReplyLog;
-import gendata.model.ReservingModel;
 import gendata.model.RetryPolicy;
 import gendata.model.RetryingModel;
 import gendata.model.Spend;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// A run's models put together: remembered, else asked again while that helps, within the limits, paced, each attempt recorded.
 /// Thread-safe.
@@ -52,10 +52,9 @@ final class Models implements ChatModel {
         for (ChatModel server : servers(plan.steps())) {
             servers.add(new RecordedModel(watched(server, totals, stop), log, tariff));
         }
-        paced = new PacedModel(servers, pacing, stop, System::nanoTime, new Random());
+        paced = new PacedModel(servers, pacing, budget(plan, tariff, spent), stop, System::nanoTime, new Random());
         stop.onStop(paced::wake);
-        ChatModel affordable = accounted(paced, plan, tariff, spent, stop);
-        ChatModel retrying = new RetryingModel(affordable, RetryPolicy.DEFAULT, counted(stop, totals),
+        ChatModel retrying = new RetryingModel(paced, RetryPolicy.DEFAULT, counted(stop, totals),
                 new Availability(System::nanoTime, settings.waitForModel()), new Random());
         outermost = new RememberingModel(retrying, log);
     }
@@ -88,14 +87,9 @@ final class Models implements ChatModel {
     }
 
     /// What nobody bills needs no account, unless a limit counts it.
-    private static ChatModel accounted(ChatModel model, Plan plan, Tariff tariff, Spend spent, StopSignal stop) {
+    private static @Nullable Budget budget(Plan plan, Tariff tariff, Spend spent) {
         Budget.Limits limits = plan.terms().limits().spending();
-        if (limits.areNone() && isInProcess(plan)) {
-            return model;
-        }
-        Budget budget = new Budget(limits, spent, stop);
-        stop.onStop(budget::wake);
-        return new ReservingModel(model, budget, tariff);
+        return limits.areNone() && isInProcess(plan) ? null : new Budget(limits, tariff, spent);
     }
 
     private static Pause counted(Pause pause, Totals totals) {

@@ -4,6 +4,7 @@ import gendata.model.ChatModel;
 import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.model.Message;
+import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.prompt.Missing;
 import gendata.prompt.RenderException;
@@ -48,8 +49,9 @@ public final class UnitRunner {
             }
             String prompt = fingerprints.get(index).of(messages);
             int generation = asked.merge(prompt, 1, Integer::sum) - 1;
-            Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), unit.id(),
-                    generation, messages);
+            Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
+            Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), origin,
+                    messages);
             switch (question.ask(model)) {
                 case Reply reply -> {
                     values.answer(step.key(), question.value());

@@ -12,6 +12,7 @@ import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Message;
+import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.Spend;
 import gendata.model.Tariff;
@@ -78,7 +79,8 @@ class TotalsTest {
     }
 
     private static Attempt attempt(String step, Answer answer) {
-        ChatRequest request = new ChatRequest("f", "u", step, 0, List.of(new Message("user", "hello")), Json.object(),
+        ChatRequest request = new ChatRequest("f", new Origin("u", 0, step, 0), List.of(new Message("user", "hello")),
+                Json.object(),
                 AnswerType.TEXT, reply -> reply, new Effort());
         return new Attempt(request, answer, new Tariff(null).charge(request, answer));
     }
