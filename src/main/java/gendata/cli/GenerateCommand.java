@@ -192,7 +192,7 @@ final class GenerateCommand implements Callable<Integer> {
         RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
         Plan plan = method.lower(new TaskSource(root, file, overrides(), surroundings.environment(), !finish), inputs);
         refuseNoiseOnTerminal(plan.destination());
-        Report report = new Report(surroundings, plan, quiet, style.display(surroundings));
+        Report report = new Report(surroundings, plan, quiet, limits.skipFailed(), style.display(surroundings));
         report.notes();
         Run run = new Run(plan, settings(), report, new StandardOutput(surroundings.out()));
         surroundings.interruption().reaches(new InterruptibleRun(run), surroundings::say);

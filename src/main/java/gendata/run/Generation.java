@@ -105,10 +105,16 @@ final class Generation {
             case Outcome.Failed failed when isNoFaultOfUnit(failed.failure()) -> stopFor(failed.failure());
             case Outcome.Failed failed -> {
                 writer.write(FailedLine.of(unit, fingerprint, failed));
-                totals.failed(unit, failed);
-                breaker.failed(failed, knownBefore);
+                String words = words(unit, failed);
+                totals.failed(failed, words);
+                breaker.failed(failed, words, knownBefore);
             }
         }
+    }
+
+    private static String words(Unit unit, Outcome.Failed failed) {
+        return "row " + unit.row().key() + ", step " + failed.step() + ": " + failed.failure().cause().code() + ": "
+                + failed.failure().message();
     }
 
     /// Then the unit stays pending.

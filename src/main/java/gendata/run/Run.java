@@ -194,9 +194,13 @@ public final class Run {
     private void generate(EndedUnits ended, AcceptedReplies replies, RecordOrder order, Journal journal, Lease lease)
             throws IOException, InterruptedException {
         FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended);
+        AddressNotes addresses = new AddressNotes(watcher);
         try (LogWriter writer = new LogWriter(journal, lease);
                 Ticker display = new Ticker("display", watcher.interval(), () -> watcher.show(meter.read()));
-                Ticker file = new Ticker("progress-file", ProgressFile.INTERVAL, () -> write(ProgressJson.PROGRESS));
+                Ticker file = new Ticker("progress-file", ProgressFile.INTERVAL, () -> {
+                    write(ProgressJson.PROGRESS);
+                    addresses.look();
+                });
                 Deadline deadline = deadline()) {
             totals.endedBefore(Math.min(ended.size(), plan.input().rows()));
             watcher.begin(meter.read());
@@ -206,8 +210,10 @@ public final class Run {
             file.start();
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
+            stop.onStop(() -> totals.stopping(landing()));
             Models models = new Models(plan, settings, replies.spend(), log, totals, stop);
             meter.follow(models::pace);
+            addresses.follow(models::pace);
             UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
             UnitThreads threads = new UnitThreads(models::window, stop);
             new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(ended, failed,
@@ -227,13 +233,21 @@ public final class Run {
 
     private Deadline deadline() {
         Duration time = plan.terms().limits().time();
-        return new Deadline(time, () -> stop.stopSoon(
-                new StopReason.LimitReached("the time limit of " + shown(time) + " is reached")));
+        return new Deadline(time,
+                () -> stop.stopSoon(new StopReason.TimeOver("the time limit of " + shown(time) + " is reached")));
     }
 
     /// As users write it, `1h30m`.
     private static String shown(@Nullable Duration time) {
         return String.valueOf(time).replace("PT", "").toLowerCase(Locale.ROOT);
+    }
+
+    /// What a run that stops is waiting for.
+    private String landing() {
+        StopReason reason = stop.reason();
+        long most = stop.landingNanoseconds();
+        return "for the calls in flight" + (most == Long.MAX_VALUE ? "" : ", at most " + LANDING.toSeconds() + " s")
+                + (reason == null ? "" : "; " + reason.words());
     }
 
     private Breaker breaker() {
@@ -269,7 +283,8 @@ public final class Run {
     private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written, long records) {
         Progress progress = meter.read();
         return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.failedUnits(),
-                totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(), totals.failedCalls(),
+                totals.failedNow(), totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(),
+                totals.failedCalls(),
                 totals.waited(),
                 spend, totals.lost(), progress.elapsed(), folder.path(), folder.failedLog(), stop.reason(), written,
                 records, progress);

@@ -10,12 +10,27 @@ public sealed interface StopReason {
     /// The endpoint cannot serve any unit.
     record Refused(Failure failure) implements StopReason {}
 
-    /// A limit of the task is reached.
+    /// A limit of what all runs may spend is reached.
     record LimitReached(String message) implements StopReason {}
+
+    /// The time that this run may take is over.
+    record TimeOver(String message) implements StopReason {}
 
     /// So many units failed that going on is of no use.
     record TooManyFailures(String message) implements StopReason {}
 
     /// The run folder or the input failed underneath, or the program is wrong.
     record Broken(Exception failure) implements StopReason {}
+
+    /// In words for the user.
+    default String words() {
+        return switch (this) {
+            case Interrupted interrupted -> "interrupted";
+            case Refused refused -> refused.failure().cause().code() + ": " + refused.failure().message();
+            case LimitReached limit -> limit.message();
+            case TimeOver over -> over.message();
+            case TooManyFailures failures -> failures.message();
+            case Broken broken -> String.valueOf(broken.failure().getMessage());
+        };
+    }
 }
