@@ -8,6 +8,7 @@ import gendata.model.ModelApi;
 import gendata.output.Destination;
 import gendata.plan.Plan;
 import gendata.run.Invocation;
+import gendata.run.OnChange;
 import gendata.run.RememberedInput;
 import gendata.run.Run;
 import gendata.run.RunResult;
@@ -84,7 +85,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--skip-bad-rows", description = "leave out rows that cannot be read")
     private boolean skipBadRows;
 
-    @Option(names = "--on-change", paramLabel = "keep", description = "task or rows changed: what is finished stands")
+    @Option(names = "--on-change", paramLabel = "keep|redo", description = "task or rows changed: what is done stands, or not")
     private @Nullable String onChange;
 
     @Option(names = "--overwrite", description = "replace an output that is not this run's")
@@ -182,9 +183,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (limits.isContradiction()) {
             throw usage("--fail-fast is there beside --max-failures; expected one or the other");
         }
-        if (onChange != null && !onChange.equals("keep")) {
-            throw usage("--on-change: unknown choice `" + onChange + "`; expected keep");
-        }
+        OnChange changes = onChange();
         ProgressStyle style = ProgressStyle.of(progress, quiet, surroundings.isTerminal());
         surroundings = style.in(surroundings);
         TaskNode.Mapping root = readTask(file);
@@ -194,7 +193,7 @@ final class GenerateCommand implements Callable<Integer> {
         refuseNoiseOnTerminal(plan.destination());
         Report report = new Report(surroundings, plan, quiet, limits.skipFailed(), style.display(surroundings));
         report.notes();
-        Run run = new Run(plan, settings(), report, new StandardOutput(surroundings.out()));
+        Run run = new Run(plan, settings(changes), report, new StandardOutput(surroundings.out()));
         surroundings.interruption().reaches(new InterruptibleRun(run), surroundings::say);
         RunResult result = run.run();
         return report.end(result, finish).code();
@@ -238,9 +237,18 @@ final class GenerateCommand implements Callable<Integer> {
                 dataArgs == null ? Map.of() : dataArgs.pairs(), skipBadRows, limits.limits());
     }
 
-    private RunSettings settings() {
-        return new RunSettings(waitForModel, overwrite, onChange != null, finish, limits.skipFailed(),
+    private RunSettings settings(OnChange changes) {
+        return new RunSettings(waitForModel, overwrite, changes, finish, limits.skipFailed(),
                 limits.allowedFailures(), limits.breakerPercent(), ProgramVersion.text(), invocation());
+    }
+
+    private OnChange onChange() {
+        return switch (onChange) {
+            case null -> OnChange.STOP;
+            case "keep" -> OnChange.KEEP;
+            case "redo" -> OnChange.REDO;
+            default -> throw usage("--on-change: unknown choice `" + onChange + "`; expected keep or redo");
+        };
     }
 
     private Invocation invocation() {

@@ -45,7 +45,7 @@ final class Generation {
     ///
     /// @param failed units that failed in earlier runs
     /// @param skipFailed whether those are left as they are, unless the plan is another now
-    void run(EndedUnits ended, FailedUnits failed, boolean skipFailed) throws IOException, InterruptedException {
+    void run(StandingUnits standing, FailedUnits failed, boolean skipFailed) throws IOException, InterruptedException {
         long before = 0;
         long seen = 0;
         try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
@@ -57,7 +57,7 @@ final class Generation {
                 }
                 seen++;
                 Unit unit = Unit.of(row);
-                int line = ended.find(unit.id());
+                int line = standing.find(unit);
                 if (line != EndedUnits.ABSENT) {
                     order.set(row.position(), line);
                     before++;
