@@ -43,8 +43,9 @@ final class Models implements ChatModel {
     private final ChatModel outermost;
     private final boolean oneByOne;
 
+    /// @param waitForModel whether to wait for an endpoint that is not there for as long as it takes
     /// @param spent what earlier runs have spent
-    Models(Plan plan, RunSettings settings, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
+    Models(Plan plan, boolean waitForModel, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
         Tariff tariff = new Tariff(plan.terms().price());
         Pacing pacing = pacing(plan);
         oneByOne = pacing.concurrency().orElse(0) == 1;
@@ -55,7 +56,7 @@ final class Models implements ChatModel {
         paced = new PacedModel(servers, pacing, budget(plan, tariff, spent), stop, System::nanoTime, new Random());
         stop.onStop(paced::wake);
         ChatModel retrying = new RetryingModel(paced, RetryPolicy.DEFAULT, counted(stop, totals),
-                new Availability(System::nanoTime, settings.waitForModel()), new Random());
+                new Availability(System::nanoTime, waitForModel), new Random());
         outermost = new RememberingModel(retrying, log);
     }
 

@@ -20,7 +20,6 @@ import gendata.steps.UnitRunner;
 import gendata.vary.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -226,7 +225,7 @@ public final class Run {
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             stop.onStop(() -> totals.stopping(landing()));
-            Models models = new Models(plan, settings, replies.spend(), log, totals, stop);
+            Models models = new Models(plan, settings.waitForModel(), replies.spend(), log, totals, stop);
             meter.follow(models::pace);
             addresses.follow(models::pace);
             UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
@@ -238,11 +237,7 @@ public final class Run {
         }
         write(ProgressJson.PROGRESS);
         if (stop.reason() instanceof StopReason.Broken broken) {
-            switch (broken.failure()) {
-                case IOException failure -> throw failure;
-                case UncheckedIOException failure when failure.getCause() != null -> throw failure.getCause();
-                default -> throw new IllegalStateException(broken.failure());
-            }
+            broken.fail();
         }
     }
 

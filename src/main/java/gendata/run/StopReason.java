@@ -1,6 +1,8 @@
 package gendata.run;
 
 import gendata.model.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// Why a run ended before all its units had.
 public sealed interface StopReason {
@@ -20,7 +22,16 @@ public sealed interface StopReason {
     record TooManyFailures(String message) implements StopReason {}
 
     /// The run folder or the input failed underneath, or the program is wrong.
-    record Broken(Exception failure) implements StopReason {}
+    record Broken(Exception failure) implements StopReason {
+        /// Fails as what broke did.
+        void fail() throws IOException {
+            switch (failure) {
+                case IOException known -> throw known;
+                case UncheckedIOException wrapped when wrapped.getCause() != null -> throw wrapped.getCause();
+                default -> throw new IllegalStateException(failure);
+            }
+        }
+    }
 
     /// In words for the user.
     default String words() {
