@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 public final class JsonAnswer {
     private JsonAnswer() {}
 
+    /// The value that the text holds, or the reason why there is none.
+    ///
     /// @param complete whether the model stopped by itself; only then are closing brackets supplied
     public static Found find(String text, boolean complete) {
         if (text.isBlank()) {

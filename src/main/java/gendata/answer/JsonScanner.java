@@ -120,8 +120,11 @@ final class JsonScanner {
     }
 
     private boolean isComment(char character) {
-        return character == '#' && isSpace(peek(1))
-                || character == '/' && (peek(1) == '/' || peek(1) == '*');
+        return switch (character) {
+            case '#' -> isSpace(peek(1));
+            case '/' -> peek(1) == '/' || peek(1) == '*';
+            default -> false;
+        };
     }
 
     private JsonScan.@Nullable Broken comment() {
@@ -151,27 +154,28 @@ final class JsonScanner {
     }
 
     private JsonScan.@Nullable Broken valueAt(char character) {
-        switch (character) {
-            case '{', '[' -> {
-                if (closers.size() == DEEPEST) {
-                    return broken(index, "the JSON is nested deeper than " + DEEPEST + " levels");
-                }
-                closers.push(character == '{' ? '}' : ']');
-                take(character, character, character == '{' ? Expected.FIRST_NAME : Expected.FIRST_VALUE);
-                return null;
-            }
-            case ']' -> {
-                return expected == Expected.VALUE ? broken(index, null) : close(character);
-            }
-            default -> {
-                JsonScan.@Nullable Broken broken = isQuote(character) ? string(character) : word();
-                if (broken == null) {
-                    meant = true;
-                    expect(Expected.COMMA);
-                }
-                return broken;
-            }
+        if (character == '{' || character == '[') {
+            return open(character);
         }
+        if (character == ']') {
+            return expected == Expected.VALUE ? broken(index, null) : close(character);
+        }
+        JsonScan.@Nullable Broken broken = isQuote(character) ? string(character) : word();
+        if (broken == null) {
+            meant = true;
+            expect(Expected.COMMA);
+        }
+        return broken;
+    }
+
+    private JsonScan.@Nullable Broken open(char character) {
+        if (closers.size() == DEEPEST) {
+            return broken(index, "the JSON is nested deeper than " + DEEPEST + " levels");
+        }
+        boolean object = character == '{';
+        closers.push(object ? '}' : ']');
+        take(character, character, object ? Expected.FIRST_NAME : Expected.FIRST_VALUE);
+        return null;
     }
 
     private JsonScan.@Nullable Broken nameAt(char character) {
@@ -241,30 +245,26 @@ final class JsonScanner {
     }
 
     private JsonScan.@Nullable Broken commaAt(char character) {
-        boolean inObject = closers.element() == '}';
-        switch (character) {
-            case ',', '，' -> {
-                take(character, ',', inObject ? Expected.NEXT_NAME : Expected.NEXT_VALUE);
-                return null;
-            }
-            case '}', ']' -> {
-                return close(character);
-            }
-            default -> {
-                boolean another = inObject
-                        ? isQuote(character) || isNamePart(character)
-                        : afterContainer && (character == '{' || character == '[');
-                if (!lineBroken || !another) {
-                    return broken(index, isNamePart(character) && text.charAt(index - 1) == '"'
-                            ? "a quotation mark within a text has to be written \\\""
-                            : null);
-                }
-                repairs.add("missing comma");
-                json.append(',');
-                expect(inObject ? Expected.NEXT_NAME : Expected.NEXT_VALUE);
-                return null;
-            }
+        if (character == '}' || character == ']') {
+            return close(character);
         }
+        boolean inObject = closers.element() == '}';
+        Expected then = inObject ? Expected.NEXT_NAME : Expected.NEXT_VALUE;
+        if (character == ',' || character == '，') {
+            take(character, ',', then);
+            return null;
+        }
+        boolean another = inObject
+                ? isQuote(character) || isNamePart(character)
+                : afterContainer && (character == '{' || character == '[');
+        if (!lineBroken || !another) {
+            boolean afterQuote = isNamePart(character) && text.charAt(index - 1) == '"';
+            return broken(index, afterQuote ? "a quotation mark within a text has to be written \\\"" : null);
+        }
+        repairs.add("missing comma");
+        json.append(',');
+        expect(then);
+        return null;
     }
 
     private JsonScan.@Nullable Broken close(char character) {

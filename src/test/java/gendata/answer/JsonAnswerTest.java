@@ -27,7 +27,7 @@ class JsonAnswerTest {
             {"a":NaN,"b":[Infinity,-Infinity]}        | {"a":null,"b":[null,null]} | WHOLE
             ```json~{"a":1}~```                       | {"a":1}         | FENCED
             ```~[1]~```                               | [1]             | FENCED
-            ~~~JSON~[1]~~~                            | [1]             | FENCED
+            ~~~JSON~[1]~~~                            | [1]             | AMID_PROSE
             Sure!~```json~{"a":1}~```~Anything else?  | {"a":1}         | FENCED
             ````md~["```"]~````                       | ["```"]         | FENCED
             ```python~print([1])~```~```json~[2]~```  | [2]             | FENCED
