@@ -9,5 +9,6 @@ sealed interface Candidate {
 
     record Read(JsonNode value, boolean fenced, String repairs) implements Candidate {}
 
-    record Broken(String reason, boolean fenced) implements Candidate {}
+    /// Kept without the words for its place, which are costly.
+    record Broken(JsonScan.Broken problem, boolean fenced) implements Candidate {}
 }

@@ -11,7 +11,7 @@ sealed interface JsonScan {
 
     /// No value can be read.
     ///
-    /// @param at the index of the first character that does not belong there
+    /// @param at the index of the first character that does not belong there; costly to put into words for each
     /// @param meant whether more than brackets had been read, so that this was meant to be JSON
     /// @param cutOff whether the text ended before the value did
     record Broken(int at, String reason, boolean meant, boolean cutOff) implements JsonScan {}

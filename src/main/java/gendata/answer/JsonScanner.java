@@ -16,7 +16,7 @@ final class JsonScanner {
     static final int DEEPEST = 100;
     static final String CUT_OFF = "the JSON in the answer is cut off or has an unclosed bracket";
 
-    private static final String SPENT = "the answer holds too many brackets to tell where its JSON is";
+    static final String SPENT = "the answer holds too many brackets to tell where its JSON is";
 
     private final String text;
     private final int limit;
@@ -239,7 +239,10 @@ final class JsonScanner {
                 index = whole.end();
                 yield null;
             }
-            case JsonStrings.Read.Wrong wrong -> broken(wrong.at(), wrong.reason());
+            case JsonStrings.Read.Wrong wrong -> {
+                meant = true;
+                yield broken(wrong.at(), wrong.reason());
+            }
             case JsonStrings.Read.Unclosed unclosed -> effort.isSpent() ? broken(index, SPENT) : cutOff();
         };
     }
@@ -303,9 +306,7 @@ final class JsonScanner {
         if (effort.isSpent()) {
             return new JsonScan.Broken(at, SPENT, true, false);
         }
-        String words = reason != null ? reason : expected.words + " was expected";
-        return new JsonScan.Broken(at, Spot.of(text, at) + ": " + words + " where it says: " + Spot.excerpt(text, at),
-                meant, false);
+        return new JsonScan.Broken(at, reason != null ? reason : expected.words + " was expected", meant, false);
     }
 
     private int wordEnd(int begin) {

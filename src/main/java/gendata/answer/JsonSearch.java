@@ -17,6 +17,7 @@ final class JsonSearch {
     private final Effort effort;
     private final List<Candidate> candidates = new ArrayList<>();
     private boolean openFence;
+    private JsonScan.@Nullable Broken firstProblem;
 
     JsonSearch(String text, int begin, boolean complete) {
         this.text = text;
@@ -27,16 +28,19 @@ final class JsonSearch {
 
     Found find() {
         search();
+        if (effort.isSpent()) {
+            return new Found.Nothing(JsonScanner.SPENT);
+        }
         boolean fenced = candidates.stream().anyMatch(Candidate::fenced);
         List<Candidate> meant = candidates.stream().filter(candidate -> candidate.fenced() == fenced).toList();
         for (Candidate candidate : meant) {
             if (candidate instanceof Candidate.Broken broken) {
-                return new Found.Nothing(broken.reason());
+                return new Found.Nothing(reason(broken.problem()));
             }
         }
         List<Candidate.Read> values = meant.stream().map(Candidate.Read.class::cast).toList();
         if (values.isEmpty()) {
-            return JsonAnswer.notJson();
+            return firstProblem == null ? JsonAnswer.notJson() : new Found.Nothing(reason(firstProblem));
         }
         if (openFence && fenced) {
             return new Found.Nothing(JsonScanner.CUT_OFF);
@@ -99,13 +103,13 @@ final class JsonSearch {
         }
         return switch (scan) {
             case JsonScan.Value value when afterSpace(value.end(), fence.bodyEnd()) >= fence.bodyEnd() -> {
-                candidates.add(read(value, true));
+                candidates.add(read(value, bracket, true));
                 yield value.end() <= fence.bodyEnd() ? fence.end() : afterMark(value.end());
             }
             case JsonScan.Value value -> throughProse(fence.body(), fence);
             case JsonScan.Broken broken -> {
                 if (broken.meant()) {
-                    candidates.add(new Candidate.Broken(reason(broken), true));
+                    candidates.add(new Candidate.Broken(broken, true));
                     yield fence.end();
                 }
                 yield throughProse(fence.body(), fence);
@@ -126,53 +130,65 @@ final class JsonSearch {
         JsonScan scan = JsonScanner.scan(text, bracket, limit, complete, effort);
         return switch (scan) {
             case JsonScan.Value value -> {
-                String loss = loss(bracket, value.end(), limit);
-                candidates.add(loss == null ? read(value, false) : new Candidate.Broken(loss, false));
+                JsonScan.Broken loss = loss(bracket, value.end(), limit);
+                candidates.add(loss == null ? read(value, bracket, false) : new Candidate.Broken(loss, false));
                 yield value.end();
             }
-            case JsonScan.Broken broken -> {
-                int end = Brackets.end(text, bracket, limit, effort);
-                boolean fenceFirst = end == Brackets.FENCE_FIRST && !broken.meant();
-                if (broken.meant() || (end < 0 && !fenceFirst)) {
-                    candidates.add(new Candidate.Broken(end == Brackets.UNCLOSED && !broken.meant()
-                            ? JsonScanner.CUT_OFF
-                            : reason(broken), false));
-                }
-                yield end >= 0 ? end : fenceFirst ? bracket + 1 : limit;
-            }
+            case JsonScan.Broken broken -> afterBroken(bracket, limit, broken);
         };
     }
 
-    /// What would be lost by taking only what lies between these, in words; null when nothing would.
-    private @Nullable String loss(int bracket, int end, int limit) {
+    /// Skips what this bracket belongs to; what is broken JSON, or has no end, is kept as a reason to take nothing.
+    private int afterBroken(int bracket, int limit, JsonScan.Broken broken) {
+        int end = Brackets.end(text, bracket, limit, effort);
+        if (firstProblem == null && bracket == afterSpace(begin, limit)) {
+            firstProblem = broken;
+        }
+        if (broken.meant()) {
+            candidates.add(new Candidate.Broken(broken, false));
+            return end >= 0 ? end : limit;
+        }
+        if (end == Brackets.UNCLOSED) {
+            JsonScan.Broken cutOff = new JsonScan.Broken(limit, JsonScanner.CUT_OFF, false, true);
+            candidates.add(new Candidate.Broken(firstProblem == null ? cutOff : firstProblem, false));
+            return limit;
+        }
+        return end >= 0 ? end : bracket + 1;
+    }
+
+    /// What would be lost by taking only what lies between these; null when nothing would.
+    private JsonScan.@Nullable Broken loss(int bracket, int end, int limit) {
         int next = afterSpace(end, limit);
         if (next < limit && text.charAt(next) == ',') {
             int member = afterSpace(next + 1, limit);
             if (member < limit && text.charAt(member) == '"') {
-                return notJson(Spot.of(text, next) + ": the JSON has ended, but more follows");
+                return broken(next, "the JSON has ended, but more follows");
             }
         } else if (next < limit && (text.charAt(next) == '}' || text.charAt(next) == ']')) {
-            return notJson(Spot.of(text, next) + ": there is no opening bracket for this " + text.charAt(next));
+            return broken(next, "there is no opening bracket for this");
         }
         return Brackets.isAfterName(text, begin, bracket, effort)
-                ? notJson(Spot.of(text, bracket) + ": a name stands before this bracket, but outside of an object")
+                ? broken(bracket, "a name stands before this bracket, but outside of an object")
                 : null;
     }
 
-    private static String reason(JsonScan.Broken broken) {
-        return broken.cutOff() ? broken.reason() : notJson(broken.reason());
+    private static JsonScan.Broken broken(int at, String words) {
+        return new JsonScan.Broken(at, words, true, false);
     }
 
-    private static String notJson(String why) {
-        return JsonAnswer.notJson().reason() + ": " + why;
+    private String reason(JsonScan.Broken broken) {
+        return broken.cutOff()
+                ? broken.reason()
+                : JsonAnswer.notJson().reason() + ": " + Spot.of(text, broken.at()) + ": " + broken.reason()
+                        + " where it says: " + Spot.excerpt(text, broken.at());
     }
 
-    private Candidate read(JsonScan.Value found, boolean fenced) {
+    private Candidate read(JsonScan.Value found, int begin, boolean fenced) {
         try {
             JsonNode value = LenientJson.read(found.json());
             return new Candidate.Read(value, fenced, found.repairs());
         } catch (JacksonException broken) {
-            return new Candidate.Broken(notJson(broken.getOriginalMessage()), fenced);
+            return new Candidate.Broken(broken(begin, broken.getOriginalMessage()), fenced);
         }
     }
 
