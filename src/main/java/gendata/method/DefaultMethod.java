@@ -35,9 +35,10 @@ final class DefaultMethod implements DataMethod {
         EndpointReader endpoints = new EndpointReader(task, fields, problems);
         LimitsReader limits = new LimitsReader(task, fields, problems);
         GivenValues given = new GivenReader(task, fields, problems).read();
-        List<StepDraft> drafts = new StepsReader(task.root(), fields, problems).read();
+        List<StepDraft> read = new StepsReader(task, fields, problems).read();
         Missing missing = missing(fields);
         ShapeReader shape = ShapeReader.read(fields, problems);
+        List<StepDraft> drafts = shape.exploded(read, problems);
         fields.finish();
 
         List<Step> steps = endpoints.steps(drafts);

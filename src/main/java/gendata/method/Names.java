@@ -16,8 +16,9 @@ record Names(List<String> written, List<String> fromRows) {
     static Names used(List<StepDraft> drafts) {
         Set<String> written = new LinkedHashSet<>();
         Set<String> fromRows = new LinkedHashSet<>();
-        List<String> answers = drafts.stream().map(StepDraft::key).toList();
-        List<String> unkept = drafts.stream().filter(draft -> !draft.keep()).map(StepDraft::key).toList();
+        List<String> answers = drafts.stream().flatMap(draft -> draft.names().stream()).toList();
+        List<String> unkept = drafts.stream().filter(draft -> !draft.keep()).flatMap(draft -> draft.names().stream())
+                .toList();
         for (StepDraft draft : drafts) {
             for (MessageDraft message : draft.messages()) {
                 for (Placeholder placeholder : message.template().placeholders()) {

@@ -1,41 +1,72 @@
 package gendata.steps;
 
+import gendata.answer.Extracted;
 import gendata.answer.Found;
 import gendata.answer.JsonAnswer;
+import gendata.answer.Thoughts;
+import gendata.format.Json;
 import gendata.model.Acceptance;
 import gendata.model.Answer;
-import gendata.model.AnswerType;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Reply;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Judges the replies to one question and keeps the value of the one it takes. Used by one thread.
 final class AnswerReader implements Acceptance {
-    private final AnswerType type;
+    private final AnswerRules rules;
     private @Nullable JsonNode value;
 
-    AnswerReader(AnswerType type) {
-        this.type = type;
+    AnswerReader(AnswerRules rules) {
+        this.rules = rules;
     }
 
     @Override
     public Answer judge(Reply reply) {
-        return switch (type) {
+        String wanted = switch (rules.type()) {
             case TEXT -> {
-                value = JsonNodeFactory.instance.stringNode(reply.text());
-                yield reply;
-            }
-            case JSON -> switch (JsonAnswer.find(reply.text(), reply.finishReason() == FinishReason.STOP)) {
-                case Found.Value found -> {
-                    value = found.value();
-                    yield reply;
+                Thoughts thoughts = Thoughts.of(reply.text());
+                if (thoughts.unfinished()) {
+                    yield null;
                 }
+                yield thoughts.isNone(reply.text()) ? reply.text() : thoughts.answer(reply.text());
+            }
+            case JSON -> reply.text();
+        };
+        if (wanted == null || (wanted.isBlank() && !reply.text().isBlank())) {
+            return new Failure.Malformed("the answer holds nothing but thoughts", reply);
+        }
+        if (rules.extraction() != null) {
+            switch (rules.extraction().from(wanted)) {
+                case Extracted.Part part -> wanted = part.text();
+                case Extracted.Nothing nothing -> {
+                    return new Failure.Malformed(nothing.reason(), reply);
+                }
+            }
+        }
+        return switch (rules.type()) {
+            case TEXT -> take(Json.object().stringNode(wanted), reply);
+            case JSON -> json(JsonAnswer.find(wanted, reply.finishReason() == FinishReason.STOP), reply);
+        };
+    }
+
+    private Answer json(Found found, Reply reply) {
+        return switch (found) {
+            case Found.Nothing nothing -> new Failure.Malformed(nothing.reason(), reply);
+            case Found.Value whole -> switch (rules.extraction() == null ? whole : rules.extraction().from(whole)) {
                 case Found.Nothing nothing -> new Failure.Malformed(nothing.reason(), reply);
+                case Found.Value part -> take(part.value(), reply.withForm(part.rung().code()));
             };
         };
+    }
+
+    private Answer take(JsonNode taken, Reply reply) {
+        if (rules.list() && !taken.isArray()) {
+            return new Failure.Malformed("the answer is no JSON list; a list was expected", reply);
+        }
+        value = taken;
+        return reply;
     }
 
     /// The value of the reply that was taken.

@@ -57,25 +57,29 @@ public final class UnitRunner {
             }
             observer.asks(step, messages);
             String prompt = fingerprints.get(index).of(messages);
-            int generation = asked.merge(prompt, 1, Integer::sum) - 1;
-            Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
-            Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), origin,
-                    messages);
-            switch (question.ask(model)) {
-                case Reply reply -> {
-                    observer.answered(step, reply, question.value());
-                    values.answer(step.key(), question.value());
-                    answers.add(new Answered(step.key(), prompt, reply));
-                }
-                case Failure failure -> {
-                    observer.failed(step, failure);
-                    Reply last = failure.reply();
-                    return new Outcome.Failed(step.key(), failure, question.effort(),
-                            last == null ? null : last.text());
+            List<Answered> generations = new ArrayList<>(step.generations());
+            while (generations.size() < step.generations()) {
+                int generation = asked.merge(prompt, 1, Integer::sum) - 1;
+                Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
+                Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), origin,
+                        messages, step.parameters(generations.size()));
+                switch (question.ask(model)) {
+                    case Reply reply -> {
+                        observer.answered(step, reply, question.value());
+                        generations.add(new Answered(step.key(), prompt, reply, question.value()));
+                    }
+                    case Failure failure -> {
+                        observer.failed(step, failure);
+                        Reply last = failure.reply();
+                        return new Outcome.Failed(step.key(), failure, question.effort(),
+                                last == null ? null : last.text());
+                    }
                 }
             }
+            values.answer(step, generations);
+            answers.addAll(generations);
         }
-        return new Outcome.Finished(List.of(records.build(values, answers)));
+        return new Outcome.Finished(records.build(values, answers));
     }
 
     /// Renders the unit's prompts and asks nothing: for the answer of an earlier step its key stands in angle brackets, and a
@@ -93,7 +97,7 @@ public final class UnitRunner {
                 observer.asks(step, step.messages().stream()
                         .map(message -> new Message(message.role(), message.content().text())).toList());
             }
-            values.answer(step.key(), JsonNodeFactory.instance.stringNode("<" + step.key() + ">"));
+            values.put(step.key(), JsonNodeFactory.instance.stringNode("<" + step.key() + ">"));
         }
     }
 

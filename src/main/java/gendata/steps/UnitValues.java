@@ -4,9 +4,12 @@ import gendata.prompt.Values;
 import gendata.vary.GivenValues;
 import gendata.vary.Unit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the prompts of one unit can see: answers so far, then given values, then the row. Used by one thread.
@@ -22,7 +25,26 @@ final class UnitValues implements Values {
         this.given = given;
     }
 
-    void answer(String key, JsonNode value) {
+    /// A step has its answer, or one for each generation.
+    void answer(Step step, List<Answered> generations) {
+        put(step.key(), step.generations() == 1 ? generations.getFirst().value() : list(generations, Answered::value));
+        if (step.reasoning() != null) {
+            Function<Answered, JsonNode> reasoning = answered -> answered.reasoning() == null
+                    ? JsonNodeFactory.instance.nullNode()
+                    : JsonNodeFactory.instance.stringNode(answered.reasoning());
+            put(step.reasoning(), step.generations() == 1
+                    ? reasoning.apply(generations.getFirst())
+                    : list(generations, reasoning));
+        }
+    }
+
+    private static JsonNode list(List<Answered> generations, Function<Answered, JsonNode> part) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        generations.forEach(answered -> list.add(part.apply(answered)));
+        return list;
+    }
+
+    void put(String key, JsonNode value) {
         answers.put(key, value);
     }
 

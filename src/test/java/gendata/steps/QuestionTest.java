@@ -109,8 +109,8 @@ class QuestionTest {
     }
 
     private static Question question(AnswerType type, int retries, String parameters) {
-        return new Question(Steps.step(type, retries, parameters), "f", new Origin("unit", 0, "key", 0),
-                List.of(ASKED));
+        Step step = Steps.step(type, retries, parameters);
+        return new Question(step, "f", new Origin("unit", 0, "key", 0), List.of(ASKED), step.parameters(0));
     }
 
     private static Failure truncated() {
