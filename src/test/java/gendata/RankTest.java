@@ -24,9 +24,9 @@ class RankTest {
             entry("steps", 4), entry("publish", 4),
             entry("journal", 3), entry("output", 3),
             entry("vary", 2),
-            entry("rows", 1), entry("documents", 1), entry("model", 1),
+            entry("rows", 1), entry("documents", 1), entry("model", 1), entry("answer", 1),
             entry("task", 0), entry("prompt", 0), entry("expr", 0), entry("format", 0), entry("http", 0),
-            entry("tokens", 0));
+            entry("tokens", 0), entry("schema", 0));
 
     private static final Set<String> EVERYONE = Set.of();
 
@@ -47,6 +47,8 @@ class RankTest {
             entry("io.airlift.compress", Set.of("format")),
             entry("com.github.luben.zstd", Set.of("format")),
             entry("org.brotli.dec", Set.of("format")),
+            entry("com.google.re2j", Set.of("schema")),
+            entry("com.networknt", Set.of("schema")),
             entry("com.knuddels.jtokkit", Set.of("tokens")),
             entry("tools.jackson", EVERYONE),
             entry("com.fasterxml.jackson.annotation", EVERYONE),

@@ -87,7 +87,7 @@ final class CleanCommand implements Callable<Integer> {
         long saved = written == null || !isSaved ? 0 : written.units();
         try (Journal journal = folder.openJournal();
                 EndedUnits ended = journal.ended();
-                AcceptedReplies halfDone = journal.replies(ended)) {
+                AcceptedReplies halfDone = journal.replies(ended, false)) {
             if (ended.size() > saved || halfDone.size() > 0) {
                 throw new RunFolderException(folder.path() + ": holds what is in no output yet ("
                         + Quantity.count(ended.size() - saved, "finished unit") + ", "

@@ -20,12 +20,15 @@ final class Report implements Watcher {
     private final Surroundings surroundings;
     private final Plan plan;
     private final boolean quiet;
+    private final boolean skipsFailed;
     private final Display display;
 
-    Report(Surroundings surroundings, Plan plan, boolean quiet, Display display) {
+    Report(Surroundings surroundings, Plan plan, boolean quiet, boolean skipsFailed,
+            Display display) {
         this.surroundings = surroundings;
         this.plan = plan;
         this.quiet = quiet;
+        this.skipsFailed = skipsFailed;
         this.display = display;
     }
 
@@ -93,8 +96,7 @@ final class Report implements Watcher {
                 yield ExitCode.INTERRUPTED;
             }
             case StopReason.Refused refused -> {
-                surroundings.say(refused.failure().cause().code() + ": " + refused.failure().message()
-                        + hint(refused.failure().cause()));
+                surroundings.say(refused.words() + hint(refused.failure().cause()));
                 surroundings.say("stopped with " + state(result) + "; no unit is lost, the same command resumes");
                 yield ExitCode.ENDPOINT;
             }
@@ -103,10 +105,14 @@ final class Report implements Watcher {
                         + "; with a higher limit the same command goes on");
                 yield ExitCode.LIMIT;
             }
+            case StopReason.TimeOver over -> {
+                surroundings.say(over.message() + "; stopped with " + state(result) + "; the same command goes on");
+                yield ExitCode.LIMIT;
+            }
             case StopReason.TooManyFailures failures -> {
                 surroundings.say("stopped, since " + failures.message());
-                surroundings.say(state(result) + "; see " + result.failedLog()
-                        + "; the same command tries them again and goes on");
+                surroundings.say(state(result) + "; rows in work were ended first; see " + result.failedLog() + "; "
+                        + tryAgain() + " and goes on");
                 yield ExitCode.FAILED_UNITS;
             }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
@@ -139,11 +145,17 @@ final class Report implements Watcher {
         return ExitCode.DONE;
     }
 
+    private String tryAgain() {
+        return skipsFailed
+                ? "without --skip-failed the same command tries them again"
+                : "the same command tries them again";
+    }
+
     private String nextFor(RunResult result) {
         if (result.isOutputComplete()) {
-            return "the output is without them; the same command tries them again";
+            return "the output is without them; " + tryAgain();
         }
-        return "the same command tries them again" + (result.ended() == 0
+        return tryAgain() + (result.ended() == 0
                 ? ""
                 : ", with --finish it writes the " + Quantity.count(result.ended(), "finished unit"));
     }
@@ -176,10 +188,10 @@ final class Report implements Watcher {
     }
 
     private void totals(RunResult result) {
-        if (result.finishedNow() + result.failed() == 0) {
+        if (result.finishedNow() + result.failedNow() == 0) {
             return;
         }
-        surroundings.say(Quantity.count(result.finishedNow(), "unit") + " finished, " + result.failed()
+        surroundings.say(Quantity.count(result.finishedNow(), "unit") + " finished, " + result.failedNow()
                 + " failed in " + Quantity.time(result.elapsed()));
         int width = result.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
         for (RunResult.StepCounts step : result.steps()) {

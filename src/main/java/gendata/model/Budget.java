@@ -1,19 +1,13 @@
 package gendata.model;
 
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-
 /// What a run may still spend, so that no limit is ever exceeded: an amount is reserved before each call, and settled after
-/// it. Thread-safe.
+/// it. Not thread-safe.
 ///
-/// What does not fit beside other open reservations waits, for they are mostly settled with less than was reserved. Only what
-/// does not fit although none is open has reached the limit.
+/// What does not fit beside other open reservations has to wait, for they are mostly settled with less than was reserved. Only
+/// what does not fit although none is open has reached the limit.
 public final class Budget {
     private final Limits limits;
-    private final Stop stop;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Tariff tariff;
     private Spend spent;
     private Spend open = Spend.NONE;
 
@@ -24,71 +18,60 @@ public final class Budget {
         }
     }
 
-    /// @param spent what earlier runs have spent
-    public Budget(Limits limits, Spend spent, Stop stop) {
-        this.limits = limits;
-        this.spent = spent;
-        this.stop = stop;
+    /// Whether there is room for an amount.
+    public enum Room {
+        ENOUGH, NOT_NOW, NEVER
     }
 
-    /// Reserves an amount, waiting until there is room for it.
-    ///
-    /// @return null when it is reserved, else why it is not
-    @Nullable
-    Failure reserve(Spend amount) throws InterruptedException {
-        lock.lock();
-        try {
-            while (!stop.requested()) {
-                if (isWithin(spent.plus(open).plus(amount))) {
-                    open = open.plus(amount);
-                    return null;
-                }
-                if (!isWithin(spent.plus(amount))) {
-                    return new Failure.Limit(reached(amount));
-                }
-                changed.await();
-            }
-            return Failure.Stopped.notAsked();
-        } finally {
-            lock.unlock();
+    /// @param spent what earlier runs have spent
+    public Budget(Limits limits, Tariff tariff, Spend spent) {
+        this.limits = limits;
+        this.tariff = tariff;
+        this.spent = spent;
+    }
+
+    /// The most that one call for this request can be charged with; may be asked by any thread.
+    public Spend most(ChatRequest request) {
+        return tariff.most(request);
+    }
+
+    public Room room(Spend amount) {
+        if (isWithin(spent.plus(open).plus(amount))) {
+            return Room.ENOUGH;
         }
+        return isWithin(spent.plus(amount)) ? Room.NOT_NOW : Room.NEVER;
+    }
+
+    public void reserve(Spend amount) {
+        open = open.plus(amount);
     }
 
     /// Replaces what was reserved for a call by what it was charged with.
-    void settle(Spend reserved, Spend charged) {
-        lock.lock();
-        try {
-            open = open.minus(reserved);
-            spent = spent.plus(charged);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    public void settle(Spend reserved, Spend charged) {
+        open = open.minus(reserved);
+        spent = spent.plus(charged);
     }
 
-    /// Lets those who wait see that the run is ending.
-    public void wake() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    /// What a call is charged with that got this answer.
+    public Spend charge(ChatRequest request, Answer answer) {
+        return tariff.charge(request, answer);
     }
 
     private boolean isWithin(Spend total) {
         return total.calls() <= limits.calls && total.tokens() <= limits.tokens && total.cost() <= limits.cost;
     }
 
-    private String reached(Spend amount) {
+    /// Why there will never be room for this amount.
+    public Failure.Limit reached(Spend amount) {
         Spend total = spent.plus(amount);
         if (total.calls() > limits.calls) {
-            return "the limit of %,d requests is reached".formatted(limits.calls);
+            return new Failure.Limit("the limit of %,d requests is reached: %,d are made".formatted(limits.calls,
+                    spent.calls()));
         }
-        return total.tokens() > limits.tokens
+        return new Failure.Limit(total.tokens() > limits.tokens
                 ? "the limit of %,d tokens is reached: %,d are spent and the next call may take %,d".formatted(
                         limits.tokens, spent.tokens(), amount.tokens())
                 : "the cost limit of %s is reached: %s is spent and the next call may take %s".formatted(
-                        Price.shown(limits.cost), Price.shown(spent.cost()), Price.shown(amount.cost()));
+                        Price.shown(limits.cost), Price.shown(spent.cost()), Price.shown(amount.cost())));
     }
 }

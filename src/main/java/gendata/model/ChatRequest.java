@@ -8,34 +8,46 @@ import tools.jackson.databind.node.ObjectNode;
 /// One question to one endpoint.
 ///
 /// @param fingerprint names everything that can change the answer; the same for every attempt of the question
-/// @param unit id of the unit that asks
-/// @param step the output key that the answer is for
-/// @param generation how often this unit asked the very same question before
 /// @param messages rendered, in order
 /// @param parameters the model's parameters with those of the step over them; passed to the endpoint
 /// @param acceptance says whether a reply is taken
 /// @param effort what has been done for the question, over all its attempts
 /// @param reserved what a limit has put aside for the next call; nothing where there is no limit
-public record ChatRequest(String fingerprint, String unit, String step, int generation, List<Message> messages,
-        ObjectNode parameters, AnswerType wanted, Acceptance acceptance, Effort effort, Spend reserved) {
+public record ChatRequest(String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
+        AnswerType wanted, Acceptance acceptance, Effort effort, Spend reserved) {
     /// Parameters that bound an answer's length, the newer name first.
     public static final List<String> TOKEN_LIMITS = List.of("max_completion_tokens", "max_tokens");
 
     private static final String CHOICES = "n";
 
     /// A question for which nothing is reserved.
-    public ChatRequest(String fingerprint, String unit, String step, int generation, List<Message> messages,
-            ObjectNode parameters, AnswerType wanted, Acceptance acceptance, Effort effort) {
-        this(fingerprint, unit, step, generation, messages, parameters, wanted, acceptance, effort, Spend.NONE);
+    public ChatRequest(String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
+            AnswerType wanted, Acceptance acceptance, Effort effort) {
+        this(fingerprint, origin, messages, parameters, wanted, acceptance, effort, Spend.NONE);
     }
 
     public ChatRequest {
         messages = List.copyOf(messages);
     }
 
-    ChatRequest reserving(Spend most) {
-        return new ChatRequest(fingerprint, unit, step, generation, messages, parameters, wanted, acceptance, effort,
-                most);
+    /// The same request with so much put aside for its next call.
+    public ChatRequest reserving(Spend most) {
+        return new ChatRequest(fingerprint, origin, messages, parameters, wanted, acceptance, effort, most);
+    }
+
+    /// Id of the unit that asks.
+    public String unit() {
+        return origin.unit();
+    }
+
+    /// The output key that the answer is for.
+    public String step() {
+        return origin.step();
+    }
+
+    /// How often the unit asked the very same question before.
+    public int generation() {
+        return origin.generation();
     }
 
     boolean isReserved() {

@@ -14,7 +14,6 @@ import gendata.model.RecordedModel;
 import gendata.model.RememberingModel;
 import gendata.model.Reply;
 import gendata.model.ReplyLog;
-import gendata.model.ReservingModel;
 import gendata.model.RetryPolicy;
 import gendata.model.RetryingModel;
 import gendata.model.Spend;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// A run's models put together: remembered, else asked again while that helps, within the limits, paced, each attempt recorded.
 /// Thread-safe.
@@ -43,8 +43,9 @@ final class Models implements ChatModel {
     private final ChatModel outermost;
     private final boolean oneByOne;
 
+    /// @param waitForModel whether to wait for an endpoint that is not there for as long as it takes
     /// @param spent what earlier runs have spent
-    Models(Plan plan, RunSettings settings, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
+    Models(Plan plan, boolean waitForModel, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
         Tariff tariff = new Tariff(plan.terms().price());
         Pacing pacing = pacing(plan);
         oneByOne = pacing.concurrency().orElse(0) == 1;
@@ -52,19 +53,16 @@ final class Models implements ChatModel {
         for (ChatModel server : servers(plan.steps())) {
             servers.add(new RecordedModel(watched(server, totals, stop), log, tariff));
         }
-        paced = new PacedModel(servers, pacing, stop, System::nanoTime, new Random());
+        paced = new PacedModel(servers, pacing, budget(plan, tariff, spent), stop, System::nanoTime, new Random());
         stop.onStop(paced::wake);
-        ChatModel affordable = withinLimits(paced, plan.terms().limits().spending(), tariff, spent, stop);
-        ChatModel retrying = new RetryingModel(affordable, RetryPolicy.DEFAULT, counted(stop, totals),
-                new Availability(System::nanoTime, settings.waitForModel()), new Random());
+        ChatModel retrying = new RetryingModel(paced, RetryPolicy.DEFAULT, counted(stop, totals),
+                new Availability(System::nanoTime, waitForModel), new Random());
         outermost = new RememberingModel(retrying, log);
     }
 
     private static Pacing pacing(Plan plan) {
         Pacing pacing = plan.terms().pacing();
-        boolean inProcess = plan.steps().stream()
-                .allMatch(step -> ModelApi.named(step.endpoint().api()).isInProcess());
-        return pacing.concurrency().isEmpty() && inProcess
+        return pacing.concurrency().isEmpty() && isInProcess(plan)
                 ? new Pacing(OptionalInt.of(IN_PROCESS), pacing.requestsPerMinute(), pacing.tokensPerMinute())
                 : pacing;
     }
@@ -85,14 +83,14 @@ final class Models implements ChatModel {
         return paced.pace();
     }
 
-    private static ChatModel withinLimits(ChatModel model, Budget.Limits limits, Tariff tariff, Spend spent,
-            StopSignal stop) {
-        if (limits.areNone()) {
-            return model;
-        }
-        Budget budget = new Budget(limits, spent, stop);
-        stop.onStop(budget::wake);
-        return new ReservingModel(model, budget, tariff);
+    private static boolean isInProcess(Plan plan) {
+        return plan.steps().stream().allMatch(step -> ModelApi.named(step.endpoint().api()).isInProcess());
+    }
+
+    /// What nobody bills needs no account, unless a limit counts it.
+    private static @Nullable Budget budget(Plan plan, Tariff tariff, Spend spent) {
+        Budget.Limits limits = plan.terms().limits().spending();
+        return limits.areNone() && isInProcess(plan) ? null : new Budget(limits, tariff, spent);
     }
 
     private static Pause counted(Pause pause, Totals totals) {

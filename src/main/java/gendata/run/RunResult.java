@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param units units of the run
 /// @param ended units that have ended, in this run or before
 /// @param finishedNow units that ended in this run
-/// @param failed units that a step gave up on in this run
+/// @param failed units that a step gave up on
+/// @param failedNow those of them that this run tried
 /// @param failures failed units by cause
 /// @param lastFailure row, step, cause and words of the latest failure, or null
 /// @param failedCalls calls of this run without a usable reply, by cause
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param written the output, or null when none was written
 /// @param records records in the output
 /// @param progress how far it was at the end
-public record RunResult(long units, long ended, long finishedNow, long failed, Map<String, Long> failures,
+public record RunResult(long units, long ended, long finishedNow, long failed, long failedNow,
+        Map<String, Long> failures,
         @Nullable String lastFailure, List<StepCounts> steps, Map<String, Long> failedCalls, Duration waited,
         Spend spend, Spend lost, Duration elapsed, Path folder, Path failedLog, @Nullable StopReason stopped,
         @Nullable WrittenOutput written, long records, Progress progress) {

@@ -8,7 +8,6 @@ import gendata.model.Reply;
 import gendata.model.Spend;
 import gendata.model.pace.Pace;
 import gendata.vary.Outcome;
-import gendata.vary.Unit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Totals {
     private final LongAdder finished = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder failedBefore = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, StepTotals> steps = new LinkedHashMap<>();
     private final Map<String, LongAdder> causes = new ConcurrentSkipListMap<>();
@@ -33,6 +33,7 @@ final class Totals {
     private volatile long before;
     private volatile @Nullable String lastFailure;
     private volatile @Nullable String waiting;
+    private volatile @Nullable String stopping;
 
     /// Counts of one step.
     private static final class StepTotals {
@@ -60,24 +61,29 @@ final class Totals {
 
     /// How many units had failed in earlier runs, for a run that tries none of them again.
     void failedBefore(long units) {
-        failed.add(units);
+        failedBefore.add(units);
     }
 
     void finished() {
         finished.increment();
     }
 
-    void failed(Unit unit, Outcome.Failed outcome) {
+    /// @param words which unit it was, and why
+    void failed(Outcome.Failed outcome, String words) {
         failed.increment();
         String cause = outcome.failure().cause().code();
         causes.computeIfAbsent(cause, name -> new LongAdder()).increment();
-        lastFailure = "row " + unit.row().key() + ", step " + outcome.step() + ": " + cause + ": "
-                + outcome.failure().message();
+        lastFailure = words;
     }
 
     /// Remembers why requests wait; null once an answer comes.
     void waiting(@Nullable String reason) {
         waiting = reason;
+    }
+
+    /// Remembers for what the end of the run is waiting; nothing else is waited for from now on.
+    void stopping(String reason) {
+        stopping = reason;
     }
 
     void asking(int change) {
@@ -143,6 +149,11 @@ final class Totals {
     }
 
     long failedUnits() {
+        return failedBefore.sum() + failed.sum();
+    }
+
+    /// Units that a step of this run gave up on.
+    long failedNow() {
         return failed.sum();
     }
 
@@ -204,13 +215,16 @@ final class Totals {
 
     /// @param all units of the run
     Progress.Units units(long all) {
-        return new Progress.Units(all, before, finished.sum(), failed.sum());
+        return new Progress.Units(all, before, finished.sum(), failedUnits());
     }
 
     /// @param priced whether the task says what tokens cost
     /// @param pace how fast a model is asked now, or null before it is
     Progress.Requests requests(boolean priced, @Nullable Pace pace) {
         String reason = waiting == null && pace != null && !pace.why().isEmpty() ? pace.why() : waiting;
+        if (stopping != null) {
+            reason = stopping;
+        }
         long reused = steps.values().stream().mapToLong(step -> step.reused.sum()).sum();
         return new Progress.Requests(inFlight.get(), pace == null ? null : pace.limit(), reused, spend(), priced,
                 reason);

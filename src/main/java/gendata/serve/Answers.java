@@ -9,6 +9,7 @@ import gendata.model.Effort;
 import gendata.model.EndpointException;
 import gendata.model.FinishReason;
 import gendata.model.ModelApi;
+import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.TokenUsage;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class Answers {
     private Reply of(Question question, int choice) throws InterruptedException {
         ObjectNode parameters = Json.object().put("seed", seed);
         parameters.setAll(question.parameters());
-        ChatRequest request = new ChatRequest("", "", "", choice, question.messages(), parameters,
+        ChatRequest request = new ChatRequest("", new Origin("", 0, "", choice), question.messages(), parameters,
                 question.json() ? AnswerType.JSON : AnswerType.TEXT, taken -> taken, new Effort());
         Answer answer = model(question.model()).ask(request);
         if (!(answer instanceof Reply reply)) {

@@ -1,9 +1,12 @@
 package gendata.steps;
 
+import gendata.answer.Found;
+import gendata.answer.JsonAnswer;
 import gendata.model.Acceptance;
 import gendata.model.Answer;
 import gendata.model.AnswerType;
 import gendata.model.Failure;
+import gendata.model.FinishReason;
 import gendata.model.Reply;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +28,12 @@ final class AnswerReader implements Acceptance {
                 value = JsonNodeFactory.instance.stringNode(reply.text());
                 yield reply;
             }
-            case JSON -> switch (JsonAnswer.find(reply.text())) {
-                case JsonAnswer.Found.Value found -> {
+            case JSON -> switch (JsonAnswer.find(reply.text(), reply.finishReason() == FinishReason.STOP)) {
+                case Found.Value found -> {
                     value = found.value();
                     yield reply;
                 }
-                case JsonAnswer.Found.Nothing nothing -> new Failure.Malformed(nothing.reason(), reply);
+                case Found.Nothing nothing -> new Failure.Malformed(nothing.reason(), reply);
             };
         };
     }

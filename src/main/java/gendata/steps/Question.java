@@ -8,6 +8,7 @@ import gendata.model.Correction;
 import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.model.Message;
+import gendata.model.Origin;
 import gendata.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +23,15 @@ final class Question {
 
     private final Step step;
     private final String fingerprint;
-    private final String unit;
-    private final int generation;
+    private final Origin origin;
     private final List<Message> messages;
     private final Effort effort = new Effort();
     private final AnswerReader reader;
 
-    Question(Step step, String fingerprint, String unit, int generation, List<Message> messages) {
+    Question(Step step, String fingerprint, Origin origin, List<Message> messages) {
         this.step = step;
         this.fingerprint = fingerprint;
-        this.unit = unit;
-        this.generation = generation;
+        this.origin = origin;
         this.messages = messages;
         this.reader = new AnswerReader(step.type());
     }
@@ -67,8 +66,7 @@ final class Question {
     }
 
     private ChatRequest request(List<Message> asked, ObjectNode parameters) {
-        return new ChatRequest(fingerprint, unit, step.key(), generation, asked, parameters, step.type(), reader,
-                effort);
+        return new ChatRequest(fingerprint, origin, asked, parameters, step.type(), reader, effort);
     }
 
     private ChatRequest withReason(ChatRequest request, Failure.Malformed malformed) {

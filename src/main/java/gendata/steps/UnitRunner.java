@@ -4,6 +4,7 @@ import gendata.model.ChatModel;
 import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.model.Message;
+import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.prompt.Missing;
 import gendata.prompt.RenderException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Takes one unit through its steps. Thread-safe: it holds only what is the same for all units.
 public final class UnitRunner {
@@ -35,6 +37,11 @@ public final class UnitRunner {
 
     /// Asks the unit's questions in order; each can use the answers before it.
     public Outcome run(Unit unit) throws InterruptedException {
+        return run(unit, UnitObserver.NONE);
+    }
+
+    /// The same, while somebody looks on.
+    public Outcome run(Unit unit, UnitObserver observer) throws InterruptedException {
         UnitValues values = new UnitValues(unit, given);
         List<Answered> answers = new ArrayList<>(steps.size());
         Map<String, Integer> asked = new HashMap<>();
@@ -44,18 +51,24 @@ public final class UnitRunner {
             try {
                 messages = render(step, values);
             } catch (RenderException unrendered) {
-                return new Outcome.Failed(step.key(), failure(unrendered), new Effort(), null);
+                Failure failure = failure(unrendered);
+                observer.failed(step, failure);
+                return new Outcome.Failed(step.key(), failure, new Effort(), null);
             }
+            observer.asks(step, messages);
             String prompt = fingerprints.get(index).of(messages);
             int generation = asked.merge(prompt, 1, Integer::sum) - 1;
-            Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), unit.id(),
-                    generation, messages);
+            Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
+            Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), origin,
+                    messages);
             switch (question.ask(model)) {
                 case Reply reply -> {
+                    observer.answered(step, reply, question.value());
                     values.answer(step.key(), question.value());
                     answers.add(new Answered(step.key(), prompt, reply));
                 }
                 case Failure failure -> {
+                    observer.failed(step, failure);
                     Reply last = failure.reply();
                     return new Outcome.Failed(step.key(), failure, question.effort(),
                             last == null ? null : last.text());
@@ -63,6 +76,31 @@ public final class UnitRunner {
             }
         }
         return new Outcome.Finished(List.of(records.build(values, answers)));
+    }
+
+    /// Renders the unit's prompts and asks nothing: for the answer of an earlier step its key stands in angle brackets, and a
+    /// message that needs a part of one is shown as it is written.
+    public void render(Unit unit, UnitObserver observer) {
+        UnitValues values = new UnitValues(unit, given);
+        for (Step step : steps) {
+            try {
+                observer.asks(step, render(step, values));
+            } catch (RenderException unrendered) {
+                if (unrendered.kind() == RenderException.Kind.MISSING && !needsPartOfAnswer(step)) {
+                    observer.failed(step, failure(unrendered));
+                    return;
+                }
+                observer.asks(step, step.messages().stream()
+                        .map(message -> new Message(message.role(), message.content().text())).toList());
+            }
+            values.answer(step.key(), JsonNodeFactory.instance.stringNode("<" + step.key() + ">"));
+        }
+    }
+
+    private boolean needsPartOfAnswer(Step step) {
+        List<String> answers = steps.stream().map(Step::key).toList();
+        return step.messages().stream().flatMap(message -> message.content().placeholders().stream())
+                .anyMatch(placeholder -> !placeholder.plain() && answers.contains(placeholder.root()));
     }
 
     private static Failure failure(RenderException unrendered) {

@@ -49,8 +49,8 @@ final class UsageTest {
 
     @Test
     void refusesAChangeItDoesNotKnow() {
-        assertUsageError("gendata: --on-change: unknown choice `redo`; expected keep\n", "--task", "t.yml",
-                "--on-change", "redo");
+        assertUsageError("gendata: --on-change: unknown choice `drop`; expected keep or redo\n", "--task", "t.yml",
+                "--on-change", "drop");
     }
 
     @Test

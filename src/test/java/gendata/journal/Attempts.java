@@ -9,6 +9,7 @@ import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Message;
+import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.Spend;
 import gendata.model.TokenUsage;
@@ -25,8 +26,10 @@ final class Attempts {
     }
 
     static Attempt of(String request, String unit, Answer answer) {
-        return new Attempt(new ChatRequest(request, unit, "story", 0, List.of(new Message("user", "hello")),
-                Json.object(), AnswerType.TEXT, reply -> reply, new Effort()), answer, charged(answer));
+        return new Attempt(
+                new ChatRequest(request, new Origin(unit, 0, "story", 0), List.of(new Message("user", "hello")),
+                        Json.object(), AnswerType.TEXT, reply -> reply, new Effort()),
+                answer, charged(answer));
     }
 
     private static Spend charged(Answer answer) {

@@ -6,6 +6,7 @@ import gendata.model.Attempt;
 import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
+import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.Spend;
 import gendata.model.TokenUsage;
@@ -57,7 +58,8 @@ class ReplyLineTest {
         Spend charged = new Spend(1, 10, 5, 12_000_000);
         Attempt attempt = Attempts.of(REQUEST, UNIT, Attempts.reply("fine"));
         ChatRequest request = attempt.request();
-        ChatRequest reserving = new ChatRequest(REQUEST, UNIT, "story", 0, request.messages(), request.parameters(),
+        ChatRequest reserving = new ChatRequest(REQUEST, new Origin(UNIT, 0, "story", 0), request.messages(),
+                request.parameters(),
                 request.wanted(), request.acceptance(), request.effort(), most);
 
         byte[] before = ReplyLine.asking(reserving).bytes();

@@ -45,7 +45,7 @@ class RunFolderTest {
     @Test
     void givesBackStateWithoutKeyAndOutput() throws IOException {
         RunFolder folder = made();
-        RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(),
+        RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(), false,
                 new RunState.SeenInput(state().input().summary(), null, true, true), RunState.Totals.NONE,
                 Spend.NONE, null, null);
         folder.write(state);
@@ -121,7 +121,7 @@ class RunFolderTest {
                 new CellTypes(Map.of("id", CellType.NUMBER, "名", CellType.TRUTH)),
                 new InputState("/in.csv", 2, 1234, "00ff"));
         return new RunState(new RunState.Versions("gendata 1", "25"), Json.object().put("model", "offline"), 7,
-                List.of(new RunState.AcceptedPlan("0f", Map.of("step 1: user prompt", "aa"))),
+                List.of(new RunState.AcceptedPlan("0f", Map.of("step 1: user prompt", "aa"))), true,
                 new RunState.SeenInput(summary, "id", false, true), new RunState.Totals(10, 8, 1),
                 new Spend(3, 20, 10, 1_500_000), null, null);
     }

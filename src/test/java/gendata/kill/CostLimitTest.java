@@ -8,6 +8,8 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,11 +79,27 @@ class CostLimitTest {
                 try (GendataProcess process = start(server, output, 60, "--max-requests", Integer.toString(limit))) {
                     assertThat(process.await()).as(process.said()).isEqualTo(5);
                     assertThat(process.said())
-                            .contains("gendata: the limit of " + limit + " requests is reached; stopped "
-                                    + "with ", "; with a higher limit the same command goes on");
+                            .contains("gendata: the limit of " + limit + " requests is reached: " + limit
+                                    + " are made; stopped with ", "; with a higher limit the same command goes on");
                     assertThat(server.statistics().path("requests").asInt()).isEqualTo(limit);
                 }
             }
+        }
+    }
+
+    @Test
+    void countsWhatWasInFlightWhenRunWithoutLimitWasKilled() throws IOException, InterruptedException {
+        Path output = folder.resolve("killed.jsonl");
+        try (ServeProcess server = serveSlowly("1s")) {
+            try (GendataProcess process = start(server, output, 60)) {
+                server.awaitRequests(12);
+                process.kill();
+            }
+            try (GendataProcess process = start(server, output, 60, "--max-requests", "20")) {
+                assertThat(process.await()).as(process.said()).isEqualTo(5);
+                assertThat(process.said()).contains("gendata: the limit of 20 requests is reached: 20 are made");
+            }
+            assertThat(server.statistics().path("requests").asInt()).isLessThanOrEqualTo(20);
         }
     }
 
@@ -102,12 +120,14 @@ class CostLimitTest {
     }
 
     private ServeProcess serve(String... faults) throws IOException, InterruptedException {
-        String[] options = new String[faults.length + 6];
-        System.arraycopy(new String[] {"--reply-tokens", "20..380", "--latency", "5ms~30ms", "--seed", "3"}, 0, options,
-                0,
-                6);
-        System.arraycopy(faults, 0, options, 6, faults.length);
-        return ServeProcess.start(folder, options);
+        return serveSlowly("5ms~30ms", faults);
+    }
+
+    private ServeProcess serveSlowly(String latency, String... faults) throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(
+                List.of("--reply-tokens", "20..380", "--latency", latency, "--seed", "3"));
+        options.addAll(List.of(faults));
+        return ServeProcess.start(folder, options.toArray(String[]::new));
     }
 
     private GendataProcess start(ServeProcess server, Path output, int timeout, String... options) throws IOException {

@@ -47,6 +47,13 @@ public final class ServeProcess implements AutoCloseable {
         return get("/stats");
     }
 
+    /// Returns once so many requests have come.
+    public void awaitRequests(int requests) throws IOException, InterruptedException {
+        while (statistics().path("requests").asInt() < requests) {
+            Thread.sleep(5);
+        }
+    }
+
     /// Forgets what it has seen.
     public void reset() throws IOException, InterruptedException {
         get("/stats/reset");

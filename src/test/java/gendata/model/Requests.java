@@ -15,12 +15,13 @@ public final class Requests {
     }
 
     public static ChatRequest of(List<Message> messages, ObjectNode parameters) {
-        return new ChatRequest("fingerprint", "unit", "step", 0, messages, parameters, AnswerType.TEXT, reply -> reply,
+        return new ChatRequest("fingerprint", new Origin("unit", 0, "step", 0), messages, parameters, AnswerType.TEXT,
+                reply -> reply,
                 new Effort());
     }
 
     public static ChatRequest judgedBy(Acceptance acceptance) {
-        return new ChatRequest("fingerprint", "unit", "step", 0, List.of(new Message("user", "why?")),
+        return new ChatRequest("fingerprint", new Origin("unit", 0, "step", 0), List.of(new Message("user", "why?")),
                 JsonNodeFactory.instance.objectNode(), AnswerType.TEXT, acceptance, new Effort());
     }
 

@@ -36,7 +36,7 @@ class ProgressTest {
                             "last_failure":null}""",
                     message(task.input() + ": 3 rows × 1 step = 3 calls to echo-1 (openai)"),
                     message("2 units finished, 1 failed in 0 s"),
-                    message("story  2 calls, 22 + 12 tokens, 0 ms a call"),
+                    message("story  3 calls, 22 + 12 tokens, 0 ms a call"),
                     message("1 call without a usable answer (bad_request 1)"),
                     message("1 unit failed (bad_request 1); " + task.output() + " was not written"),
                     message("the last: row p1, step story: bad_request: HTTP 400 from a server: told to fail"),
@@ -44,7 +44,7 @@ class ProgressTest {
                             + "--finish it writes the 2 finished units"),
                     """
                             {"event":"end","time":0,"units":3,"finished":2,"before":0,"failed":1,"left":0,"in_flight":0,\
-                            "limit":1,"calls":2,"reused":0,"prompt_tokens":22,"completion_tokens":12,"cost":null,\
+                            "limit":1,"calls":3,"reused":0,"prompt_tokens":22,"completion_tokens":12,"cost":null,\
                             "rate_per_second":0,"elapsed_seconds":0,"eta_seconds":0.000,"waiting":null,\
                             "failures":{"bad_request":1},\
                             "last_failure":"row p1, step story: bad_request: HTTP 400 from a server: told to fail","stopped":null,\

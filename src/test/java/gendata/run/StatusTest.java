@@ -55,8 +55,8 @@ class StatusTest {
                 OUT.run: not running; ended at T
                   units    2 of 4 done, 2 failed, 0 left
                   failed   bad_request 2, the last: HTTP 413 from SERVER: told to fail
-                  spent    2 calls, 22 + 12 tokens
-                  answers  accepted 2
+                  spent    4 calls, 22 + 12 tokens
+                  answers  accepted 2, bad_request 2
                   output   OUT: not written yet
                   folder   SIZE
                   next     see OUT.run/failed-0.jsonl; the same command tries them again; with --finish it writes \
@@ -94,7 +94,7 @@ class StatusTest {
                 {"folder":"OUT.run","state":"ended","reason":null,"since":"T","last_sign":null,"process":null,\
                 "units":2,"finished":1,"failed":1,"left":0,"outcomes":{"finished":1},\
                 "failures":{"bad_request":{"units":1,"last_message":"HTTP 400 from SERVER: told to fail"}},\
-                "attempts":{"accepted":1},"calls":1,"prompt_tokens":11,"completion_tokens":6,"cost":null,\
+                "attempts":{"accepted":1,"bad_request":1},"calls":2,"prompt_tokens":11,"completion_tokens":6,"cost":null,\
                 "rate_per_second":null,"eta_seconds":null,"in_flight":null,"limit":null,"waiting":null,\
                 "output":{"path":"OUT","state":"not_written"},"folder_size":0,"damaged_lines":0,\
                 "next":"see OUT.run/failed-0.jsonl; the same command tries them again; with --finish it writes the \

@@ -7,6 +7,7 @@ import gendata.model.AnswerType;
 import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.Message;
+import gendata.model.Origin;
 import gendata.model.Reply;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -108,7 +109,8 @@ class QuestionTest {
     }
 
     private static Question question(AnswerType type, int retries, String parameters) {
-        return new Question(Steps.step(type, retries, parameters), "f", "unit", 0, List.of(ASKED));
+        return new Question(Steps.step(type, retries, parameters), "f", new Origin("unit", 0, "key", 0),
+                List.of(ASKED));
     }
 
     private static Failure truncated() {

@@ -1,21 +1,24 @@
 package gendata.model.pace;
 
 import gendata.model.Answer;
+import gendata.model.Budget;
 import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.Stop;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a model's servers as fast as they can take it and no faster, first come first served; safe for many threads.
+/// Asks a model's servers as fast as they can take it and no faster, within what may be spent; safe for many threads.
 ///
+/// Of those who wait, units of earlier rows go first, so that what was begun is finished before more is begun.
 /// All waiting is done in one line before anything is sent. Only the thread at its head ever waits for a time; the others
 /// wait for their turn, and exactly those are woken who may go. Once the run is ending nothing more is asked, and who waits
 /// is told so.
@@ -24,58 +27,66 @@ public final class PacedModel implements ChatModel {
     private final Stop stop;
     private final LongSupplier nanoseconds;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Waiter> line = new ArrayDeque<>();
+    private final Queue<Waiter> line = new PriorityQueue<>(Comparator
+            .comparingLong((Waiter waiter) -> waiter.request.origin().position())
+            .thenComparingLong(waiter -> waiter.number));
     private final Pacer pacer;
+    private long numbers;
 
     /// One who stands in line; everything in it is guarded by the lock.
     private static final class Waiter {
         private final ChatRequest request;
+        private final long number;
         private final Condition turn;
         private @Nullable Ticket ticket;
+        private @Nullable Failure refusal;
         private long wakesAt = Long.MAX_VALUE;
 
-        private Waiter(ChatRequest request, Condition turn) {
+        private Waiter(ChatRequest request, long number, Condition turn) {
             this.request = request;
+            this.number = number;
             this.turn = turn;
         }
     }
 
     /// @param servers the same model at one address or several
+    /// @param budget what may be spent; null where nobody bills anything. Used by one thread at a time
     /// @param stop when it is requested, see `wake`
     /// @param nanoseconds a clock that only goes forward, as `System::nanoTime`
     /// @param random spreads what would else happen at once; used by one thread at a time
-    public PacedModel(List<ChatModel> servers, Pacing pacing, Stop stop, LongSupplier nanoseconds,
-            RandomGenerator random) {
+    public PacedModel(List<ChatModel> servers, Pacing pacing, @Nullable Budget budget, Stop stop,
+            LongSupplier nanoseconds, RandomGenerator random) {
         this.servers = List.copyOf(servers);
         this.stop = stop;
         this.nanoseconds = nanoseconds;
-        this.pacer = new Pacer(servers.size(), pacing, nanoseconds.getAsLong(), random);
+        this.pacer = new Pacer(servers.size(), pacing, budget, nanoseconds.getAsLong(), random);
     }
 
     @Override
     public Answer ask(ChatRequest request) throws InterruptedException {
         if (stop.requested()) {
-            return notAsked();
+            return Failure.Stopped.notAsked();
         }
-        Ticket ticket = enter(request);
+        Waiter waiter = enter(pacer.reserving(request));
+        Ticket ticket = waiter.ticket;
         if (ticket == null) {
-            return notAsked();
+            return waiter.refusal == null ? Failure.Stopped.notAsked() : waiter.refusal;
         }
         Answer answer = null;
         try {
-            answer = servers.get(ticket.server()).ask(request);
+            answer = servers.get(ticket.server()).ask(ticket.request());
             return answer;
         } finally {
             leave(ticket, answer);
         }
     }
 
-    /// Waits for the right to send; null when the run is ending.
-    private @Nullable Ticket enter(ChatRequest request) throws InterruptedException {
+    /// Waits for the right to send; who comes back without it is refused, or the run is ending.
+    private Waiter enter(ChatRequest request) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Waiter waiter = new Waiter(request, lock.newCondition());
-            line.addLast(waiter);
+            Waiter waiter = new Waiter(request, numbers++, lock.newCondition());
+            line.add(waiter);
             try {
                 await(waiter);
             } catch (InterruptedException interrupted) {
@@ -84,9 +95,8 @@ public final class PacedModel implements ChatModel {
             }
             if (stop.requested()) {
                 withdraw(waiter);
-                return null;
             }
-            return waiter.ticket;
+            return waiter;
         } finally {
             lock.unlock();
         }
@@ -94,7 +104,7 @@ public final class PacedModel implements ChatModel {
 
     private void await(Waiter waiter) throws InterruptedException {
         proceed();
-        while (waiter.ticket == null && !stop.requested()) {
+        while (waiter.ticket == null && waiter.refusal == null && !stop.requested()) {
             if (waiter.wakesAt == Long.MAX_VALUE) {
                 waiter.turn.await();
             } else {
@@ -108,37 +118,39 @@ public final class PacedModel implements ChatModel {
     /// Lets all go who may; returns when the next in line may go without anything happening before.
     private long admit() {
         while (true) {
-            Waiter head = line.peekFirst();
+            Waiter head = line.peek();
             if (head == null) {
                 return Long.MAX_VALUE;
             }
             switch (pacer.next(head.request, nanoseconds.getAsLong())) {
-                case Verdict.Go go -> {
-                    line.removeFirst();
-                    head.ticket = go.ticket();
-                    head.turn.signal();
-                }
+                case Verdict.Go go -> head.ticket = go.ticket();
+                case Verdict.Never never -> head.refusal = never.reason();
                 case Verdict.Wait wait -> {
                     return wait.until();
                 }
             }
+            line.remove();
+            head.turn.signal();
         }
     }
 
     private void withdraw(Waiter waiter) {
-        if (waiter.ticket != null) {
-            pacer.cancelled(waiter.ticket, nanoseconds.getAsLong());
-        } else {
+        Ticket ticket = waiter.ticket;
+        if (ticket == null) {
             line.remove(waiter);
+        } else {
+            pacer.withdrawn(ticket, nanoseconds.getAsLong());
+            waiter.ticket = null;
         }
         proceed();
     }
 
+    /// @param answer null of a call whose end nobody saw, since it was interrupted
     private void leave(Ticket ticket, @Nullable Answer answer) {
         lock.lock();
         try {
             if (answer == null) {
-                pacer.cancelled(ticket, nanoseconds.getAsLong());
+                pacer.abandoned(ticket, nanoseconds.getAsLong());
             } else {
                 pacer.ended(ticket, answer, nanoseconds.getAsLong());
             }
@@ -155,7 +167,7 @@ public final class PacedModel implements ChatModel {
             return;
         }
         long until = admit();
-        Waiter head = line.peekFirst();
+        Waiter head = line.peek();
         if (head != null && until < head.wakesAt) {
             head.wakesAt = until;
             head.turn.signal();
@@ -202,9 +214,5 @@ public final class PacedModel implements ChatModel {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Failure notAsked() {
-        return Failure.Stopped.notAsked();
     }
 }

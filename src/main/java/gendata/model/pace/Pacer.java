@@ -1,14 +1,18 @@
 package gendata.model.pace;
 
 import gendata.model.Answer;
+import gendata.model.Budget;
 import gendata.model.Cause;
 import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.Reply;
+import gendata.model.Spend;
 import gendata.model.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +26,16 @@ final class Pacer {
     private final @Nullable TokenBucket requests;
     private final @Nullable TokenBucket tokens;
     private final TokenEstimates estimates = new TokenEstimates();
+    private final @Nullable Budget budget;
     private int inFlight;
     private @Nullable Verdict last;
 
-    Pacer(int servers, Pacing pacing, long now, RandomGenerator random) {
+    /// @param budget what may be spent; null where nobody bills anything
+    Pacer(int servers, Pacing pacing, @Nullable Budget budget, long now, RandomGenerator random) {
         if (servers < 1) {
             throw new IllegalArgumentException("no server");
         }
+        this.budget = budget;
         this.fixed = pacing.concurrency().orElse(0);
         for (int server = 0; server < servers; server++) {
             this.servers.add(new Server(fixed, random));
@@ -41,27 +48,58 @@ final class Pacer {
         return perMinute.isPresent() ? new TokenBucket(perMinute.getAsLong(), now) : null;
     }
 
+    /// The request with what has to be reserved for it; may be asked by any thread.
+    ChatRequest reserving(ChatRequest request) {
+        return budget == null ? request : request.reserving(budget.most(request));
+    }
+
     Verdict next(ChatRequest request, long now) {
-        Verdict verdict = decide(request, now);
+        Verdict verdict = withinBudget(request, now);
         last = verdict;
         return verdict;
     }
 
-    private Verdict decide(ChatRequest request, long now) {
+    private Verdict withinBudget(ChatRequest request, long now) {
+        if (budget == null) {
+            return withinPlaces(request, now);
+        }
+        return switch (budget.room(request.reserved())) {
+            case NEVER -> new Verdict.Never(budget.reached(request.reserved()));
+            case NOT_NOW -> new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.SPENDING);
+            case ENOUGH -> {
+                Verdict verdict = withinPlaces(request, now);
+                if (verdict instanceof Verdict.Go) {
+                    budget.reserve(request.reserved());
+                }
+                yield verdict;
+            }
+        };
+    }
+
+    private Verdict withinPlaces(ChatRequest request, long now) {
         if (fixed > 0 && inFlight >= fixed) {
             return new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.LIMIT);
         }
+        boolean noneWorks = servers.stream().allMatch(Server::isAside);
         int chosen = -1;
-        Verdict.Wait soonest = new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.LIMIT);
+        Verdict.Wait soonest = new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.UNAVAILABLE);
         for (int server = 0; server < servers.size(); server++) {
-            Verdict.Wait opens = servers.get(server).opens(now);
+            Verdict.Wait opens = servers.get(server).opens(noneWorks, now);
             if (opens.until() > now) {
-                soonest = opens.until() < soonest.until() || servers.size() == 1 ? opens : soonest;
+                soonest = sooner(soonest, opens);
             } else if (chosen < 0 || servers.get(server).load(now) < servers.get(chosen).load(now)) {
                 chosen = server;
             }
         }
         return chosen < 0 ? soonest : withinMinute(request, chosen, now);
+    }
+
+    /// Until the first of two times; a server that is put aside is only the reason where no other works.
+    private static Verdict.Wait sooner(Verdict.Wait first, Verdict.Wait second) {
+        boolean tellsSecond = first.reason() == Verdict.Reason.UNAVAILABLE
+                || (second.reason() != Verdict.Reason.UNAVAILABLE && second.until() < first.until());
+        return new Verdict.Wait(Math.min(first.until(), second.until()),
+                tellsSecond ? second.reason() : first.reason());
     }
 
     private Verdict withinMinute(ChatRequest request, int server, long now) {
@@ -81,7 +119,7 @@ final class Pacer {
         }
         inFlight++;
         Sample sample = servers.get(server).send(request.step(), now);
-        return new Verdict.Go(new Ticket(server, request.step(), sample, amount));
+        return new Verdict.Go(new Ticket(server, request, sample, amount));
     }
 
     /// The request was answered, well or badly.
@@ -94,7 +132,10 @@ final class Pacer {
         } else if (answer instanceof Failure failure) {
             server.failed(ticket.sample(), failure, othersWork(server), now);
         }
-        settle(ticket, answer, reply, now);
+        settleTokens(ticket, answer, reply, now);
+        if (budget != null) {
+            settle(ticket, budget.charge(ticket.request(), answer));
+        }
     }
 
     /// A reply that is not taken was answered all the same.
@@ -109,20 +150,37 @@ final class Pacer {
         return servers.stream().anyMatch(other -> !other.equals(server) && !other.isAside());
     }
 
-    /// The request was never sent, or nothing can be said of it.
-    void cancelled(Ticket ticket, long now) {
+    /// The request was not sent after all.
+    void withdrawn(Ticket ticket, long now) {
+        lost(ticket, now);
+        settle(ticket, Spend.NONE);
+    }
+
+    /// Nobody knows what came of the request.
+    void abandoned(Ticket ticket, long now) {
+        lost(ticket, now);
+        settle(ticket, ticket.request().reserved());
+    }
+
+    private void lost(Ticket ticket, long now) {
         inFlight--;
         servers.get(ticket.server()).lost(ticket.sample(), now);
     }
 
+    private void settle(Ticket ticket, Spend charged) {
+        if (budget != null) {
+            budget.settle(ticket.request().reserved(), charged);
+        }
+    }
+
     /// What a refused request reserved is given back; of one that got lost nobody knows, so it is taken as reserved.
-    private void settle(Ticket ticket, Answer answer, @Nullable Reply reply, long now) {
+    private void settleTokens(Ticket ticket, Answer answer, @Nullable Reply reply, long now) {
         if (tokens == null) {
             return;
         }
         if (reply != null && !reply.usage().equals(TokenUsage.NONE)) {
             TokenUsage usage = reply.usage();
-            estimates.add(ticket.step(), usage);
+            estimates.add(ticket.request().step(), usage);
             tokens.giveBack(ticket.tokens() - usage.prompt() - usage.completion(), now);
         } else if (answer instanceof Failure failure
                 && (failure.cause() == Cause.RATE_LIMITED || failure.cause() == Cause.UNAVAILABLE)) {
@@ -142,10 +200,17 @@ final class Pacer {
     }
 
     Pace pace(long now) {
+        Map<Integer, Failure> aside = new HashMap<>();
+        for (int server = 0; server < servers.size(); server++) {
+            Failure reason = servers.get(server).reason();
+            if (reason != null) {
+                aside.put(server, reason);
+            }
+        }
         return last instanceof Verdict.Wait wait && wait.until() > now && wait.reason() != Verdict.Reason.LIMIT
                 ? new Pace(limit(now), inFlight,
                         wait.until() == Long.MAX_VALUE ? Duration.ZERO : Duration.ofNanos(wait.until() - now),
-                        wait.reason().text())
-                : new Pace(limit(now), inFlight, Duration.ZERO, "");
+                        wait.reason().text(), servers.size(), aside)
+                : new Pace(limit(now), inFlight, Duration.ZERO, "", servers.size(), aside);
     }
 }

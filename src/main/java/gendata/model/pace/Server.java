@@ -41,13 +41,21 @@ final class Server {
         return health.isAside();
     }
 
+    /// Why it is put aside, or null.
+    @Nullable
+    Failure reason() {
+        return health.reason();
+    }
+
     double load(long now) {
         return (double) inFlight / limit(now);
     }
 
     /// When the next request may be sent, as far as nothing is answered before.
-    Verdict.Wait opens(long now) {
-        long healthy = health.opensAt(now);
+    ///
+    /// @param awaited whether no other server works
+    Verdict.Wait opens(boolean awaited, long now) {
+        long healthy = health.opensAt(awaited, now);
         if (healthy > now) {
             return new Verdict.Wait(healthy, Verdict.Reason.UNAVAILABLE);
         }
@@ -96,7 +104,7 @@ final class Server {
             case RATE_LIMITED -> refused(sample, failure.retryAfter(), now);
             case UNAVAILABLE, SERVER_ERROR, TIMEOUT, TORN -> {
                 gate.lost();
-                health.failed(sample.sentAt(), dispensable, now);
+                health.failed(sample.sentAt(), failure, dispensable, now);
                 limit.failed(sample, now);
             }
             case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED, MISSING, TEMPLATE, LIMIT,

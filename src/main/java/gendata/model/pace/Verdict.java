@@ -1,8 +1,13 @@
 package gendata.model.pace;
 
+import gendata.model.Failure;
+
 /// Whether the next request may be sent.
 sealed interface Verdict {
     record Go(Ticket ticket) implements Verdict {}
+
+    /// There is no room for it in what may be spent.
+    record Never(Failure reason) implements Verdict {}
 
     /// Not yet.
     ///
@@ -14,6 +19,8 @@ sealed interface Verdict {
     enum Reason {
         /// As many are in flight as may be.
         LIMIT("all places taken"),
+        /// Calls in flight may take what is left of a limit, and mostly take less.
+        SPENDING("the calls in flight may use up what is left of the limit"),
         /// The server said that it was asked too much.
         RATE_LIMITED("the server asked for fewer requests"),
         /// More were refused before.

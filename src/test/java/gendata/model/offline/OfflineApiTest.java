@@ -11,6 +11,7 @@ import gendata.model.Endpoint;
 import gendata.model.EndpointException;
 import gendata.model.Message;
 import gendata.model.ModelApi;
+import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.TokenUsage;
 import java.util.HashMap;
@@ -100,7 +101,7 @@ class OfflineApiTest {
     }
 
     private static ChatRequest request(Endpoint endpoint, String question, int generation, AnswerType wanted) {
-        return new ChatRequest("fingerprint", "unit", "step", generation,
+        return new ChatRequest("fingerprint", new Origin("unit", 0, "step", generation),
                 List.of(new Message("user", question), new Message("assistant", "")), endpoint.parameters(), wanted,
                 reply -> reply, new Effort());
     }

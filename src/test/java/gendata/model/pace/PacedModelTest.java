@@ -206,7 +206,7 @@ class PacedModelTest {
 
     @Test
     void servesTwoThousandThreadsByItself() throws Exception {
-        PacedModel model = new PacedModel(List.of(counting(new CountDownLatch(1))), Pacing.AUTO, stopping::get,
+        PacedModel model = new PacedModel(List.of(counting(new CountDownLatch(1))), Pacing.AUTO, null, stopping::get,
                 System::nanoTime, new Random(1));
         List<Future<Boolean>> threads = new ArrayList<>();
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -231,7 +231,7 @@ class PacedModelTest {
     @Test
     void waitsForMinuteWithoutAnythingLanding() throws Exception {
         PacedModel model = new PacedModel(List.of(request -> REPLY), new Pacing(OptionalInt.empty(),
-                OptionalLong.of(6_000), OptionalLong.empty()), stopping::get, System::nanoTime, new Random(1));
+                OptionalLong.of(6_000), OptionalLong.empty()), null, stopping::get, System::nanoTime, new Random(1));
 
         assertThat(askAtOnce(model, 620)).hasSize(620).allMatch(REPLY::equals);
     }
@@ -245,7 +245,7 @@ class PacedModelTest {
     }
 
     private PacedModel paced(ChatModel inner, int concurrency) {
-        return new PacedModel(List.of(inner), Pacing.fixed(concurrency), stopping::get, System::nanoTime,
+        return new PacedModel(List.of(inner), Pacing.fixed(concurrency), null, stopping::get, System::nanoTime,
                 new Random(1));
     }
 

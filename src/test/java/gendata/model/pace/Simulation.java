@@ -4,6 +4,7 @@ import gendata.model.AnswerType;
 import gendata.model.ChatRequest;
 import gendata.model.Effort;
 import gendata.model.Message;
+import gendata.model.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,11 +53,11 @@ final class Simulation {
     Simulation(Pacing pacing, List<String> steps, List<SimulatedServer> servers, long seed) {
         this.servers = servers;
         this.steps = steps.stream().map(Simulation::request).toList();
-        this.pacer = new Pacer(servers.size(), pacing, 0, new Random(seed));
+        this.pacer = new Pacer(servers.size(), pacing, null, 0, new Random(seed));
     }
 
     private static ChatRequest request(String step) {
-        return new ChatRequest("fingerprint", "unit", step, 0, List.of(new Message("user", "why?")),
+        return new ChatRequest("fingerprint", new Origin("unit", 0, step, 0), List.of(new Message("user", "why?")),
                 JsonNodeFactory.instance.objectNode(), AnswerType.TEXT, reply -> reply, new Effort());
     }
 
@@ -103,6 +104,7 @@ final class Simulation {
                     line.remove();
                     send(client, go.ticket());
                 }
+                case Verdict.Never never -> throw new IllegalStateException(never.reason().message());
                 case Verdict.Wait wait -> {
                     if (wait.until() < wakesAt || wakesAt <= now) {
                         wakesAt = wait.until();

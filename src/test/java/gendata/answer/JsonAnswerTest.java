@@ -1,4 +1,4 @@
-package gendata.steps;
+package gendata.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,42 +19,46 @@ class JsonAnswerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            {"a":1}                                   | {"a":1}
-            [1,2.50,"x"]                              | [1,2.50,"x"]
-            "text"                                    | "text"
-            42                                        | 42
-            null                                      | null
-            {"a":NaN,"b":[Infinity,-Infinity]}        | {"a":null,"b":[null,null]}
-            ```json~{"a":1}~```                       | {"a":1}
-            ```~[1]~```                               | [1]
-            ~~~JSON~[1]~~~                            | [1]
-            Sure!~```json~{"a":1}~```~Anything else?  | {"a":1}
-            ````md~["```"]~````                       | ["```"]
-            ```python~print([1])~```~```json~[2]~```  | [2]
-            Here it is: {"a":{"b":"}]"}} Enjoy.       | {"a":{"b":"}]"}}
-            As [asked] for: [1,2]                     | [1,2]
-            "Quoted" first: {"a":1}                   | {"a":1}
+            {"a":1}                                   | {"a":1}         | WHOLE
+            [1,2.50,"x"]                              | [1,2.50,"x"]    | WHOLE
+            "text"                                    | "text"          | WHOLE
+            42                                        | 42              | WHOLE
+            null                                      | null            | WHOLE
+            {"a":NaN,"b":[Infinity,-Infinity]}        | {"a":null,"b":[null,null]} | WHOLE
+            ```json~{"a":1}~```                       | {"a":1}         | FENCED
+            ```~[1]~```                               | [1]             | FENCED
+            ~~~JSON~[1]~~~                            | [1]             | AMID_PROSE
+            Sure!~```json~{"a":1}~```~Anything else?  | {"a":1}         | FENCED
+            ````md~["```"]~````                       | ["```"]         | FENCED
+            ```python~print([1])~```~```json~[2]~```  | [2]             | FENCED
+            Here it is: {"a":{"b":"}]"}} Enjoy.       | {"a":{"b":"}]"}} | AMID_PROSE
+            As [asked] for: [1,2]                     | [1,2]           | AMID_PROSE
+            "Quoted" first: {"a":1}                   | {"a":1}         | AMID_PROSE
+            {a: 1}                                    | {"a":1}         | REPAIRED
+            {"a":1,}                                  | {"a":1}         | REPAIRED
             """)
-    void takesTheOneValue(String answer, String expected) {
-        assertThat(JsonAnswer.find(answer.replace('~', '\n').replace("\n\n\n", "~~~")))
-                .isEqualTo(new JsonAnswer.Found.Value(Json.readAnswer(expected)));
+    void takesTheOneValue(String answer, String expected, Rung rung) {
+        assertThat(JsonAnswer.find(answer.replace('~', '\n').replace("\n\n\n", "~~~"), true))
+                .isInstanceOfSatisfying(Found.Value.class, found -> {
+                    assertThat(found.value()).isEqualTo(Json.readAnswer(expected));
+                    assertThat(found.rung()).isEqualTo(rung);
+                });
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             @                            | the answer is empty; JSON was expected
             I cannot do that.            | the answer is not valid JSON
-            {a: 1}                       | the answer is not valid JSON
-            {"a":1,}                     | the answer is not valid JSON
-            {"a":[1}]                    | the answer is not valid JSON
+            {"a":[1}]                    | the answer is not valid JSON: line 1, column 8: a ] is missing before it \
+            where it says: }]
             Here: {"a":[1,2              | the JSON in the answer is cut off or has an unclosed bracket
             {"a":1} {"b":2}              | the answer holds 2 JSON values; one was expected
             First [1], then [2] and [3]. | the answer holds 3 JSON values; one was expected
             ```~[1]~```~```~[2]~```      | the answer holds 2 JSON values; one was expected
             """)
     void saysWhyItTakesNone(String answer, String reason) {
-        assertThat(JsonAnswer.find(answer.replace('~', '\n').replace("@", " \n")))
-                .isEqualTo(new JsonAnswer.Found.Nothing(reason));
+        assertThat(JsonAnswer.find(answer.replace('~', '\n').replace("@", " \n"), true))
+                .isEqualTo(new Found.Nothing(reason));
     }
 
     @ParameterizedTest
@@ -80,9 +84,9 @@ class JsonAnswerTest {
     void neverTakesTheFirstOfTwoFencesWhereTheSecondIsCutOff() {
         String answer = "One:\n```json\n[1]\n```\nTwo:\n```json\n[2";
 
-        assertThat(JsonAnswer.find(answer))
+        assertThat(JsonAnswer.find(answer, true))
                 .isEqualTo(
-                        new JsonAnswer.Found.Nothing("the JSON in the answer is cut off or has an unclosed bracket"));
+                        new Found.Nothing("the JSON in the answer is cut off or has an unclosed bracket"));
     }
 
     @ParameterizedTest
@@ -90,16 +94,16 @@ class JsonAnswerTest {
     void takesNothingThatIsNestedDeeperThanReadersBear(int depth, boolean taken) {
         String answer = "[".repeat(depth) + "]".repeat(depth);
 
-        assertThat(JsonAnswer.find("Here: " + answer) instanceof JsonAnswer.Found.Value).isEqualTo(taken);
-        assertThat(JsonAnswer.find(answer) instanceof JsonAnswer.Found.Value).isEqualTo(taken);
+        assertThat(JsonAnswer.find("Here: " + answer, true) instanceof Found.Value).isEqualTo(taken);
+        assertThat(JsonAnswer.find(answer, true) instanceof Found.Value).isEqualTo(taken);
     }
 
     private static void assertNoProperPrefixIsTaken(String before, String whole) {
         for (int length = 0; length < whole.length(); length++) {
             String cut = whole.substring(0, length);
             if (!isJson(cut)) {
-                assertThat(JsonAnswer.find(before + cut)).as("%s%s", before, cut)
-                        .isInstanceOf(JsonAnswer.Found.Nothing.class);
+                assertThat(JsonAnswer.find(before + cut, false)).as("%s%s", before, cut)
+                        .isInstanceOf(Found.Nothing.class);
             }
         }
     }
