@@ -42,7 +42,7 @@ final class CommandLines {
                 surroundings.err().println("Did you mean `" + near + "`?");
             }
         }
-        surroundings.err().println("Try `gendata --help`.");
+        surroundings.err().println("Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
         return ExitCode.USAGE.code();
     }
 

@@ -78,7 +78,7 @@ class RunFolderTest {
         Path file = Files.writeString(folder.path().resolve("run.json"), content);
 
         assertThatThrownBy(folder::state).isInstanceOf(RunFolderException.class)
-                .hasMessage(file + ": is not what gendata wrote; restore it, or give another --output");
+                .hasMessage(file + ": is not what gendata wrote; restore it, or move the folder away");
     }
 
     @Test
@@ -87,7 +87,7 @@ class RunFolderTest {
         Files.writeString(folder.path().resolve("run.json"), "{\"format\":2,\"program\":\"gendata 9.1\"}");
 
         assertThatThrownBy(folder::state).isInstanceOf(RunFolderException.class).hasMessage(folder.path()
-                + ": was written by a newer gendata (gendata 9.1); run that version, or give another --output");
+                + ": was written by a newer gendata (gendata 9.1); run that version, or move the folder away");
     }
 
     @Test
