@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.answer.Rung;
 import gendata.journal.RunFolder;
 import gendata.model.Cause;
 import gendata.model.Endpoint;
@@ -201,6 +202,7 @@ final class Report implements Watcher {
             surroundings.err().println(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
         }
         failedCalls(result);
+        forms(result);
         cost(result);
     }
 
@@ -217,6 +219,13 @@ final class Report implements Watcher {
             surroundings.err().println(String.format(Locale.ROOT,
                     "  %s lost on the way, counted with all the %,d tokens that they may have taken",
                     Quantity.count(result.lost().calls(), "call"), result.lost().tokens()));
+        }
+    }
+
+    /// Said only where some were not just what was asked for.
+    private void forms(RunResult result) {
+        if (result.forms().keySet().stream().anyMatch(form -> !form.equals(Rung.WHOLE.code()))) {
+            surroundings.err().println("  answers taken as JSON:" + causes(result.forms()).replaceAll("[()]", ""));
         }
     }
 

@@ -294,7 +294,7 @@ public final class Run {
         Progress progress = meter.read();
         return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.failedUnits(),
                 totals.failedNow(), totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(),
-                totals.failedCalls(),
+                totals.failedCalls(), totals.forms(),
                 totals.waited(),
                 spend, totals.lost(), progress.elapsed(), folder.path(), folder.failedLog(), stop.reason(), written,
                 records, progress);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failures failed units by cause
 /// @param lastFailure row, step, cause and words of the latest failure, or null
 /// @param failedCalls calls of this run without a usable reply, by cause
+/// @param forms answers of this run that were taken as JSON, by how far they were from it
 /// @param waited time that questions of this run waited before they were asked again, in all
 /// @param spend what all runs on this folder have spent
 /// @param lost what calls of this run are charged with that were lost on the way
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param progress how far it was at the end
 public record RunResult(long units, long ended, long finishedNow, long failed, long failedNow,
         Map<String, Long> failures,
-        @Nullable String lastFailure, List<StepCounts> steps, Map<String, Long> failedCalls, Duration waited,
+        @Nullable String lastFailure, List<StepCounts> steps, Map<String, Long> failedCalls,
+        Map<String, Long> forms, Duration waited,
         Spend spend, Spend lost, Duration elapsed, Path folder, Path failedLog, @Nullable StopReason stopped,
         @Nullable WrittenOutput written, long records, Progress progress) {
     /// Counts of one step in this run.

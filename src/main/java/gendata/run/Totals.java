@@ -27,6 +27,7 @@ final class Totals {
     private final Map<String, StepTotals> steps = new LinkedHashMap<>();
     private final Map<String, LongAdder> causes = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> failedCalls = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> forms = new ConcurrentSkipListMap<>();
     private final LongAdder waitedMillis = new LongAdder();
     private final AtomicReference<Spend> reserved = new AtomicReference<>(Spend.NONE);
     private final AtomicReference<Spend> lost = new AtomicReference<>(Spend.NONE);
@@ -115,6 +116,9 @@ final class Totals {
         step.promptTokens.add(charged.promptTokens());
         step.completionTokens.add(charged.completionTokens());
         step.cost.add(charged.cost());
+        if (attempt.answer() instanceof Reply taken && !taken.form().isEmpty()) {
+            forms.computeIfAbsent(taken.form(), name -> new LongAdder()).increment();
+        }
         Reply reply = reply(attempt.answer());
         if (reply != null) {
             step.replies.increment();
@@ -200,6 +204,11 @@ final class Totals {
     /// Calls without a usable reply by cause.
     Map<String, Long> failedCalls() {
         return sums(failedCalls);
+    }
+
+    /// Answers that were taken as JSON, by how far they were from it.
+    Map<String, Long> forms() {
+        return sums(forms);
     }
 
     /// Failed units by cause.

@@ -60,6 +60,19 @@ class AnswersTest {
     }
 
     @Test
+    void areCountedByHowFarTheyWereFromJson() throws IOException {
+        answerWith("{\"n\": 1}", "```json\n{\"n\": 2}\n```", "Sure: {\"n\": 3}!", "{'n': 4}", "[1, 2", "{n: 5}");
+        Task task = new Task(folder).rows(5).on(server).steps("  - {key: a, type: json, user: x}\n");
+
+        Said said = task.run("--concurrency", "1");
+
+        assertThat(said.err()).contains("  1 call without a usable answer (malformed 1)",
+                "  answers taken as JSON: amid_prose 1, fenced 1, repaired 2, whole 1\n");
+        assertThat(Files.readAllLines(task.runFolder().resolve("replies-0.jsonl")))
+                .filteredOn(line -> line.contains("\"form\":\"repaired\"")).hasSize(2);
+    }
+
+    @Test
     void keepReasoningInItsOwnColumnOnly() throws IOException {
         answerWith("<think>it is odd</think>\n3");
         Task task = new Task(folder).rows(1).on(server).steps("  - {key: a, user: x, reasoning: why}\n",
