@@ -48,14 +48,14 @@ public final class Condition {
         if (scope.answer()) {
             throw new IllegalStateException("there is no answer to judge: " + source);
         }
-        return evaluate(variables(row, null, null));
+        return judge(variables(row, null, null));
     }
 
     /// Whether it holds for the answer to the row.
     ///
     /// @param value the answer, parsed
     public Verdict evaluate(RowValues row, JsonNode value, Reply reply) {
-        return evaluate(variables(row, value, reply));
+        return judge(variables(row, value, reply));
     }
 
     private static CelVariableResolver variables(RowValues row, @Nullable JsonNode value, @Nullable Reply reply) {
@@ -70,7 +70,7 @@ public final class Condition {
         };
     }
 
-    private Verdict evaluate(CelVariableResolver variables) {
+    private Verdict judge(CelVariableResolver variables) {
         Budget budget = new Budget(tolls);
         try {
             Object result = program.trace(variables, budget);

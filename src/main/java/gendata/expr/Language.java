@@ -12,6 +12,7 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelFunctionOverload;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Arrays;
@@ -59,20 +60,14 @@ final class Language {
 
     private Language() {}
 
-    /// A function of a text.
-    @FunctionalInterface
-    private interface TextFunction {
-        Object apply(String text);
-    }
-
     private static CelFunctionDecl declare(String name, CelType result) {
         return CelFunctionDecl.newFunctionDeclaration(name,
                 CelOverloadDecl.newGlobalOverload(name + "_string", result, SimpleType.STRING));
     }
 
-    private static Iterable<CelFunctionBinding> bind(String name, TextFunction function) {
+    private static Iterable<CelFunctionBinding> bind(String name, CelFunctionOverload.Unary<String> function) {
         return CelFunctionBinding.fromOverloads(name,
-                CelFunctionBinding.from(name + "_string", String.class, function::apply));
+                CelFunctionBinding.from(name + "_string", String.class, function));
     }
 
     /// What stands between white space of any kind.
