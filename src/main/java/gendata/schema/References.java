@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/// Checks that what a bundled schema refers to exists, that none refers to itself for ever, and that patterns compile.
+/// Checks that what a bundled schema refers to exists and never refers to itself for ever, and that patterns compile.
 ///
 /// Schemas with a name of their own, and references to them, are left to the library. Used once, by one thread.
 final class References {
@@ -49,9 +49,14 @@ final class References {
 
     private void collectAnchors(JsonNode schema) {
         for (String keyword : List.of("$anchor", "$dynamicAnchor")) {
-            anchors.add("#" + schema.path(keyword).asString(""));
+            if (schema.path(keyword).isString()) {
+                anchors.add("#" + schema.path(keyword).stringValue());
+            }
         }
-        anchors.add(schema.path("$id").asString(""));
+        String id = schema.path("$id").asString("");
+        if (id.length() > 1 && id.startsWith("#")) {
+            anchors.add(id);
+        }
         Keywords.parts(schema).forEach(part -> collectAnchors(part.schema()));
     }
 
@@ -61,7 +66,6 @@ final class References {
         }
         List<String> next = new ArrayList<>();
         sameValue.put(pointer, next);
-        checkPatterns(pointer, schema);
         boolean named = elsewhere
                 || (!pointer.isEmpty() && schema.has("$id") && !schema.path("$id").asString("#").startsWith("#"));
         String reference = schema.path("$ref").asString("");
@@ -82,12 +86,16 @@ final class References {
         }
     }
 
-    private static void checkPatterns(String pointer, JsonNode schema) throws SchemaException {
+    /// Checks the patterns of a document that need not be a valid schema in other ways.
+    static void checkPatterns(String pointer, JsonNode schema) throws SchemaException {
         if (schema.path("pattern").isString()) {
             checkPattern(pointer + "/pattern", schema.path("pattern").stringValue());
         }
         for (String pattern : schema.path("patternProperties").propertyNames()) {
             checkPattern(pointer + "/patternProperties/" + Keywords.escaped(pattern), pattern);
+        }
+        for (Keywords.Part part : Keywords.parts(schema)) {
+            checkPatterns(pointer + part.path(), part.schema());
         }
     }
 

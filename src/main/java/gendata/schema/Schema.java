@@ -5,8 +5,10 @@ import com.networknt.schema.ValidationLimitExceededException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -53,10 +55,12 @@ public final class Schema {
         if (hasHugeNumber(document)) {
             throw new SchemaException("", "the schema has a number that is too large or too small");
         }
+        References.checkPatterns("", document);
         List<Error> errors = Library.errors(Library.draft(draft), document);
-        if (!errors.isEmpty()) {
-            Error first = errors.get(0);
-            throw new SchemaException(Problem.pointer(first), Problem.words(first, document));
+        Comparator<Error> byDepth = Comparator.comparingInt(error -> error.getInstanceLocation().getNameCount());
+        Optional<Error> deepest = errors.stream().max(byDepth);
+        if (deepest.isPresent()) {
+            throw new SchemaException(Problem.pointer(deepest.get()), Problem.words(deepest.get()));
         }
     }
 
@@ -67,7 +71,7 @@ public final class Schema {
         }
         try {
             return Library.errors(compiled, value).stream().limit(MOST_PROBLEMS)
-                    .map(error -> Problem.of(error, value)).toList();
+                    .map(error -> Problem.of(error)).toList();
         } catch (ValidationLimitExceededException exceeded) {
             return TOO_LONG;
         }

@@ -28,12 +28,12 @@ class SchemaTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            {"type":"strnig"} | /type: x
+            {"type":"strnig"} | /type: "strnig" found, one of "array", "boolean", "integer", "null", "number", "object", "string" expected
             {"type":"object","properties":{"age":{"type":"integer","minimum":"0"}}} | /properties/age/minimum: string found, number expected
-            {"properties":{"a":{"type":["string","nul"]}}} | /properties/a/type: x
+            {"properties":{"a":{"type":["string","nul"]}}} | /properties/a/type/1: "nul" found, one of "array", "boolean", "integer", "null", "number", "object", "string" expected
             {"required":"name"} | /required: string found, array expected
             {"minLength":-1} | /minLength: must have a minimum value of 0
-            {"items":[{"type":"string"}]} | /items: x
+            {"items":[{"type":"string"}]} | /items: array found, [object, boolean] expected
             [] | a schema is an object, or true or false
             {"$schema":"http://json-schema.org/draft-04/schema#"} | /$schema: `http://json-schema.org/draft-04/schema#` is not understood; https://json-schema.org/draft/2020-12/schema or http://json-schema.org/draft-07/schema# was expected
             {"$schema":7} | /$schema: `7` is not understood; https://json-schema.org/draft/2020-12/schema or http://json-schema.org/draft-07/schema# was expected
@@ -78,7 +78,7 @@ class SchemaTest {
             {"$ref":"array.json"}        | /$ref: `array.json` is no schema; an object was expected
             {"$ref":"old.json"}          | /$ref: `old.json` is of another draft than the schema
             {"$ref":"far.json"}          | far.json#/items/$ref: `http://x.org/a` would have to be fetched, which is never done; a file beside the schema was expected
-            {"$ref":"wrong.json"}        | /$defs/wrong/type: x
+            {"$ref":"wrong.json"}        | /$defs/wrong/type: "strnig" found, one of "array", "boolean", "integer", "null", "number", "object", "string" expected
             """)
     void readsNoOtherFiles(String schema, String message) throws IOException {
         writeFiles();
