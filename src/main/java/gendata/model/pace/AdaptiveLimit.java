@@ -134,7 +134,7 @@ final class AdaptiveLimit {
     void refused(int inFlight, long now) {
         refusedLimit = Math.min(limit(now), inFlight);
         ceiling.met(refusedLimit, latencies.mean(), now);
-        trial.begin();
+        trial.begin(refusedLimit);
     }
 
     /// Only when fewer were refused with fewer at once was their number the reason.
@@ -149,7 +149,7 @@ final class AdaptiveLimit {
 
     /// About how many requests are sent in a second; 0 before the first answer.
     double rate(long now) {
-        return latencies.mean() == 0 ? 0 : limit(now) / latencies.mean() * 1e9;
+        return latencies.mean() == 0 ? 0 : Math.max(limit(now), refusedLimit) / latencies.mean() * 1e9;
     }
 
     /// Another one of the same burst was refused; how many are left tells how many were taken.
