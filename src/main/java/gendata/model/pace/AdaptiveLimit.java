@@ -17,6 +17,9 @@ final class AdaptiveLimit {
     /// The part of failures among the last requests from which on nothing is concluded from latencies.
     private static final double TROUBLED = 0.1;
 
+    /// With more refusals than this among the last requests a single one says nothing.
+    private static final double STRAY = 0.02;
+
     private static final double NEWEST_WEIGHT = 0.02;
     private static final double DEEPEST_CUT = 0.5;
     private static final double USUAL_VARIATION = 0.3;
@@ -26,12 +29,14 @@ final class AdaptiveLimit {
     private final SlowStart start = new SlowStart(FIRST, MOST);
     private @Nullable Alternation alternation;
     private final Ceiling ceiling = new Ceiling();
+    private final Refusals refusals;
     private final RefusalTrial trial;
     private double troubles;
     private double refusedLimit;
     private long fullAt;
 
     AdaptiveLimit(Refusals refusals) {
+        this.refusals = refusals;
         this.trial = new RefusalTrial(refusals);
     }
 
@@ -123,7 +128,12 @@ final class AdaptiveLimit {
     ///
     /// @param inFlight requests in flight before it ended
     void refusedAmongOthers(Sample sample, int inFlight, long now) {
-        if (trial.refused(sample.number(), rate(now))) {
+        boolean asExpected = ceiling.isMetAt(limit(now)) && refusals.part() < STRAY;
+        if (asExpected) {
+            ceiling.met(limit(now), latencies.mean(), now);
+            refusedLimit = limit(now);
+            fallTo(limit(now), now);
+        } else if (trial.refused(sample.number(), rate(now))) {
             refused(inFlight, now);
         }
     }
@@ -142,7 +152,10 @@ final class AdaptiveLimit {
         switch (trial.result()) {
             case OPEN -> {
             }
-            case HELPED -> fallTo(Math.min(refusedLimit, ceiling.height()), now);
+            case HELPED -> {
+                ceiling.confirm();
+                fallTo(Math.min(refusedLimit, ceiling.height()), now);
+            }
             case DID_NOT_HELP -> ceiling.forget();
         }
     }

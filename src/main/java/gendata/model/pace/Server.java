@@ -139,8 +139,7 @@ final class Server {
     private void refused(Sample sample, @Nullable Duration retryAfter, long now) {
         health.worked(sample.sentAt());
         int row = refusals.refused(sample.number());
-        // After a pause in which nothing was let through it takes fewer to pause again.
-        int enough = refusals.row() - (gate.isClosed() ? 1 : 0);
+        int enough = refusals.row() - (gate.isClosed() || gate.hasLearnt() ? 1 : 0);
         if (!gate.isPaused(now) && row < enough) {
             gate.lost();
             limit.refusedAmongOthers(sample, inFlight + 1, now);
