@@ -23,7 +23,6 @@ final class LearnedRate {
     /// A server that lets through less than this part of the rate allows less than it did.
     private static final double MUCH_LESS = 0.8;
 
-
     /// After so many windows in which nothing had to wait for it, the rate is forgotten.
     private static final int IDLE_WINDOWS = 5;
 
