@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// latency, so the latencies of two levels tell how much of the additional requests came out as throughput. On a server with
 /// slots and a queue the limit settles where the slots are filled and hardly anything waits.
 final class AdaptiveLimit {
-    static final int FIRST = 16;
+    static final int FIRST = 8;
     static final int MOST = 4_096;
 
     private static final double NEARLY = 0.9;

@@ -37,7 +37,7 @@ final class SlowStart {
     private static final double RISING = 1.25;
 
     /// From so many at once on it takes longer before it goes on, in round trips: only then do answers tell of as many.
-    private static final int MANY = 128;
+    private static final int MANY = 32;
 
     private static final double LONGER = 1.5;
 
@@ -50,13 +50,16 @@ final class SlowStart {
     private static final double TIMES_KEPT = 8;
 
     /// Where answers take long it goes on before they are there, after this time and then after twice as long each time.
-    private static final long LONG = Duration.ofSeconds(3).toNanos();
+    private static final long LONG = Duration.ofSeconds(2).toNanos();
 
     /// It is never further ahead of what was answered than this.
     private static final int AHEAD = 8;
 
     /// The logarithm by which latencies may rise from one round to the next when it is ahead.
     private static final double HARDLY_LONGER = 0.25;
+
+    /// After so many round trips it goes on where rounds have no steps in common.
+    private static final int INCOMPARABLE = 3;
 
     private final int most;
     private final List<Round> rounds = new ArrayList<>();
@@ -143,6 +146,10 @@ final class SlowStart {
             return false;
         }
         Comparison narrow = compare(last - 1, last - 2, inFlight, now);
+        if (narrow.isEmpty() && now - since > INCOMPARABLE * roundTrip) {
+            lookAgain(now);
+            return false;
+        }
         if (narrow.beyond() > HIDDEN_PART) {
             return false;
         }
@@ -156,9 +163,7 @@ final class SlowStart {
             target = rounds.get(last - 1).target();
             since = now;
         } else if (holding) {
-            holding = false;
-            rounds.removeLast();
-            goOn(now);
+            lookAgain(now);
         } else if (target >= most) {
             knee = most;
             variation = narrow.variation();
@@ -204,11 +209,18 @@ final class SlowStart {
             variation = narrow.variation();
             return true;
         }
-        doubtful = false;
-        holding = false;
-        rounds.removeLast();
-        goOn(now);
+        lookAgain(now);
         return false;
+    }
+
+    /// Goes on after it had waited, if it had.
+    private void lookAgain(long now) {
+        if (holding || doubtful) {
+            rounds.removeLast();
+        }
+        holding = false;
+        doubtful = false;
+        goOn(now);
     }
 
     private void goOn(long now) {
