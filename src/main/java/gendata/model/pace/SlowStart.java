@@ -132,20 +132,20 @@ final class SlowStart {
         if (now - since < (target < MANY ? 1 : LONGER) * roundTrip) {
             return false;
         }
-        int last = rounds.size() - 1;
-        if (last < 2) {
-            if (last == 0) {
+        int last = holding ? rounds.size() - 1 : rounds.size() - 2;
+        if (last < 1) {
+            if (last < 0) {
                 goOn(now);
             } else if (isToldOf(rounds.getFirst().level())) {
                 goOnUnlessRising(rounds.getFirst().level(), recent, now);
             }
             return false;
         }
-        Level judged = rounds.get(last - 1).level();
+        Level judged = rounds.get(last).level();
         if (!isToldOf(judged)) {
             return false;
         }
-        Comparison narrow = compare(last - 1, last - 2, inFlight, now);
+        Comparison narrow = compare(last, last - 1, inFlight, now);
         if (narrow.isEmpty() && now - since > INCOMPARABLE * roundTrip) {
             lookAgain(now);
             return false;
@@ -153,14 +153,14 @@ final class SlowStart {
         if (narrow.beyond() > HIDDEN_PART) {
             return false;
         }
-        Comparison wide = last > 2 ? compare(last - 1, last - 3, inFlight, now) : narrow;
+        Comparison wide = last > 1 ? compare(last, last - 2, inFlight, now) : narrow;
         if (doubtful) {
             return confirm(narrow, wide, judged, now);
         }
         double doubt = judged.endedCount() < FEW ? DOUBT_OF_FEW : DOUBT;
         if (isBad(narrow, doubt) || isBad(wide, doubt)) {
             doubtful = true;
-            target = rounds.get(last - 1).target();
+            target = rounds.get(last).target();
             since = now;
         } else if (holding) {
             lookAgain(now);
@@ -169,7 +169,7 @@ final class SlowStart {
             variation = narrow.variation();
             return true;
         } else {
-            goOnUnlessRising(rounds.get(last - 2).level(), recent, now);
+            goOnUnlessRising(rounds.get(last - 1).level(), recent, now);
         }
         return false;
     }
@@ -177,7 +177,6 @@ final class SlowStart {
     private void goOnUnlessRising(Level before, double recent, long now) {
         if (recent > RISING * before.meanLatency(now)) {
             holding = true;
-            rounds.add(new Round(new Level(), target));
             since = now;
         } else {
             goOn(now);
@@ -213,12 +212,12 @@ final class SlowStart {
         return false;
     }
 
-    /// Goes on after it had waited, if it had.
+    /// Goes on after it had waited. Where it had doubted it next judges what comes now, not the same once more.
     private void lookAgain(long now) {
-        if (holding || doubtful) {
+        if (doubtful && !holding) {
             rounds.removeLast();
         }
-        holding = false;
+        holding = doubtful;
         doubtful = false;
         goOn(now);
     }
