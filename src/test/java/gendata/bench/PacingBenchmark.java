@@ -111,6 +111,25 @@ class PacingBenchmark {
         }
     }
 
+    @Test
+    void isNotSlowedByStrayRefusals() throws IOException, InterruptedException {
+        System.out.println("| refused at random | concurrency | answers of those without refusals |");
+        System.out.println("|---|---|---|");
+        double without;
+        try (ServeProcess server = ServeProcess.start(folder, "--latency", "100ms", "--capacity", "8")) {
+            without = run(server, 5, 25, "--concurrency", "8").rate();
+        }
+        for (String part : new String[] {"1%", "5%", "10%"}) {
+            for (String concurrency : new String[] {"8", "auto"}) {
+                try (ServeProcess server = ServeProcess.start(folder, "--latency", "100ms", "--capacity", "8",
+                        "--rate-limited", part)) {
+                    double rate = run(server, 20, 40, "--concurrency", concurrency).rate();
+                    System.out.printf(Locale.ROOT, "| %s | %s | %.3f |%n", part, concurrency, rate / without);
+                }
+            }
+        }
+    }
+
     /// Runs the command for so many seconds; what is before the first number is not measured.
     private Measured run(ServeProcess server, int from, int until, String... options)
             throws IOException, InterruptedException {
