@@ -194,6 +194,11 @@ final class Report implements Watcher {
         }
         surroundings.say(Quantity.count(result.finishedNow(), "unit") + " finished, " + result.failedNow()
                 + " failed in " + Quantity.time(result.elapsed()));
+        RunResult.LeftOut leftOut = result.leftOut();
+        if (leftOut.skipped() + leftOut.rejected() > 0) {
+            surroundings.err().println(String.format(Locale.ROOT, "  %,d skipped, %,d rejected by the task's rules",
+                    leftOut.skipped(), leftOut.rejected()));
+        }
         int width = result.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
         for (RunResult.StepCounts step : result.steps()) {
             if (step.spend().calls() + step.reused() == 0) {

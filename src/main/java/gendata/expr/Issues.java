@@ -14,7 +14,8 @@ final class Issues {
     private static final Pattern UNREADABLE = Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);
     private static final Pattern MISSING = Pattern.compile("missing (.*) at '(.*)'");
     private static final Pattern RESERVED = Pattern.compile("reserved identifier: (.*)");
-    private static final Pattern RANGE = Pattern.compile("expression of type '(.*)' cannot be range of a comprehension.*");
+    private static final Pattern RANGE = Pattern
+            .compile("expression of type '(.*)' cannot be range of a comprehension.*");
     private static final Pattern NO_FIELDS = Pattern.compile("type '(.*)' does not support field selection");
 
     private Issues() {}

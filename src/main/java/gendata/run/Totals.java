@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Counts what happens in a run. Thread-safe; what is counted is on disk.
 final class Totals {
     private final LongAdder finished = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder failedBefore = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -67,6 +69,21 @@ final class Totals {
 
     void finished() {
         finished.increment();
+    }
+
+    /// A finished unit was left out by the task's own rule.
+    void skipped() {
+        skipped.increment();
+    }
+
+    /// What a finished unit made was refused by the task's own rule.
+    void rejected() {
+        rejected.increment();
+    }
+
+    /// Finished units of this run without records, as the task's own rules have it.
+    RunResult.LeftOut leftOut() {
+        return new RunResult.LeftOut(skipped.sum(), rejected.sum());
     }
 
     /// @param words which unit it was, and why

@@ -107,7 +107,7 @@ final class Server {
                 health.failed(sample.sentAt(), failure, dispensable, now);
                 limit.failed(sample, now);
             }
-            case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED, MISSING, TEMPLATE, LIMIT,
+            case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED, MISSING, TEMPLATE, CONDITION, LIMIT,
                     STOPPED -> {
                 gate.lost();
                 health.lost(sample.sentAt());
