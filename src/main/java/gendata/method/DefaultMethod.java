@@ -48,6 +48,7 @@ final class DefaultMethod implements DataMethod {
             new NameChecks(problems, notes, given, input.columns()).check(drafts, shape, files.uniqueKey());
         }
         problems.throwIfAny();
+        PaceNote.of(endpoints.pacing(), steps).ifPresent(notes::add);
         InputSummary readable = files.requireInput();
         Source source = files.requireSource();
         Names names = Names.used(drafts);
