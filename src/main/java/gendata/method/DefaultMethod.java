@@ -67,6 +67,7 @@ final class DefaultMethod implements DataMethod {
             conditional = conditions.used();
         }
         problems.throwIfAny();
+        PaceNote.of(endpoints.pacing(), steps).ifPresent(notes::add);
         InputSummary readable = files.requireInput();
         Source source = files.requireSource();
         Names names = Names.used(drafts, conditional);
