@@ -99,12 +99,13 @@ public final class Schema {
         return document.toString();
     }
 
+    /// The schema in the form that servers take.
+    public ServerSchema strict() {
+        return ServerForm.of(document, draft);
+    }
+
     /// The schema as one document that refers only to itself.
     JsonNode document() {
         return document;
-    }
-
-    Draft draft() {
-        return draft;
     }
 }
