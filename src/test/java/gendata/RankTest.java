@@ -41,7 +41,6 @@ class RankTest {
             entry("org.apache.tika", Set.of("documents")),
             entry("org.yaml.snakeyaml", Set.of("task")),
             entry("dev.cel", Set.of("expr")),
-            entry("com.google.re2j", Set.of("expr")),
             entry("org.apache.commons.csv", Set.of("format")),
             entry("org.apache.parquet", Set.of("format")),
             entry("org.apache.hadoop", Set.of("format")),
