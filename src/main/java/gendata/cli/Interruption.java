@@ -1,6 +1,7 @@
 package gendata.cli;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Interruption {
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-    private int signals;
+    private final AtomicInteger signals = new AtomicInteger();
     private @Nullable Interruptible work;
     private @Nullable Consumer<String> say;
 
@@ -40,11 +41,19 @@ final class Interruption {
         say = words;
     }
 
-    private synchronized void signalled() {
-        signals++;
-        if (work == null || say == null || signals > 2) {
+    /// The third ends the process even if the first hangs, in a full pipe for instance.
+    private void signalled() {
+        int number = signals.incrementAndGet();
+        if (number > 2) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
-        } else if (signals == 1) {
+        }
+        signalled(number);
+    }
+
+    private synchronized void signalled(int number) {
+        if (work == null || say == null) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        } else if (number == 1) {
             say.accept("stopping: " + work.interrupt() + "; a second Ctrl-C stops at once");
         } else {
             say.accept("stopping at once");

@@ -112,7 +112,7 @@ final class Report implements Watcher {
             }
             case StopReason.TooManyFailures failures -> {
                 surroundings.say("stopped, since " + failures.message());
-                surroundings.say(state(result) + "; rows in work were ended first; see " + result.failedLog() + "; "
+                surroundings.say(state(result) + "; calls in flight have landed; see " + result.failedLog() + "; "
                         + tryAgain() + " and goes on");
                 yield ExitCode.FAILED_UNITS;
             }
@@ -189,7 +189,7 @@ final class Report implements Watcher {
     }
 
     private void totals(RunResult result) {
-        if (result.finishedNow() + result.failedNow() == 0) {
+        if (result.finishedNow() + result.failedNow() + result.callsNow() + result.left().calls() == 0) {
             return;
         }
         surroundings.say(Quantity.count(result.finishedNow(), "unit") + " finished, " + result.failedNow()
@@ -207,6 +207,7 @@ final class Report implements Watcher {
             surroundings.err().println(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
         }
         failedCalls(result);
+        left(result);
         forms(result);
         cost(result);
     }
@@ -224,6 +225,15 @@ final class Report implements Watcher {
             surroundings.err().println(String.format(Locale.ROOT,
                     "  %s lost on the way, counted with all the %,d tokens that they may have taken",
                     Quantity.count(result.lost().calls(), "call"), result.lost().tokens()));
+        }
+    }
+
+    /// Nobody knows what became of them.
+    private void left(RunResult result) {
+        if (result.left().calls() > 0) {
+            surroundings.err().println(String.format(Locale.ROOT,
+                    "  %s left in flight, counted with all the %,d tokens that they may have taken",
+                    Quantity.count(result.left().calls(), "call"), result.left().tokens()));
         }
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waited time that questions of this run waited before they were asked again, in all
 /// @param spend what all runs on this folder have spent
 /// @param lost what calls of this run are charged with that were lost on the way
+/// @param left what calls of this run are charged with that were left in flight
 /// @param stopped why it stopped early, or null
 /// @param written the output, or null when none was written
 /// @param records records in the output
@@ -31,7 +32,8 @@ public record RunResult(long units, long ended, long finishedNow, LeftOut leftOu
         Map<String, Long> failures,
         @Nullable String lastFailure, List<StepCounts> steps, Map<String, Long> failedCalls,
         Map<String, Long> forms, Duration waited,
-        Spend spend, Spend lost, Duration elapsed, Path folder, Path failedLog, @Nullable StopReason stopped,
+        Spend spend, Spend lost, Spend left, Duration elapsed, Path folder, Path failedLog,
+        @Nullable StopReason stopped,
         @Nullable WrittenOutput written, long records, Progress progress) {
     /// Units without records.
     ///
@@ -52,7 +54,12 @@ public record RunResult(long units, long ended, long finishedNow, LeftOut leftOu
 
     /// What this run has spent, in 10⁻¹² of the unit in which the task gives its prices.
     public long cost() {
-        return steps.stream().mapToLong(step -> step.spend().cost()).sum();
+        return steps.stream().mapToLong(step -> step.spend().cost()).sum() + left.cost();
+    }
+
+    /// Calls of this run that have ended.
+    public long callsNow() {
+        return steps.stream().mapToLong(step -> step.spend().calls()).sum();
     }
 
     /// Units that have neither ended nor failed.

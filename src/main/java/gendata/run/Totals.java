@@ -247,12 +247,21 @@ final class Totals {
     /// @param priced whether the task says what tokens cost
     /// @param pace how fast a model is asked now, or null before it is
     Progress.Requests requests(boolean priced, @Nullable Pace pace) {
-        String reason = waiting == null && pace != null && !pace.why().isEmpty() ? pace.why() : waiting;
-        if (stopping != null) {
-            reason = stopping;
-        }
+        int calls = inFlight.get();
         long reused = steps.values().stream().mapToLong(step -> step.reused.sum()).sum();
-        return new Progress.Requests(inFlight.get(), pace == null ? null : pace.limit(), reused, spend(), priced,
-                reason);
+        return new Progress.Requests(calls, pace == null ? null : pace.limit(), reused, spend(), priced,
+                waitsFor(calls, pace == null ? "" : pace.why()));
+    }
+
+    /// What is waited for, and what was the last reason to; null while calls are made.
+    private @Nullable String waitsFor(int calls, String paused) {
+        if (stopping != null) {
+            return stopping;
+        }
+        String last = waiting;
+        if (!paused.isEmpty()) {
+            return last == null ? paused : paused + "; " + last;
+        }
+        return calls == 0 ? last : null;
     }
 }

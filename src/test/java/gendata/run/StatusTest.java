@@ -86,6 +86,17 @@ class StatusTest {
     }
 
     @Test
+    void repeatsTheCommandWithoutWhatWasSet() throws IOException {
+        task.rows(1);
+        assertThat(task.run("--set", "model_args.api_key=sk-SECRET", "--set", "steps.0.retries=1").code()).isZero();
+
+        assertThat(Files.readString(task.runFolder().resolve("progress-0.json")))
+                .contains("--set 'model_args.api_key=…'".replace("'", ""), "--set steps.0.retries=…")
+                .doesNotContain("SECRET");
+        assertThat(Files.readString(task.runFolder().resolve("run.json"))).doesNotContain("SECRET");
+    }
+
+    @Test
     void tellsTheSameToPrograms() throws IOException {
         task.rows(Task.row(0), Task.row(1, "@@FAIL1:400@@"));
         assertThat(task.run("--concurrency", "1").code()).isEqualTo(1);
