@@ -20,7 +20,7 @@ final class FailureReport {
     int report(Exception failure) {
         ExitCode code = switch (failure) {
             case TaskException wrong -> {
-                wrong.problems().forEach(problem -> surroundings.err().println(problem));
+                wrong.problems().forEach(problem -> surroundings.messages().detail(problem.toString()));
                 surroundings.messages().error(count(wrong.problems()) + " in the task; nothing was asked");
                 yield ExitCode.USAGE;
             }
