@@ -49,6 +49,7 @@ class RankTest {
             entry("org.brotli.dec", Set.of("format")),
             entry("com.google.re2j", Set.of("schema")),
             entry("com.networknt", Set.of("schema")),
+            entry("com.github.curiousoddman", Set.of("schema")),
             entry("com.knuddels.jtokkit", Set.of("tokens")),
             entry("tools.jackson", EVERYONE),
             entry("com.fasterxml.jackson.annotation", EVERYONE),

@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.answer.Rung;
 import gendata.journal.RunFolder;
 import gendata.model.Cause;
 import gendata.model.Endpoint;
@@ -201,6 +202,11 @@ final class Report implements Watcher {
         }
         surroundings.say(Quantity.count(result.finishedNow(), "unit") + " finished, " + result.failedNow()
                 + " failed in " + Quantity.time(result.elapsed()));
+        RunResult.LeftOut leftOut = result.leftOut();
+        if (leftOut.skipped() + leftOut.rejected() > 0) {
+            surroundings.err().println(String.format(Locale.ROOT, "  %,d skipped, %,d rejected by the task's rules",
+                    leftOut.skipped(), leftOut.rejected()));
+        }
         int width = result.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
         for (RunResult.StepCounts step : result.steps()) {
             if (step.spend().calls() + step.reused() == 0) {
@@ -209,6 +215,7 @@ final class Report implements Watcher {
             surroundings.err().println(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
         }
         failedCalls(result);
+        forms(result);
         cost(result);
     }
 
@@ -225,6 +232,13 @@ final class Report implements Watcher {
             surroundings.err().println(String.format(Locale.ROOT,
                     "  %s lost on the way, counted with all the %,d tokens that they may have taken",
                     Quantity.count(result.lost().calls(), "call"), result.lost().tokens()));
+        }
+    }
+
+    /// Said only where some were not just what was asked for.
+    private void forms(RunResult result) {
+        if (result.forms().keySet().stream().anyMatch(form -> !form.equals(Rung.WHOLE.code()))) {
+            surroundings.err().println("  answers taken as JSON:" + causes(result.forms()).replaceAll("[()]", ""));
         }
     }
 

@@ -100,8 +100,14 @@ final class Generation {
         switch (outcome) {
             case Outcome.Finished finished -> finish(unit, EndedLine.finished(unit.id(), unit.row().position(),
                     fingerprint, plan.valuesHash(unit.row()), finished.records().stream().map(Json::bytes).toList()));
-            case Outcome.Skipped skipped -> finish(unit, without(unit, "skipped", skipped.reason()));
-            case Outcome.Rejected rejected -> finish(unit, without(unit, "rejected", rejected.reason()));
+            case Outcome.Skipped skipped -> {
+                finish(unit, without(unit, "skipped", skipped.reason()));
+                totals.skipped();
+            }
+            case Outcome.Rejected rejected -> {
+                finish(unit, without(unit, "rejected", rejected.reason()));
+                totals.rejected();
+            }
             case Outcome.Failed failed when isNoFaultOfUnit(failed.failure()) -> stopFor(failed.failure());
             case Outcome.Failed failed -> {
                 writer.write(FailedLine.of(unit, fingerprint, failed));

@@ -51,7 +51,7 @@ final class Models implements ChatModel {
         oneByOne = pacing.concurrency().orElse(0) == 1;
         List<ChatModel> servers = new ArrayList<>();
         for (ChatModel server : servers(plan.steps())) {
-            servers.add(new RecordedModel(watched(server, totals, stop), log, tariff));
+            servers.add(watched(new RecordedModel(server, log, tariff), totals, stop));
         }
         paced = new PacedModel(servers, pacing, budget(plan, tariff, spent), stop, System::nanoTime, new Random());
         stop.onStop(paced::wake);

@@ -49,7 +49,7 @@ public final class Preview {
 
     /// Shows the prompts, asks nothing.
     public void render(List<Row> rows) {
-        UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), request -> {
+        UnitRunner runner = new UnitRunner(plan.pipeline(), request -> {
             throw new IllegalStateException("nothing is asked");
         });
         for (Row row : rows) {
@@ -73,7 +73,7 @@ public final class Preview {
             Totals totals = new Totals(plan.steps().stream().map(Step::key).toList());
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             Models models = new Models(plan, waitForModel, replies.spend(), log, totals, stop);
-            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
+            UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(() -> 1, stop);
             for (Row row : rows) {
                 threads.start(() -> ask(runner, row));

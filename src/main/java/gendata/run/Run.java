@@ -228,7 +228,7 @@ public final class Run {
             Models models = new Models(plan, settings.waitForModel(), replies.spend(), log, totals, stop);
             meter.follow(models::pace);
             addresses.follow(models::pace);
-            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
+            UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(models::window, stop);
             new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(standing, failed,
                     settings.skipFailed());
@@ -283,7 +283,7 @@ public final class Run {
         }
         sayIfLong("writing the records of", ended, "units");
         RunState last = output.write(order, state, ended, watcher::note);
-        return result(last.spend(), last.output(), ended);
+        return result(last.spend(), last.output(), last.output() == null ? 0 : last.output().records());
     }
 
     private boolean isLatest(List<RunState.AcceptedPlan> plans) {
@@ -292,9 +292,10 @@ public final class Run {
 
     private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written, long records) {
         Progress progress = meter.read();
-        return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.failedUnits(),
-                totals.failedNow(), totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(),
-                totals.failedCalls(),
+        return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),
+                totals.failedUnits(), totals.failedNow(), totals.failuresByCause(), totals.lastFailure(),
+                totals.stepCounts(),
+                totals.failedCalls(), totals.forms(),
                 totals.waited(),
                 spend, totals.lost(), progress.elapsed(), folder.path(), folder.failedLog(), stop.reason(), written,
                 records, progress);

@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// Counts what happens in a run. Thread-safe; what is counted is on disk.
 final class Totals {
     private final LongAdder finished = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder failedBefore = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, StepTotals> steps = new LinkedHashMap<>();
     private final Map<String, LongAdder> causes = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> failedCalls = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> forms = new ConcurrentSkipListMap<>();
     private final LongAdder waitedMillis = new LongAdder();
     private final AtomicReference<Spend> reserved = new AtomicReference<>(Spend.NONE);
     private final AtomicReference<Spend> lost = new AtomicReference<>(Spend.NONE);
@@ -66,6 +69,21 @@ final class Totals {
 
     void finished() {
         finished.increment();
+    }
+
+    /// A finished unit was left out by the task's own rule.
+    void skipped() {
+        skipped.increment();
+    }
+
+    /// What a finished unit made was refused by the task's own rule.
+    void rejected() {
+        rejected.increment();
+    }
+
+    /// Finished units of this run without records, as the task's own rules have it.
+    RunResult.LeftOut leftOut() {
+        return new RunResult.LeftOut(skipped.sum(), rejected.sum());
     }
 
     /// @param words which unit it was, and why
@@ -115,6 +133,9 @@ final class Totals {
         step.promptTokens.add(charged.promptTokens());
         step.completionTokens.add(charged.completionTokens());
         step.cost.add(charged.cost());
+        if (attempt.answer() instanceof Reply taken && !taken.form().isEmpty()) {
+            forms.computeIfAbsent(taken.form(), name -> new LongAdder()).increment();
+        }
         Reply reply = reply(attempt.answer());
         if (reply != null) {
             step.replies.increment();
@@ -200,6 +221,11 @@ final class Totals {
     /// Calls without a usable reply by cause.
     Map<String, Long> failedCalls() {
         return sums(failedCalls);
+    }
+
+    /// Answers that were taken as JSON, by how far they were from it.
+    Map<String, Long> forms() {
+        return sums(forms);
     }
 
     /// Failed units by cause.
