@@ -12,6 +12,7 @@ final class Interruption {
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
     private final AtomicInteger signals = new AtomicInteger();
+    private String before = "interrupted";
     private @Nullable Interruptible work;
     private @Nullable Consumer<String> say;
 
@@ -29,10 +30,21 @@ final class Interruption {
     }
 
     /// Takes the signals of the process from now on.
-    void watchSignals() {
+    ///
+    /// @param words says something to people
+    void watchSignals(Consumer<String> words) {
+        begins(before, words);
         for (String signal : SIGNALS) {
             Signals.register(signal, this::signalled);
         }
+    }
+
+    /// Until there is work that can be interrupted, the first signal ends the process.
+    ///
+    /// @param last what is said then
+    synchronized void begins(String last, Consumer<String> words) {
+        before = last;
+        say = words;
     }
 
     /// Makes this the work to interrupt.
@@ -51,7 +63,10 @@ final class Interruption {
     }
 
     private synchronized void signalled(int number) {
-        if (work == null || say == null) {
+        if (say == null) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        } else if (work == null) {
+            say.accept(before);
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
         } else if (number == 1) {
             say.accept("stopping: " + work.interrupt() + "; a second Ctrl-C stops at once");

@@ -97,21 +97,21 @@ final class Report implements Watcher {
                 yield ExitCode.INTERRUPTED;
             }
             case StopReason.Refused refused -> {
-                surroundings.say(refused.words() + hint(refused.failure().cause()));
+                fail(refused.words() + hint(refused.failure().cause()));
                 surroundings.say("stopped with " + state(result) + "; no unit is lost, the same command resumes");
                 yield ExitCode.ENDPOINT;
             }
             case StopReason.LimitReached limit -> {
-                surroundings.say(limit.message() + "; stopped with " + state(result)
+                fail(limit.message() + "; stopped with " + state(result)
                         + "; with a higher limit the same command goes on");
                 yield ExitCode.LIMIT;
             }
             case StopReason.TimeOver over -> {
-                surroundings.say(over.message() + "; stopped with " + state(result) + "; the same command goes on");
+                fail(over.message() + "; stopped with " + state(result) + "; the same command goes on");
                 yield ExitCode.LIMIT;
             }
             case StopReason.TooManyFailures failures -> {
-                surroundings.say("stopped, since " + failures.message());
+                fail("stopped, since " + failures.message());
                 surroundings.say(state(result) + "; calls in flight have landed; see " + result.failedLog() + "; "
                         + tryAgain() + " and goes on");
                 yield ExitCode.FAILED_UNITS;
@@ -119,6 +119,10 @@ final class Report implements Watcher {
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
             case null -> finishOnly ? finished(result) : ended(result);
         };
+    }
+
+    private void fail(String why) {
+        surroundings.messages().error(why);
     }
 
     /// What the user can do about a refusal.
@@ -132,8 +136,12 @@ final class Report implements Watcher {
 
     private ExitCode ended(RunResult result) {
         if (result.failed() > 0) {
-            surroundings.say(Quantity.count(result.failed(), "unit") + " failed" + causes(result.failures())
-                    + (result.isOutputComplete() ? "" : "; " + shownOutput() + " was not written"));
+            String failed = Quantity.count(result.failed(), "unit") + " failed" + causes(result.failures());
+            if (result.isOutputComplete()) {
+                surroundings.say(failed);
+            } else {
+                fail(failed + "; " + shownOutput() + " was not written");
+            }
             if (result.lastFailure() != null) {
                 surroundings.say("the last: " + result.lastFailure());
             }
