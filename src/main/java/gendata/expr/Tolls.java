@@ -45,10 +45,21 @@ final class Tolls {
     /// @param seen what this keeps between the arguments of a call
     long of(CelExpr expression, @Nullable Object result, Map<Long, Object> seen) {
         if (result instanceof List<?> list && gatherings.contains(expression.id())) {
-            return 1 + list.size() / COPIED_AT_ONCE;
+            return ofGathering(list);
         }
         long weight = Budget.weight(result);
         return lastArguments.isEmpty() ? weight : weight + ofCall(expression.id(), result, seen);
+    }
+
+    /// CEL goes into the lists and objects of a list that it copies, but not into its texts.
+    private static long ofGathering(List<?> list) {
+        long cost = 1 + list.size() / COPIED_AT_ONCE;
+        for (Object element : list) {
+            if (element instanceof List<?> || element instanceof Map<?, ?>) {
+                cost += Budget.weight(element);
+            }
+        }
+        return cost;
     }
 
     private static void collect(CelExpr expression, Map<Long, Last> found, Set<Long> gatherings) {
