@@ -30,7 +30,7 @@ final class Explanation {
     private final Map<Long, Seen> seen = new HashMap<>();
     private int count;
 
-    /// A value, and the how manyeth it was.
+    /// A value, and how many came before it.
     private record Seen(@Nullable Object value, int order) {}
 
     private Explanation(CelAbstractSyntaxTree tree) {

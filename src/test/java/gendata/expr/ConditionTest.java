@@ -113,6 +113,7 @@ class ConditionTest {
                 '  a '.trim() == 'a' && 'abc'.charAt(1) == 'b' && 'abc'.reverse() == 'cba'
                 math.abs(-3) == 3 && math.greatest(1, row.n) == 5 && math.round(2.6) == 3.0
                 timestamp('2024-01-01T00:00:00Z') < timestamp('2025-01-01T00:00:00Z')
+                duration('90m') == duration('1h30m') && timestamp('2024-05-01T00:00:00Z').getMonth() == 4
                 row.none != null && row.none > 3 || row.n == 5
                 row.none == null || row.none > 3
                 row.none > 3 || true
