@@ -79,6 +79,12 @@ public final class Extraction {
                 : new Found.Value(part, found.rung(), found.repairs());
     }
 
+    /// All that it does, so that two that do the same have the same text.
+    @Override
+    public String toString() {
+        return terms.toString();
+    }
+
     private static Extracted between(String text, ExtractionTerms.Between between) {
         int begin = text.indexOf(between.begin());
         if (begin < 0) {

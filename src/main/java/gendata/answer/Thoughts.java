@@ -25,6 +25,20 @@ public record Thoughts(int begin, boolean unfinished) {
         return new Thoughts(thought ? begin : afterLoneEnd(text, begin), false);
     }
 
+    /// Whether the text has none.
+    public boolean isNone(String text) {
+        return !unfinished && afterSpace(text, 0) == begin;
+    }
+
+    /// The thoughts without their marks; empty when there are none.
+    public String thoughts(String text) {
+        String thoughts = text.substring(0, begin);
+        for (String tag : TAGS) {
+            thoughts = thoughts.replace("<" + tag, "").replace("</" + tag, "");
+        }
+        return thoughts.strip();
+    }
+
     /// The text without the thoughts before it; empty when they are unfinished.
     public String answer(String text) {
         return text.substring(begin);

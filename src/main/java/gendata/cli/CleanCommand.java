@@ -14,16 +14,23 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `gendata clean OUTPUT`: removes the run folder of an output.
 @Command(name = "clean", description = "Removes the run folder of an output, with all that was paid for in it.")
 final class CleanCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "OUTPUT", description = "the output file; its run folder is OUTPUT.run")
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "OUTPUT", description = "the output file, or its run folder, which is OUTPUT.run")
     private Path output = Path.of("");
 
     @Option(names = "--force", description = "also when the output was not written from it")
@@ -43,7 +50,11 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunFolder folder = RunFolder.beside(output);
+        if (output.toString().isEmpty()) {
+            throw usage("OUTPUT is empty; expected the output of a run, or its run folder");
+        }
+        RunFolderArgument run = RunFolderArgument.of(output);
+        RunFolder folder = run.folder();
         if (!folder.exists()) {
             surroundings.say(folder.path() + ": is not there; nothing to remove");
             return ExitCode.DONE.code();
@@ -57,7 +68,7 @@ final class CleanCommand implements Callable<Integer> {
         Lease lease = folder.lease(InstantSource.system());
         try {
             if (!force && state != null) {
-                checkNothingIsLost(folder, state);
+                checkNothingIsLost(run, state);
             }
             size = folder.size();
             others = folder.delete();
@@ -69,13 +80,14 @@ final class CleanCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private void checkNothingIsLost(RunFolder folder, RunState state) throws IOException {
+    private void checkNothingIsLost(RunFolderArgument run, RunState state) throws IOException {
+        RunFolder folder = run.folder();
         WrittenOutput written = state.output();
-        boolean isSaved = written != null && (written.isPrinted() || Files.exists(output));
+        boolean isSaved = written != null && (written.isPrinted() || Files.exists(run.output()));
         long saved = written == null || !isSaved ? 0 : written.units();
         try (Journal journal = folder.openJournal();
                 EndedUnits ended = journal.ended();
-                AcceptedReplies halfDone = journal.replies(ended)) {
+                AcceptedReplies halfDone = journal.replies(ended, false)) {
             if (ended.size() > saved || halfDone.size() > 0) {
                 throw new RunFolderException(folder.path() + ": holds what is in no output yet ("
                         + Quantity.count(ended.size() - saved, "finished unit") + ", "
@@ -84,5 +96,12 @@ final class CleanCommand implements Callable<Integer> {
                         + "with `gendata clean --force " + output + "`");
             }
         }
+    }
+
+    private ParameterException usage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification");
+        }
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -17,6 +17,8 @@ final class CommandLines {
 
     static CommandLine create(Surroundings surroundings) {
         CommandLine commands = new CommandLine(new GenerateCommand(surroundings));
+        commands.addSubcommand(new CheckCommand(surroundings));
+        commands.addSubcommand(new PreviewCommand(surroundings));
         commands.addSubcommand(new StatusCommand(surroundings, InstantSource.system()));
         commands.addSubcommand(new CleanCommand(surroundings));
         commands.addSubcommand(new ServeCommand(surroundings));
@@ -40,7 +42,7 @@ final class CommandLines {
                 surroundings.err().println("Did you mean `" + near + "`?");
             }
         }
-        surroundings.err().println("Try `gendata --help`.");
+        surroundings.err().println("Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
         return ExitCode.USAGE.code();
     }
 

@@ -32,8 +32,10 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         INTERRUPTED,
         /// The endpoint served nobody.
         REFUSED,
-        /// A limit of the task was reached.
+        /// A limit of what may be spent was reached.
         LIMIT,
+        /// The time that the run could take was over.
+        TIME,
         /// Too many units failed.
         FAILURES,
         /// Each unit had its turn.
@@ -70,6 +72,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
                 case "interrupted" -> Phase.INTERRUPTED;
                 case "refused" -> Phase.REFUSED;
                 case "limit" -> Phase.LIMIT;
+                case "time" -> Phase.TIME;
                 case "failures" -> Phase.FAILURES;
                 default -> Phase.ENDED;
             };
@@ -81,7 +84,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
     private static boolean hasTotals(Phase phase) {
         return switch (phase) {
             case NEW, RUNNING, CUT_OFF -> false;
-            case INTERRUPTED, REFUSED, LIMIT, FAILURES, ENDED -> true;
+            case INTERRUPTED, REFUSED, LIMIT, TIME, FAILURES, ENDED -> true;
         };
     }
 

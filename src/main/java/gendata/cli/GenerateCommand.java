@@ -1,24 +1,18 @@
 package gendata.cli;
 
 import gendata.method.DataMethod;
-import gendata.method.FileFailure;
-import gendata.method.Overrides;
-import gendata.method.TaskSource;
 import gendata.model.ModelApi;
 import gendata.output.Destination;
 import gendata.plan.Plan;
 import gendata.run.Invocation;
+import gendata.run.OnChange;
 import gendata.run.RememberedInput;
 import gendata.run.Run;
 import gendata.run.RunResult;
 import gendata.run.RunSettings;
 import gendata.task.TaskException;
-import gendata.task.TaskFile;
-import gendata.task.TaskNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +25,7 @@ import picocli.CommandLine.Spec;
 /// `gendata --task TASK`: reads a task and makes its dataset.
 @Command(name = "gendata", versionProvider = ProgramVersion.class, sortOptions = false, abbreviateSynopsis = true, synopsisHeading = "Usage: ", customSynopsis = {
         "gendata --task TASK [options]",
+        "       gendata check|preview TASK [options]",
         "       gendata status|clean OUTPUT",
         "       gendata serve [options]"}, description = "Sends every row of a dataset through prompts and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
                 "Run the same command again to resume. Example:",
@@ -45,35 +40,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--task", paramLabel = "TASK", description = "what to read, ask and write (YAML or JSON)")
     private @Nullable Path task;
 
-    @Option(names = "--input", paramLabel = "FILE", description = "dataset: file, folder, pattern, or - for a pipe")
-    private @Nullable Path input;
-
-    @Option(names = "--output", paramLabel = "FILE", description = "dataset to write, or -; state is kept in FILE.run")
-    private @Nullable Path output;
-
-    @Option(names = "--input-format", paramLabel = "FORMAT", description = "jsonl, json, csv, tsv, txt, parquet; as csv.gz")
-    private @Nullable String inputFormat;
-
-    @Option(names = "--output-format", paramLabel = "FORMAT", description = "the same for the output (default of -: jsonl)")
-    private @Nullable String outputFormat;
-
-    @Option(names = "--unique-key", paramLabel = "COLUMN", description = "tells rows apart (default: their position)")
-    private @Nullable String uniqueKey;
-
-    @Option(names = "--model", paramLabel = "API", description = "model API, see --list-model-apis")
-    private @Nullable String model;
-
-    @Option(names = "--model-args", paramLabel = "K=V,…", converter = PairList.Converter.class, description = "endpoint: api_url, model, api_key")
-    private @Nullable PairList modelArgs;
-
-    @Option(names = "--model-params", paramLabel = "FILE", description = "sampling parameters (YAML)")
-    private @Nullable Path modelParams;
-
-    @Option(names = "--data-method", paramLabel = "NAME", description = "how the task is written (default: default)")
-    private @Nullable String dataMethod;
-
-    @Option(names = "--data-args", paramLabel = "K=V,…", converter = PairList.Converter.class, description = "constants for the prompts, and seed")
-    private @Nullable PairList dataArgs;
+    @Mixin
+    private final TaskOptions taskOptions = new TaskOptions();
 
     @Mixin
     private final LimitOptions limits = new LimitOptions();
@@ -81,10 +49,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--wait-for-model", description = "wait for a server that is not there")
     private boolean waitForModel;
 
-    @Option(names = "--skip-bad-rows", description = "leave out rows that cannot be read")
-    private boolean skipBadRows;
-
-    @Option(names = "--on-change", paramLabel = "keep", description = "task or rows changed: what is finished stands")
+    @Option(names = "--on-change", paramLabel = "keep|redo", description = "task or rows changed: what is done stands, or not")
     private @Nullable String onChange;
 
     @Option(names = "--overwrite", description = "replace an output that is not this run's")
@@ -100,10 +65,10 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean quiet;
 
     @SuppressWarnings("unused") // picocli reads it
-    @Option(names = "--debug", description = "show where in the program an error came up")
+    @Option(names = "--debug", hidden = true, description = "show where in the program an error came up")
     private boolean debug;
 
-    @Option(names = "--list-data-methods", description = "print the data methods")
+    @Option(names = "--list-data-methods", hidden = true, description = "print the data methods")
     private boolean listDataMethods;
 
     @Option(names = "--list-model-apis", description = "print the model APIs")
@@ -112,7 +77,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--generate-task-sample", paramLabel = "KIND", description = "simple | complex: write task_example.yml")
     private @Nullable String taskSample;
 
-    @Option(names = "--generate-model-params", paramLabel = "API", description = "openai: write model_params_example.yml")
+    @Option(names = "--generate-model-params", hidden = true, paramLabel = "API", description = "openai: write model_params_example.yml")
     private @Nullable String paramsSample;
 
     @SuppressWarnings("unused") // picocli reads it
@@ -182,19 +147,15 @@ final class GenerateCommand implements Callable<Integer> {
         if (limits.isContradiction()) {
             throw usage("--fail-fast is there beside --max-failures; expected one or the other");
         }
-        if (onChange != null && !onChange.equals("keep")) {
-            throw usage("--on-change: unknown choice `" + onChange + "`; expected keep");
-        }
+        OnChange changes = onChange();
         ProgressStyle style = ProgressStyle.of(progress, quiet, surroundings.isTerminal());
         surroundings = style.in(surroundings);
-        TaskNode.Mapping root = readTask(file);
-        DataMethod method = method(root);
         RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
-        Plan plan = method.lower(new TaskSource(root, file, overrides(), surroundings.environment(), !finish), inputs);
+        Plan plan = taskOptions.plan(file, limits, surroundings.environment(), !finish, inputs);
         refuseNoiseOnTerminal(plan.destination());
-        Report report = new Report(surroundings, plan, quiet, style.display(surroundings));
+        Report report = new Report(surroundings, plan, quiet, limits.skipFailed(), style.display(surroundings));
         report.notes();
-        Run run = new Run(plan, settings(), report, new StandardOutput(surroundings.out()));
+        Run run = new Run(plan, settings(changes), report, new StandardOutput(surroundings.out()));
         surroundings.interruption().reaches(new InterruptibleRun(run), surroundings::say);
         RunResult result = run.run();
         return report.end(result, finish).code();
@@ -213,34 +174,18 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private TaskNode.Mapping readTask(Path file) throws TaskException {
-        try {
-            return TaskFile.read(file, file.toString());
-        } catch (IOException unreadable) {
-            throw usage(file + ": cannot read the task: " + FileFailure.words(unreadable));
-        }
-    }
-
-    private DataMethod method(TaskNode.Mapping root) {
-        String written = root.get("data_method") instanceof TaskNode.Scalar scalar ? scalar.value().asString("") : null;
-        String name = dataMethod != null ? dataMethod : written != null ? written : "default";
-        return DataMethod.all().stream().filter(known -> known.name().equals(name)).findFirst()
-                .orElseThrow(() -> usage("unknown data method `" + name + "`; expected "
-                        + String.join(", ", DataMethod.all().stream().map(DataMethod::name).toList())));
-    }
-
-    private Overrides overrides() {
-        Map<String, String> arguments = new LinkedHashMap<>(modelArgs == null ? Map.of() : modelArgs.pairs());
-        if (limits.concurrency() != null) {
-            arguments.put("concurrency", limits.concurrency());
-        }
-        return new Overrides(input, inputFormat, output, outputFormat, uniqueKey, model, arguments, modelParams,
-                dataArgs == null ? Map.of() : dataArgs.pairs(), skipBadRows, limits.limits());
-    }
-
-    private RunSettings settings() {
-        return new RunSettings(waitForModel, overwrite, onChange != null, finish, limits.skipFailed(),
+    private RunSettings settings(OnChange changes) {
+        return new RunSettings(waitForModel, overwrite, changes, finish, limits.skipFailed(),
                 limits.allowedFailures(), limits.breakerPercent(), ProgramVersion.text(), invocation());
+    }
+
+    private OnChange onChange() {
+        return switch (onChange) {
+            case null -> OnChange.STOP;
+            case "keep" -> OnChange.KEEP;
+            case "redo" -> OnChange.REDO;
+            default -> throw usage("--on-change: unknown choice `" + onChange + "`; expected keep or redo");
+        };
     }
 
     private Invocation invocation() {

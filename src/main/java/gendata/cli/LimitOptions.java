@@ -42,7 +42,7 @@ final class LimitOptions {
     @Option(names = "--skip-failed", description = "do not try again what failed before")
     private boolean skipFailed;
 
-    @Option(names = "--breaker", paramLabel = "P%|off", converter = Breaker.class, description = "stop when so many of the latest units fail (95%%)")
+    @Option(names = "--breaker", hidden = true, paramLabel = "P%|off", converter = Breaker.class, description = "stop when so many of the latest units fail (95%%)")
     private OptionalInt breaker = OptionalInt.of(RunSettings.DEFAULT_BREAKER_PERCENT);
 
     /// Reads a cost for picocli.

@@ -26,7 +26,7 @@ final class NextStep {
             case REFUSED -> "mend what stopped it; then the same command goes on";
             case LIMIT -> "with a higher limit the same command goes on";
             case FAILURES -> "see " + status.folder().failedLog() + "; then the same command goes on";
-            case NEW, RUNNING, CUT_OFF, INTERRUPTED, ENDED -> "the same command goes on";
+            case NEW, RUNNING, CUT_OFF, INTERRUPTED, TIME, ENDED -> "the same command goes on";
         };
         return next + finish(status);
     }

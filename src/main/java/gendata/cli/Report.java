@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.answer.Rung;
 import gendata.journal.RunFolder;
 import gendata.model.Cause;
 import gendata.model.Endpoint;
@@ -20,12 +21,15 @@ final class Report implements Watcher {
     private final Surroundings surroundings;
     private final Plan plan;
     private final boolean quiet;
+    private final boolean skipsFailed;
     private final Display display;
 
-    Report(Surroundings surroundings, Plan plan, boolean quiet, Display display) {
+    Report(Surroundings surroundings, Plan plan, boolean quiet, boolean skipsFailed,
+            Display display) {
         this.surroundings = surroundings;
         this.plan = plan;
         this.quiet = quiet;
+        this.skipsFailed = skipsFailed;
         this.display = display;
     }
 
@@ -93,8 +97,7 @@ final class Report implements Watcher {
                 yield ExitCode.INTERRUPTED;
             }
             case StopReason.Refused refused -> {
-                surroundings.say(refused.failure().cause().code() + ": " + refused.failure().message()
-                        + hint(refused.failure().cause()));
+                surroundings.say(refused.words() + hint(refused.failure().cause()));
                 surroundings.say("stopped with " + state(result) + "; no unit is lost, the same command resumes");
                 yield ExitCode.ENDPOINT;
             }
@@ -103,10 +106,14 @@ final class Report implements Watcher {
                         + "; with a higher limit the same command goes on");
                 yield ExitCode.LIMIT;
             }
+            case StopReason.TimeOver over -> {
+                surroundings.say(over.message() + "; stopped with " + state(result) + "; the same command goes on");
+                yield ExitCode.LIMIT;
+            }
             case StopReason.TooManyFailures failures -> {
                 surroundings.say("stopped, since " + failures.message());
-                surroundings.say(state(result) + "; see " + result.failedLog()
-                        + "; the same command tries them again and goes on");
+                surroundings.say(state(result) + "; rows in work were ended first; see " + result.failedLog() + "; "
+                        + tryAgain() + " and goes on");
                 yield ExitCode.FAILED_UNITS;
             }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
@@ -139,11 +146,17 @@ final class Report implements Watcher {
         return ExitCode.DONE;
     }
 
+    private String tryAgain() {
+        return skipsFailed
+                ? "without --skip-failed the same command tries them again"
+                : "the same command tries them again";
+    }
+
     private String nextFor(RunResult result) {
         if (result.isOutputComplete()) {
-            return "the output is without them; the same command tries them again";
+            return "the output is without them; " + tryAgain();
         }
-        return "the same command tries them again" + (result.ended() == 0
+        return tryAgain() + (result.ended() == 0
                 ? ""
                 : ", with --finish it writes the " + Quantity.count(result.ended(), "finished unit"));
     }
@@ -176,11 +189,16 @@ final class Report implements Watcher {
     }
 
     private void totals(RunResult result) {
-        if (result.finishedNow() + result.failed() == 0) {
+        if (result.finishedNow() + result.failedNow() == 0) {
             return;
         }
-        surroundings.say(Quantity.count(result.finishedNow(), "unit") + " finished, " + result.failed()
+        surroundings.say(Quantity.count(result.finishedNow(), "unit") + " finished, " + result.failedNow()
                 + " failed in " + Quantity.time(result.elapsed()));
+        RunResult.LeftOut leftOut = result.leftOut();
+        if (leftOut.skipped() + leftOut.rejected() > 0) {
+            surroundings.err().println(String.format(Locale.ROOT, "  %,d skipped, %,d rejected by the task's rules",
+                    leftOut.skipped(), leftOut.rejected()));
+        }
         int width = result.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
         for (RunResult.StepCounts step : result.steps()) {
             if (step.spend().calls() + step.reused() == 0) {
@@ -189,6 +207,7 @@ final class Report implements Watcher {
             surroundings.err().println(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
         }
         failedCalls(result);
+        forms(result);
         cost(result);
     }
 
@@ -205,6 +224,13 @@ final class Report implements Watcher {
             surroundings.err().println(String.format(Locale.ROOT,
                     "  %s lost on the way, counted with all the %,d tokens that they may have taken",
                     Quantity.count(result.lost().calls(), "call"), result.lost().tokens()));
+        }
+    }
+
+    /// Said only where some were not just what was asked for.
+    private void forms(RunResult result) {
+        if (result.forms().keySet().stream().anyMatch(form -> !form.equals(Rung.WHOLE.code()))) {
+            surroundings.err().println("  answers taken as JSON:" + causes(result.forms()).replaceAll("[()]", ""));
         }
     }
 

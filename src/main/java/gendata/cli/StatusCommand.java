@@ -2,9 +2,7 @@ package gendata.cli;
 
 import gendata.format.Json;
 import gendata.journal.FolderReader;
-import gendata.journal.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,14 +23,14 @@ import picocli.CommandLine.Spec;
 final class StatusCommand implements Callable<Integer> {
     private static final String MOST_FAILED = "20";
     private static final int MOST = 10_000;
-    private static final String ENDING = ".run";
 
-    /// Takes the word behind `--failed` only where it is a number, since it may be the output.
+    /// Takes the next word after `--failed` only where it is a number, since it may be the output.
     static final class NumberIfThere implements IParameterPreprocessor {
         @Override
         public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec option,
                 Map<String, Object> information) {
-            if (arguments.isEmpty() || !arguments.peek().matches("-?[0-9]+")) {
+            boolean isAttached = "=".equals(information.get("separator"));
+            if (!isAttached && (arguments.isEmpty() || !arguments.peek().matches("-?[0-9]+"))) {
                 arguments.push(MOST_FAILED);
             }
             return false;
@@ -73,27 +71,17 @@ final class StatusCommand implements Callable<Integer> {
         if (failed != null && (most < 1 || most > MOST)) {
             throw usage("--failed is " + most + "; expected a number from 1 to 10,000");
         }
-        RunFolder folder = folder();
-        FolderStatus status = FolderStatus.of(folder, outputOf(folder), FolderReader.read(folder, most),
+        if (output.toString().isEmpty()) {
+            throw usage("OUTPUT is empty; expected the output of a run, or its run folder");
+        }
+        RunFolderArgument run = RunFolderArgument.of(output);
+        FolderStatus status = FolderStatus.of(run.folder(), run.output(), FolderReader.read(run.folder(), most),
                 clock.instant());
         surroundings.out().print(json
                 ? Json.text(StatusJson.of(status, failed != null)) + "\n"
                 : StatusText.of(status, clock.instant()));
         surroundings.out().flush();
         return ExitCode.DONE.code();
-    }
-
-    /// The folder may lie anywhere and be named itself, as that of a copy.
-    private RunFolder folder() {
-        RunFolder beside = RunFolder.beside(output);
-        return !beside.exists() && output.toString().endsWith(ENDING) && Files.isDirectory(output)
-                ? new RunFolder(output)
-                : beside;
-    }
-
-    private static Path outputOf(RunFolder folder) {
-        String name = String.valueOf(folder.path().getFileName());
-        return folder.path().resolveSibling(name.substring(0, name.length() - ENDING.length()));
     }
 
     private ParameterException usage(String message) {

@@ -9,43 +9,64 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// The accepted replies of units that have not ended, as earlier runs left them in the reply log. Thread-safe.
+/// The accepted replies of earlier runs that can be used again, as the reply log has them. Thread-safe.
 public final class AcceptedReplies implements Closeable {
-    private final LongIndex offsets = new LongIndex();
     private final Path log;
+    private final IndexReader index;
     private final LineScanner lines;
+    private final LineTable numbers;
+    private final Spend spend;
 
-    private Spend spend = Spend.NONE;
-
-    private AcceptedReplies(Path log) throws IOException {
+    private AcceptedReplies(Path log, IndexReader index, LineScanner lines, int most, Spend spend) {
         this.log = log;
-        this.lines = new LineScanner(log);
+        this.index = index;
+        this.lines = lines;
+        this.numbers = new LineTable(most);
+        this.spend = spend;
     }
 
-    /// @param attempts how many the index tells of
-    static AcceptedReplies read(Path log, Path index, long attempts, EndedUnits ended) throws IOException {
-        AcceptedReplies replies = new AcceptedReplies(log);
-        Spend spend = Spend.NONE;
+    /// @param attempts how many lines the index tells of
+    static AcceptedReplies read(Path log, Path index, int attempts, UnitFilter wanted) throws IOException {
         try (IndexReader entries = new IndexReader(index)) {
-            for (long number = 0; number < attempts; number++) {
+            Spend spend = Spend.NONE;
+            int accepted = 0;
+            for (int number = 0; number < attempts; number++) {
                 entries.moveTo(number);
                 LineFacts.Attempted facts = entries.attempted();
                 spend = spend.plus(facts.charged());
-                if (facts.accepted() != 0 && !ended.contains(facts.unit())) {
-                    replies.offsets.put(facts.accepted(), entries.offset());
-                }
+                accepted += facts.accepted() == 0 ? 0 : 1;
             }
-        } catch (IOException failure) {
-            replies.close();
-            throw failure;
+            AcceptedReplies replies = new AcceptedReplies(log, new IndexReader(index), new LineScanner(log), accepted,
+                    spend);
+            try {
+                replies.fill(entries, attempts, wanted);
+            } catch (IOException failure) {
+                replies.close();
+                throw failure;
+            }
+            return replies;
         }
-        replies.spend = spend;
-        return replies;
+    }
+
+    private void fill(IndexReader entries, int attempts, UnitFilter wanted) throws IOException {
+        for (int number = 0; number < attempts; number++) {
+            entries.moveTo(number);
+            LineFacts.Attempted facts = entries.attempted();
+            long accepted = facts.accepted();
+            if (accepted != 0 && wanted.wants(facts.unit())) {
+                numbers.put(accepted, accepted, number, other -> isAt(other, accepted));
+            }
+        }
+    }
+
+    private boolean isAt(int number, long accepted) throws IOException {
+        index.moveTo(number);
+        return index.attempted().accepted() == accepted;
     }
 
     /// How many there are.
     public int size() {
-        return offsets.size();
+        return numbers.size();
     }
 
     /// What all runs so far have spent, by the log.
@@ -55,23 +76,31 @@ public final class AcceptedReplies implements Closeable {
 
     /// The reply to this request, or null.
     public synchronized @Nullable Reply find(String fingerprint) {
-        long offset = offsets.get(UnitNumber.of(fingerprint).high());
-        if (offset == LongIndex.ABSENT) {
-            return null;
-        }
+        long accepted = UnitNumber.of(fingerprint).high();
         try {
-            return lines.moveTo(offset) ? ReplyLine.accepted(lines.copy(), fingerprint) : null;
-        } catch (JacksonException damaged) {
-            throw new UncheckedIOException(new RunFolderException(log + ": at byte " + offset
-                    + " is not the line that gendata wrote; restore the file, or start anew with another --output",
-                    damaged));
+            int number = numbers.find(accepted, accepted, other -> isAt(other, accepted));
+            return number == LineTable.ABSENT ? null : reply(number, fingerprint);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    private @Nullable Reply reply(int number, String fingerprint) throws IOException {
+        index.moveTo(number);
+        long offset = index.offset();
+        try {
+            return lines.moveTo(offset) ? ReplyLine.accepted(lines.copy(), fingerprint) : null;
+        } catch (JacksonException damaged) {
+            throw new RunFolderException(log + ": at byte " + offset
+                    + " is not the line that gendata wrote; restore the file, or start anew with another --output",
+                    damaged);
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        lines.close();
+        try (index) {
+            lines.close();
+        }
     }
 }

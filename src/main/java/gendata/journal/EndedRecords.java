@@ -35,12 +35,6 @@ public final class EndedRecords implements Closeable {
         return EndedLine.read(lines.content().array(), lines.start(), index.length() - 1);
     }
 
-    /// Whether a unit was made by this plan from these values, told without reading its line.
-    public boolean isOf(int number, String plan, String values) throws IOException {
-        index.moveTo(number);
-        return index.ended().stamp() == LineFacts.Ended.stamp(plan, values);
-    }
-
     /// Hands over the records of a unit; returns how many.
     public int copy(int number, Sink sink) throws IOException {
         read(number);

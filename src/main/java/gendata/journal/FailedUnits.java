@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
-/// The units that failed in earlier runs and have not ended since. Safe for many threads.
+/// The units that failed in earlier runs. Safe for many threads.
 public final class FailedUnits {
     private static final long OTHER_PLAN = 0;
     private static final long THIS_PLAN = 1;
@@ -17,19 +17,19 @@ public final class FailedUnits {
     private FailedUnits() {}
 
     /// @param plan fingerprint of the present plan
-    static FailedUnits read(Path log, String plan, EndedUnits ended) throws IOException {
+    static FailedUnits read(Path log, String plan, UnitFilter wanted) throws IOException {
         FailedUnits units = new FailedUnits();
         if (Files.exists(log)) {
             try (LineScanner lines = new LineScanner(log)) {
                 while (lines.next()) {
-                    units.add(lines, plan, ended);
+                    units.add(lines, plan, wanted);
                 }
             }
         }
         return units;
     }
 
-    private void add(LineScanner lines, String plan, EndedUnits ended) throws IOException {
+    private void add(LineScanner lines, String plan, UnitFilter wanted) throws IOException {
         String unit = "";
         String madeBy = "";
         try (JsonParser parser = Json.parser(lines.array(), lines.start(), lines.length())) {
@@ -47,10 +47,9 @@ public final class FailedUnits {
         } catch (JacksonException notOurs) {
             return;
         }
-        if (!UnitNumber.isName(unit) || ended.contains(unit)) {
-            return;
+        if (UnitNumber.isName(unit) && wanted.wants(UnitNumber.of(unit))) {
+            plans.put(UnitNumber.of(unit).high(), madeBy.equals(plan) ? THIS_PLAN : OTHER_PLAN);
         }
-        plans.put(UnitNumber.of(unit).high(), madeBy.equals(plan) ? THIS_PLAN : OTHER_PLAN);
     }
 
     public long size() {

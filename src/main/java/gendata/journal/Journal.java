@@ -52,15 +52,19 @@ public final class Journal implements Closeable {
     }
 
     /// The replies that can be used again; to be asked for before anything is appended.
-    public AcceptedReplies replies(EndedUnits ended) throws IOException {
-        return AcceptedReplies.read(folder.replyLog(), folder.replyIndex(), replyIndex.size(), ended);
+    ///
+    /// @param redone whether units that have ended may be made again, so that theirs are of use, too
+    public AcceptedReplies replies(EndedUnits ended, boolean redone) throws IOException {
+        return AcceptedReplies.read(folder.replyLog(), folder.replyIndex(), (int) replyIndex.size(),
+                unit -> redone || !ended.contains(unit));
     }
 
     /// The units that failed in earlier runs; to be asked for before anything is appended.
     ///
     /// @param plan fingerprint of the present plan
-    public FailedUnits failedUnits(String plan, EndedUnits ended) throws IOException {
-        return FailedUnits.read(folder.failedLog(), plan, ended);
+    /// @param redone whether units that have ended may be made again, and so may have failed since
+    public FailedUnits failedUnits(String plan, EndedUnits ended, boolean redone) throws IOException {
+        return FailedUnits.read(folder.failedLog(), plan, unit -> redone || !ended.contains(unit));
     }
 
     /// Appends lines to one log, in as few writes as the system allows.

@@ -101,6 +101,9 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
                 .put("finish_reason", reply.finishReason().code());
         line.putObject("usage").put("prompt_tokens", reply.usage().prompt()).put("completion_tokens",
                 reply.usage().completion());
+        if (!reply.form().isEmpty()) {
+            line.put("form", reply.form());
+        }
         line.put("text", reply.text());
         if (reply.reasoning() != null) {
             line.put("reasoning", reply.reasoning());

@@ -132,7 +132,7 @@ public record RunFolder(Path path) {
             if (json.path("format").asInt() > RunState.FORMAT) {
                 throw new RunFolderException(
                         path + ": was written by a newer gendata (" + json.path("program").asString("unknown")
-                                + "); run that version, or give another --output");
+                                + "); run that version, or move the folder away");
             }
             return RunState.fromJson(json);
         } catch (NoSuchFileException none) {
@@ -148,7 +148,7 @@ public record RunFolder(Path path) {
 
     private RunFolderException notOurs(@Nullable Throwable cause) {
         return new RunFolderException(path.resolve(STATE)
-                + ": is not what gendata wrote; restore it, or give another --output", cause);
+                + ": is not what gendata wrote; restore it, or move the folder away", cause);
     }
 
     /// Replaces `run.json` as a whole.

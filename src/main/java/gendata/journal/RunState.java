@@ -21,13 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param versions of the program and of Java that wrote it last
 /// @param task the task as resolved, without secrets
 /// @param seed of what is drawn at random
-/// @param plans every plan that was accepted, the latest last
+/// @param plans every plan whose units stand, the latest last
+/// @param redo whether units that were not made by the latest plan, from their rows as they are, are made again
 /// @param input the input as the first pass found it
 /// @param totals how the units stood when a run ended last
 /// @param spend what all runs so far have spent
 /// @param output the output that was written last, or null
 /// @param pending the output that was about to be moved to its place; a kill may have come before or after that
-public record RunState(Versions versions, ObjectNode task, long seed, List<AcceptedPlan> plans, SeenInput input,
+public record RunState(Versions versions, ObjectNode task, long seed, List<AcceptedPlan> plans, boolean redo,
+        SeenInput input,
         Totals totals, Spend spend, @Nullable WrittenOutput output, @Nullable WrittenOutput pending) {
     /// Version of the run folder's files.
     public static final int FORMAT = 1;
@@ -80,19 +82,19 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         List<AcceptedPlan> accepted = new ArrayList<>(plans);
         accepted.removeIf(earlier -> earlier.fingerprint().equals(plan.fingerprint()));
         accepted.add(plan);
-        return new RunState(versions, task, seed, accepted, input, totals, spend, output, pending);
+        return new RunState(versions, task, seed, accepted, redo, input, totals, spend, output, pending);
     }
 
     public RunState with(Totals counted, Spend spent) {
-        return new RunState(versions, task, seed, plans, input, counted, spent, output, pending);
+        return new RunState(versions, task, seed, plans, redo, input, counted, spent, output, pending);
     }
 
     public RunState withPending(WrittenOutput sealed) {
-        return new RunState(versions, task, seed, plans, input, totals, spend, output, sealed);
+        return new RunState(versions, task, seed, plans, redo, input, totals, spend, output, sealed);
     }
 
     public RunState withOutput(WrittenOutput written) {
-        return new RunState(versions, task, seed, plans, input, totals, spend, written, null);
+        return new RunState(versions, task, seed, plans, redo, input, totals, spend, written, null);
     }
 
     ObjectNode toJson() {
@@ -105,6 +107,7 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
             ObjectNode parts = accepted.addObject().put("fingerprint", plan.fingerprint()).putObject("parts");
             plan.parts().forEach(parts::put);
         }
+        json.put("redo", redo);
         InputSummary summary = input.summary();
         InputState files = summary.state();
         ObjectNode seen = json.putObject("input").put("path", files.path()).put("files", files.files())
@@ -152,6 +155,7 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         JsonNode totals = json.required("totals");
         return new RunState(new Versions(json.required("program").asString(), json.required("java").asString()),
                 (ObjectNode) json.required("task"), json.required("seed").asLong(), plans,
+                json.path("redo").asBoolean(false),
                 new SeenInput(summary, key.isNull() ? null : key.asString(),
                         seen.required("skip_bad_rows").asBoolean(), seen.path("infer_types").asBoolean(false)),
                 new Totals(totals.required("units").asLong(), totals.required("ended").asLong(),

@@ -1,5 +1,6 @@
 package gendata.method;
 
+import gendata.steps.RecordShape;
 import gendata.steps.RecordShape.Column;
 import gendata.steps.RecordShape.From;
 import java.util.ArrayList;
@@ -38,6 +39,10 @@ final class ColumnList {
 
     void addKey() {
         put(key, From.INPUT, key);
+    }
+
+    void addRecord() {
+        put(RecordShape.RECORD, From.RECORD, RecordShape.RECORD);
     }
 
     private void put(String name, From from, String source) {

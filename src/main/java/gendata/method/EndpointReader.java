@@ -125,8 +125,7 @@ final class EndpointReader {
             }
             Endpoint endpoint = endpoint(api, merged, places);
             if (endpoint != null) {
-                steps.add(new Step(draft.key(), draft.type(), draft.promptMessages(), endpoint, draft.retries(),
-                        draft.keep()));
+                steps.add(draft.at(endpoint));
             }
         }
         return steps;

@@ -6,7 +6,12 @@ import gendata.prompt.TemplateException;
 import gendata.task.Fields;
 import gendata.task.Place;
 import gendata.task.Problems;
+import gendata.task.TaskException;
+import gendata.task.TaskFile;
 import gendata.task.TaskNode;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class MessagesReader {
     private static final String SYSTEM = "system";
 
+    private static final String PROMPT = "prompt";
+
+    private final Path folder;
     private final Problems problems;
 
-    MessagesReader(Problems problems) {
+    /// @param folder what the paths of prompt files are relative to
+    MessagesReader(Path folder, Problems problems) {
+        this.folder = folder;
         this.problems = problems;
     }
 
@@ -27,6 +37,8 @@ final class MessagesReader {
         switch (block) {
             case TaskNode.Mapping mapping when mapping.entries().isEmpty() -> refuseEmpty(mapping);
             case TaskNode.Mapping mapping when isMessage(mapping) -> addMessage(mapping, messages);
+            case TaskNode.Mapping mapping when isFile(mapping) && mapping.get(PROMPT) instanceof TaskNode.Scalar file ->
+                messages.addAll(file(file));
             case TaskNode.Mapping mapping -> addRoles(mapping, messages);
             case TaskNode.Sequence sequence when sequence.items().isEmpty() -> refuseEmpty(sequence);
             case TaskNode.Sequence sequence -> sequence.items().forEach(item -> addItem(item, messages));
@@ -34,6 +46,30 @@ final class MessagesReader {
                     "roles with their text, as `user: …`, or a list of `{role, content}`", null);
         }
         return messages;
+    }
+
+    /// The block that a file holds.
+    List<MessageDraft> file(TaskNode.Scalar name) {
+        try {
+            Path path = folder.resolve(name.value().asString());
+            TaskNode block = TaskFile.readAny(path, path.toString());
+            if (block instanceof TaskNode.Mapping mapping && isFile(mapping)) {
+                problems.add(mapping.place(), "a prompt file cannot name another one", "messages", null);
+                return List.of();
+            }
+            return block(block);
+        } catch (TaskException wrong) {
+            wrong.problems().forEach(problems::add);
+        } catch (IOException unreadable) {
+            problems.add(name.place(), "cannot read the prompt file: " + FileFailure.words(unreadable));
+        } catch (InvalidPathException wrong) {
+            problems.add(name.place(), "this cannot be the name of a file: " + wrong.getReason());
+        }
+        return List.of();
+    }
+
+    private static boolean isFile(TaskNode.Mapping mapping) {
+        return mapping.entries().size() == 1 && mapping.get(PROMPT) != null;
     }
 
     private void refuseEmpty(TaskNode block) {

@@ -6,6 +6,7 @@ import gendata.prompt.Placeholder;
 import gendata.rows.Row;
 import gendata.steps.RecordShape;
 import gendata.task.NearestWord;
+import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.vary.GivenValues;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Holds every name in a task against what there really is: input columns, given values, answers of earlier steps.
 final class NameChecks {
     private static final Set<String> RESERVED = Set.of(ShapeReader.MODEL, ShapeReader.INPUT_MODEL, Row.INDEX,
-            RecordShape.DETAILS);
+            RecordShape.DETAILS, RecordShape.RECORD);
     private static final int MOST_SHOWN = 30;
 
     private final Problems problems;
@@ -61,32 +62,34 @@ final class NameChecks {
     private void checkKeys(List<StepDraft> drafts) {
         Set<String> seen = new HashSet<>();
         for (StepDraft draft : drafts) {
-            String key = draft.key();
-            if (RESERVED.contains(key)) {
-                problems.add(draft.keyPlace(), "the output key `" + key + "` is taken by gendata itself",
-                        "another name", null);
-            } else if (columns.contains(key)) {
-                problems.add(draft.keyPlace(), "the output key `" + key + "` is already a column of the input",
-                        "another name", null);
-            } else if (given.names().contains(key)) {
-                problems.add(draft.keyPlace(), "the output key `" + key + "` is already an extra key or constant",
-                        "another name", null);
-            } else if (!seen.add(key)) {
-                problems.add(draft.keyPlace(), "the output key `" + key + "` is there twice", "another name", null);
+            checkKey(draft.key(), draft.keyPlace(), seen);
+            if (draft.reasoning() != null) {
+                checkKey(draft.reasoning().value().asString(), draft.reasoning().place(), seen);
             }
         }
     }
 
+    private void checkKey(String key, Place place, Set<String> seen) {
+        if (RESERVED.contains(key)) {
+            problems.add(place, "the output key `" + key + "` is taken by gendata itself", "another name", null);
+        } else if (columns.contains(key)) {
+            problems.add(place, "the output key `" + key + "` is already a column of the input", "another name", null);
+        } else if (given.names().contains(key)) {
+            problems.add(place, "the output key `" + key + "` is already an extra key or constant", "another name",
+                    null);
+        } else if (!seen.add(key)) {
+            problems.add(place, "the output key `" + key + "` is there twice", "another name", null);
+        }
+    }
+
     private void checkPlaceholders(List<StepDraft> drafts) {
-        List<String> answers = drafts.stream().map(StepDraft::key).toList();
-        List<AnswerType> types = drafts.stream().map(StepDraft::type).toList();
         for (int index = 0; index < drafts.size(); index++) {
             StepDraft draft = drafts.get(index);
             boolean none = true;
             for (MessageDraft message : draft.messages()) {
                 for (Placeholder placeholder : message.template().placeholders()) {
                     none = false;
-                    checkPlaceholder(message, placeholder, answers, types, index);
+                    checkPlaceholder(message, placeholder, drafts, index);
                 }
             }
             if (none && !draft.messages().isEmpty()) {
@@ -96,13 +99,12 @@ final class NameChecks {
         }
     }
 
-    private void checkPlaceholder(MessageDraft message, Placeholder placeholder, List<String> answers,
-            List<AnswerType> types, int step) {
+    private void checkPlaceholder(MessageDraft message, Placeholder placeholder, List<StepDraft> drafts, int step) {
         String name = placeholder.root();
-        int maker = answers.indexOf(name);
+        int maker = maker(name, drafts);
         if (columns.contains(name) || given.names().contains(name) || name.equals(Row.INDEX)
                 || (maker >= 0 && maker < step)) {
-            if (maker >= 0 && maker < step && !placeholder.plain() && types.get(maker) == AnswerType.TEXT) {
+            if (maker >= 0 && maker < step && !placeholder.plain() && isText(name, drafts.get(maker))) {
                 problems.add(message.placeOf(placeholder), "`" + placeholder.written() + "` asks for a part of `" + name
                         + "`, which is text", "`" + name + "` alone, or the output type json for it", null);
             }
@@ -119,10 +121,24 @@ final class NameChecks {
         }
         List<String> known = new ArrayList<>(columns);
         known.addAll(given.names());
-        known.addAll(answers.subList(0, step));
+        drafts.subList(0, step).forEach(draft -> known.addAll(draft.names()));
         problems.add(message.placeOf(placeholder),
                 "`" + name + "` is no column of the input, no extra key and no earlier answer", null,
                 suggestion(name, known));
+    }
+
+    /// The step that makes what is called so, or -1.
+    private static int maker(String name, List<StepDraft> drafts) {
+        for (int step = 0; step < drafts.size(); step++) {
+            if (drafts.get(step).names().contains(name)) {
+                return step;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isText(String name, StepDraft maker) {
+        return maker.generations() == 1 && (maker.type() == AnswerType.TEXT || !name.equals(maker.key()));
     }
 
     private static String suggestion(String name, List<String> known) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param all whether every input column is kept
 /// @param kept columns that are kept by name
-record ShapeReader(boolean all, List<Kept> kept, boolean details) {
+/// @param explode the answer whose every item makes a record, or null
+record ShapeReader(boolean all, List<Kept> kept, boolean details, TaskNode.@Nullable Scalar explode) {
     static final String MODEL = "model";
     static final String INPUT_MODEL = "input_model";
 
@@ -26,6 +27,7 @@ record ShapeReader(boolean all, List<Kept> kept, boolean details) {
     static ShapeReader read(Fields fields, Problems problems) {
         TaskNode columns = fields.node("columns");
         Boolean details = fields.truth("details");
+        TaskNode.Scalar explode = fields.textScalar("explode");
         List<Kept> kept = new ArrayList<>();
         boolean all = columns instanceof TaskNode.Scalar word && word.value().asString("").equals(ALL);
         if (columns instanceof TaskNode.Sequence list) {
@@ -39,7 +41,26 @@ record ShapeReader(boolean all, List<Kept> kept, boolean details) {
         } else if (columns != null && !all) {
             problems.add(columns.place(), "`columns` is " + columns.describe(), "`all` or a list of names", null);
         }
-        return new ShapeReader(all, kept, details != null && details);
+        return new ShapeReader(all, kept, details != null && details, explode);
+    }
+
+    /// The steps, the exploded one with a list as its value.
+    List<StepDraft> exploded(List<StepDraft> drafts, Problems problems) {
+        if (explode == null) {
+            return drafts;
+        }
+        String name = explode.value().asString();
+        List<StepDraft> exploded = new ArrayList<>(drafts);
+        for (int step = 0; step < drafts.size(); step++) {
+            StepDraft draft = drafts.get(step);
+            if (draft.key().equals(name) && draft.canBeList() && draft.keep()) {
+                exploded.set(step, draft.ofList());
+                return exploded;
+            }
+        }
+        problems.add(explode.place(), "`explode` names `" + name + "`",
+                "the key of a kept step whose type is json or that has `generations`", null);
+        return drafts;
     }
 
     /// The columns of a record: what prompts use, what is kept, the answers, the unique key, the model; each once.
@@ -48,9 +69,12 @@ record ShapeReader(boolean all, List<Kept> kept, boolean details) {
         ColumnList columns = new ColumnList(uniqueKey == null ? Row.INDEX : uniqueKey);
         used.forEach(columns::add);
         (all ? inputColumns : kept.stream().map(Kept::name).toList()).forEach(columns::keep);
-        drafts.stream().filter(StepDraft::keep).map(StepDraft::key).forEach(columns::add);
+        drafts.stream().filter(StepDraft::keep).flatMap(draft -> draft.names().stream()).forEach(columns::add);
         columns.addKey();
+        if (explode != null) {
+            columns.addRecord();
+        }
         columns.add(MODEL);
-        return new RecordShape(columns.columns(), details);
+        return new RecordShape(columns.columns(), details, explode == null ? null : explode.value().asString());
     }
 }

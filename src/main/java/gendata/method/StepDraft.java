@@ -1,9 +1,12 @@
 package gendata.method;
 
 import gendata.model.AnswerType;
+import gendata.model.Endpoint;
 import gendata.prompt.Placeholder;
 import gendata.prompt.Template;
+import gendata.steps.AnswerRules;
 import gendata.steps.PromptMessage;
+import gendata.steps.Step;
 import gendata.task.Place;
 import gendata.task.TaskNode;
 import java.util.List;
@@ -14,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param place where the step is written, for messages about the whole step
 /// @param keyPlace where its output key is written
 /// @param parameters the step's own parameters, or null
-record StepDraft(Place place, String key, Place keyPlace, AnswerType type, List<MessageDraft> messages,
-        TaskNode.@Nullable Mapping parameters, int retries, boolean keep) {
+/// @param conditions as they are written
+/// @param reasoning the name of the model's reasoning, or null
+record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, List<MessageDraft> messages,
+        TaskNode.@Nullable Mapping parameters, int retries, boolean keep, ConditionDrafts conditions,
+        int generations, TaskNode.@Nullable Scalar reasoning) {
     StepDraft {
         messages = List.copyOf(messages);
     }
@@ -27,7 +33,33 @@ record StepDraft(Place place, String key, Place keyPlace, AnswerType type, List<
         }
     }
 
-    List<PromptMessage> promptMessages() {
-        return messages.stream().map(message -> new PromptMessage(message.role(), message.template())).toList();
+    AnswerType type() {
+        return rules.type();
+    }
+
+    /// Whether its value is a list, or has to be one where that is wanted.
+    boolean canBeList() {
+        return generations > 1 || type() == AnswerType.JSON;
+    }
+
+    /// The same step, but its value has to be a list.
+    StepDraft ofList() {
+        return generations > 1
+                ? this
+                : new StepDraft(place, key, keyPlace, rules.ofList(), messages, parameters, retries, keep,
+                        conditions, generations,
+                        reasoning);
+    }
+
+    /// The names that later prompts can use: its key, and that of the reasoning.
+    List<String> names() {
+        return reasoning == null ? List.of(key) : List.of(key, reasoning.value().asString());
+    }
+
+    Step at(Endpoint endpoint) {
+        List<PromptMessage> prompt = messages.stream()
+                .map(message -> new PromptMessage(message.role(), message.template())).toList();
+        return new Step(key, rules, prompt, endpoint, retries, keep, null, generations,
+                reasoning == null ? null : reasoning.value().asString());
     }
 }

@@ -1,7 +1,7 @@
 package gendata.method;
 
 import gendata.method.StepDraft.MessageDraft;
-import gendata.model.AnswerType;
+import gendata.steps.AnswerRules;
 import gendata.steps.Step;
 import gendata.task.Fields;
 import gendata.task.Place;
@@ -9,25 +9,22 @@ import gendata.task.Problems;
 import gendata.task.TaskNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the steps of a task: the three parallel lists of the classic form, or `steps` spelled out.
 final class StepsReader {
-    private static final Map<String, AnswerType> TYPES = Map.of("str", AnswerType.TEXT, "json", AnswerType.JSON);
-    private static final List<String> TYPE_WORDS = List.of("str", "json");
-    private static final int MOST_RETRIES = 100;
-
     private final TaskNode.Mapping root;
     private final Fields fields;
     private final Problems problems;
     private final MessagesReader messages;
+    private final StepReader spelled;
 
-    StepsReader(TaskNode.Mapping root, Fields fields, Problems problems) {
-        this.root = root;
+    StepsReader(TaskSource task, Fields fields, Problems problems) {
+        this.root = task.root();
         this.fields = fields;
         this.problems = problems;
-        this.messages = new MessagesReader(problems);
+        this.messages = new MessagesReader(task.folder(), problems);
+        this.spelled = new StepReader(messages, new SchemaReader(task.folder(), problems), problems);
     }
 
     List<StepDraft> read() {
@@ -71,10 +68,10 @@ final class StepsReader {
         for (int index = 0; index < Math.max(blocks.size(), Math.max(keys.size(), types.size())); index++) {
             List<MessageDraft> prompt = index < blocks.size() ? messages.block(blocks.get(index)) : List.of();
             TaskNode.Scalar key = index < keys.size() ? text(keys.get(index), "an output key") : null;
-            AnswerType type = index < types.size() ? type(types.get(index)) : AnswerType.TEXT;
+            AnswerRules rules = index < types.size() ? rules(types.get(index)) : AnswerRules.TEXT;
             if (key != null && index < blocks.size()) {
-                drafts.add(new StepDraft(blocks.get(index).place(), key.value().asString(), key.place(), type, prompt,
-                        null, Step.DEFAULT_RETRIES, true));
+                drafts.add(new StepDraft(blocks.get(index).place(), key.value().asString(), key.place(), rules, prompt,
+                        null, Step.DEFAULT_RETRIES, true, ConditionDrafts.NONE, 1, null));
             }
         }
         return drafts;
@@ -103,13 +100,15 @@ final class StepsReader {
         return null;
     }
 
-    private AnswerType type(TaskNode node) {
-        AnswerType type = node instanceof TaskNode.Scalar scalar ? TYPES.get(scalar.value().asString("")) : null;
-        if (type == null) {
+    private AnswerRules rules(TaskNode node) {
+        AnswerRules rules = node instanceof TaskNode.Scalar scalar
+                ? StepReader.RULES.get(scalar.value().asString(""))
+                : null;
+        if (rules == null) {
             problems.add(node.place(), "an output type cannot be " + node.describe(), "str or json", null);
-            return AnswerType.TEXT;
+            return AnswerRules.TEXT;
         }
-        return type;
+        return rules;
     }
 
     private List<StepDraft> spelledOut(List<TaskNode> steps) {
@@ -119,7 +118,7 @@ final class StepsReader {
         List<StepDraft> drafts = new ArrayList<>();
         for (TaskNode step : steps) {
             if (step instanceof TaskNode.Mapping mapping) {
-                StepDraft draft = step(mapping);
+                StepDraft draft = spelled.read(mapping);
                 if (draft != null) {
                     drafts.add(draft);
                 }
@@ -129,82 +128,5 @@ final class StepsReader {
             }
         }
         return drafts;
-    }
-
-    private @Nullable StepDraft step(TaskNode.Mapping mapping) {
-        Fields step = new Fields(mapping, problems);
-        TaskNode.Scalar key = step.textScalar("key");
-        if (mapping.get("key") == null) {
-            problems.add(mapping.place(), "the step has no `key`", "the name of its answer, as `key: summary`", null);
-        }
-        String type = step.word("type", TYPE_WORDS);
-        List<MessageDraft> prompt = prompt(mapping, step);
-        insertExamples(step, prompt);
-        TaskNode.Mapping parameters = step.mapping("params");
-        Integer retries = step.wholeNumber("retries", 0, MOST_RETRIES);
-        Boolean keep = step.truth("keep");
-        step.finish();
-        return key == null
-                ? null
-                : new StepDraft(mapping.place(), key.value().asString(), key.place(),
-                        type == null ? AnswerType.TEXT : TYPES.getOrDefault(type, AnswerType.TEXT), prompt, parameters,
-                        retries == null ? Step.DEFAULT_RETRIES : retries, keep == null || keep);
-    }
-
-    private List<MessageDraft> prompt(TaskNode.Mapping mapping, Fields step) {
-        TaskNode list = step.node("messages");
-        List<MessageDraft> prompt = new ArrayList<>();
-        for (String role : List.of("system", "user")) {
-            TaskNode text = step.node(role);
-            if (text != null) {
-                messages.add(role, text, prompt);
-            }
-        }
-        boolean roles = mapping.get("system") != null || mapping.get("user") != null;
-        if (list != null && roles) {
-            problems.add(mapping.place(), "the step has `messages` beside `system` or `user`",
-                    "one form or the other", null);
-        } else if (list != null) {
-            prompt.addAll(messages.block(list));
-        } else if (mapping.get("user") == null) {
-            problems.add(mapping.place(), "the step asks nothing", "`user: …` or `messages: […]`", null);
-        }
-        return prompt;
-    }
-
-    /// Few-shot turns stand after the leading system messages.
-    private void insertExamples(Fields step, List<MessageDraft> prompt) {
-        List<TaskNode> examples = step.list("examples");
-        if (examples == null) {
-            return;
-        }
-        List<MessageDraft> turns = new ArrayList<>();
-        for (TaskNode example : examples) {
-            if (example instanceof TaskNode.Mapping mapping && mapping.get("user") != null
-                    && mapping.get("assistant") != null) {
-                turns.addAll(example(mapping));
-            } else {
-                problems.add(example.place(), "an example cannot be " + example.describe(),
-                        "`{user: …, assistant: …}`", null);
-            }
-        }
-        int place = 0;
-        while (place < prompt.size() && prompt.get(place).role().equals("system")) {
-            place++;
-        }
-        prompt.addAll(place, turns);
-    }
-
-    private List<MessageDraft> example(TaskNode.Mapping mapping) {
-        Fields example = new Fields(mapping, problems);
-        List<MessageDraft> turns = new ArrayList<>();
-        for (String role : List.of("user", "assistant")) {
-            TaskNode text = example.node(role);
-            if (text != null) {
-                messages.add(role, text, turns);
-            }
-        }
-        example.finish();
-        return turns;
     }
 }

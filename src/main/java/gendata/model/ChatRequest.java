@@ -56,6 +56,11 @@ public record ChatRequest(String fingerprint, Origin origin, List<Message> messa
 
     /// Tokens that the answer can have at most, in all choices together; nothing where the parameters set no bound.
     OptionalLong mostTokens() {
+        return mostTokens(parameters);
+    }
+
+    /// The same of a request with these parameters.
+    public static OptionalLong mostTokens(ObjectNode parameters) {
         for (String limit : TOKEN_LIMITS) {
             JsonNode tokens = parameters.get(limit);
             if (tokens != null && tokens.isIntegralNumber()) {

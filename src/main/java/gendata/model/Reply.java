@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param reasoning the model's reasoning text where the endpoint gives one
 /// @param model the configured name of the model that answered
 /// @param attempt which call for the same question this was, counted from 1
+/// @param form how far the text was from being just the value that was asked for, as `whole` or `repaired`; empty for plain text
 /// @param quotaPause when a quota is renewed of which nothing remains now; null where there is none. Not kept in logs
 public record Reply(String text, @Nullable String reasoning, FinishReason finishReason, TokenUsage usage,
-        Duration latency, String model, int attempt, @Nullable Duration quotaPause) implements Answer {
+        Duration latency, String model, int attempt, String form, @Nullable Duration quotaPause) implements Answer {
     /// A reply to the first call for a question.
     public Reply(String text, @Nullable String reasoning, FinishReason finishReason, TokenUsage usage,
             Duration latency, String model) {
@@ -20,10 +21,14 @@ public record Reply(String text, @Nullable String reasoning, FinishReason finish
 
     public Reply(String text, @Nullable String reasoning, FinishReason finishReason, TokenUsage usage,
             Duration latency, String model, int attempt) {
-        this(text, reasoning, finishReason, usage, latency, model, attempt, null);
+        this(text, reasoning, finishReason, usage, latency, model, attempt, "", null);
     }
 
     public Reply withAttempt(int number) {
-        return new Reply(text, reasoning, finishReason, usage, latency, model, number, quotaPause);
+        return new Reply(text, reasoning, finishReason, usage, latency, model, number, form, quotaPause);
+    }
+
+    public Reply withForm(String taken) {
+        return new Reply(text, reasoning, finishReason, usage, latency, model, attempt, taken, quotaPause);
     }
 }

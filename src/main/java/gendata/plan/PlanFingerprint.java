@@ -1,8 +1,10 @@
 package gendata.plan;
 
+import gendata.expr.Condition;
 import gendata.format.Json;
 import gendata.rows.StableHash;
 import gendata.steps.PromptMessage;
+import gendata.steps.RecordShape;
 import gendata.steps.Step;
 import gendata.vary.GivenValues;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Names a plan by the parts that can change a record, each with its own hash so that a change can be named.
@@ -32,8 +35,10 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
             addStep(parts, "step " + (index + 1) + ": ", plan.steps().get(index));
         }
         addGiven(parts, plan.given(), plan.usedNames());
-        put(parts, "missing values", plan.missing().name());
-        put(parts, "columns written", plan.shape().toString());
+        put(parts, "missing values", plan.pipeline().missing().name());
+        addShape(parts, plan.pipeline().shape());
+        addCondition(parts, "skip", plan.pipeline().skip());
+        addCondition(parts, "accept", plan.pipeline().accept());
         put(parts, "unique key", String.valueOf(plan.source().uniqueKey()));
         List<String> texts = new ArrayList<>();
         parts.forEach((name, hash) -> {
@@ -61,17 +66,53 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
         }
     }
 
+    /// In the words of the first version, which others would not fit.
+    private static void addShape(Map<String, String> parts, RecordShape shape) {
+        put(parts, "columns written", "RecordShape[columns=" + shape.columns() + ", details=" + shape.details() + "]");
+        if (shape.explode() != null) {
+            put(parts, "explode", shape.explode());
+        }
+    }
+
     private static void addStep(Map<String, String> parts, String prefix, Step step) {
         put(parts, prefix + "key", step.key());
         put(parts, prefix + "type", step.type().name());
         put(parts, prefix + "model", step.endpoint().api(), step.endpoint().model());
         put(parts, prefix + "parameters", step.answerParameters());
         put(parts, prefix + "order of messages", step.messages().stream().map(PromptMessage::role).toList().toString());
+        addRules(parts, prefix, step);
         Map<String, Integer> count = new HashMap<>();
         for (PromptMessage message : step.messages()) {
             int number = count.merge(message.role(), 1, Integer::sum);
             put(parts, prefix + message.role() + " prompt" + (number == 1 ? "" : " " + number),
                     message.content().text());
+        }
+    }
+
+    /// What most steps do not have is no part of theirs, so that plans of earlier versions stay what they are.
+    private static void addRules(Map<String, String> parts, String prefix, Step step) {
+        if (step.rules().extraction() != null) {
+            put(parts, prefix + "extract", step.rules().extraction().toString());
+        }
+        if (step.rules().schema() != null) {
+            put(parts, prefix + "schema", step.rules().schema().toString());
+        }
+        if (!step.rules().checks().isEmpty()) {
+            put(parts, prefix + "checks",
+                    step.rules().checks().stream().map(check -> check.that().source()).toArray(String[]::new));
+        }
+        addCondition(parts, prefix + "when", step.when());
+        if (step.generations() > 1) {
+            put(parts, prefix + "generations", Integer.toString(step.generations()));
+        }
+        if (step.reasoning() != null) {
+            put(parts, prefix + "reasoning", step.reasoning());
+        }
+    }
+
+    private static void addCondition(Map<String, String> parts, String name, @Nullable Condition condition) {
+        if (condition != null) {
+            put(parts, name, condition.source());
         }
     }
 

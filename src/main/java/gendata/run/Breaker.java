@@ -36,11 +36,11 @@ final class Breaker {
         count(false);
     }
 
+    /// @param words which unit it was, and why
     /// @param knownBefore whether the unit failed in an earlier run, too
-    synchronized void failed(Outcome.Failed outcome, boolean knownBefore) {
+    synchronized void failed(Outcome.Failed outcome, String words, boolean knownBefore) {
         failed++;
-        String last = "; the last: step " + outcome.step() + ": " + outcome.failure().cause().code() + ": "
-                + outcome.failure().message();
+        String last = "; the last: " + words;
         if (most.isPresent() && failed > most.getAsLong()) {
             stop.stop(new StopReason.TooManyFailures((failed == 1
                     ? "a unit failed and none may"

@@ -45,7 +45,7 @@ final class Generation {
     ///
     /// @param failed units that failed in earlier runs
     /// @param skipFailed whether those are left as they are, unless the plan is another now
-    void run(EndedUnits ended, FailedUnits failed, boolean skipFailed) throws IOException, InterruptedException {
+    void run(StandingUnits standing, FailedUnits failed, boolean skipFailed) throws IOException, InterruptedException {
         long before = 0;
         long seen = 0;
         try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
@@ -57,7 +57,7 @@ final class Generation {
                 }
                 seen++;
                 Unit unit = Unit.of(row);
-                int line = ended.find(unit.id());
+                int line = standing.find(unit);
                 if (line != EndedUnits.ABSENT) {
                     order.set(row.position(), line);
                     before++;
@@ -100,15 +100,27 @@ final class Generation {
         switch (outcome) {
             case Outcome.Finished finished -> finish(unit, EndedLine.finished(unit.id(), unit.row().position(),
                     fingerprint, plan.valuesHash(unit.row()), finished.records().stream().map(Json::bytes).toList()));
-            case Outcome.Skipped skipped -> finish(unit, without(unit, "skipped", skipped.reason()));
-            case Outcome.Rejected rejected -> finish(unit, without(unit, "rejected", rejected.reason()));
+            case Outcome.Skipped skipped -> {
+                finish(unit, without(unit, "skipped", skipped.reason()));
+                totals.skipped();
+            }
+            case Outcome.Rejected rejected -> {
+                finish(unit, without(unit, "rejected", rejected.reason()));
+                totals.rejected();
+            }
             case Outcome.Failed failed when isNoFaultOfUnit(failed.failure()) -> stopFor(failed.failure());
             case Outcome.Failed failed -> {
                 writer.write(FailedLine.of(unit, fingerprint, failed));
-                totals.failed(unit, failed);
-                breaker.failed(failed, knownBefore);
+                String words = words(unit, failed);
+                totals.failed(failed, words);
+                breaker.failed(failed, words, knownBefore);
             }
         }
+    }
+
+    private static String words(Unit unit, Outcome.Failed failed) {
+        return "row " + unit.row().key() + ", step " + failed.step() + ": " + failed.failure().cause().code() + ": "
+                + failed.failure().message();
     }
 
     /// Then the unit stays pending.

@@ -43,19 +43,20 @@ final class Models implements ChatModel {
     private final ChatModel outermost;
     private final boolean oneByOne;
 
+    /// @param waitForModel whether to wait for an endpoint that is not there for as long as it takes
     /// @param spent what earlier runs have spent
-    Models(Plan plan, RunSettings settings, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
+    Models(Plan plan, boolean waitForModel, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
         Tariff tariff = new Tariff(plan.terms().price());
         Pacing pacing = pacing(plan);
         oneByOne = pacing.concurrency().orElse(0) == 1;
         List<ChatModel> servers = new ArrayList<>();
         for (ChatModel server : servers(plan.steps())) {
-            servers.add(new RecordedModel(watched(server, totals, stop), log, tariff));
+            servers.add(watched(new RecordedModel(server, log, tariff), totals, stop));
         }
         paced = new PacedModel(servers, pacing, budget(plan, tariff, spent), stop, System::nanoTime, new Random());
         stop.onStop(paced::wake);
         ChatModel retrying = new RetryingModel(paced, RetryPolicy.DEFAULT, counted(stop, totals),
-                new Availability(System::nanoTime, settings.waitForModel()), new Random());
+                new Availability(System::nanoTime, waitForModel), new Random());
         outermost = new RememberingModel(retrying, log);
     }
 

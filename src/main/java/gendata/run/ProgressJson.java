@@ -52,7 +52,8 @@ public final class ProgressJson {
         if (stopped == null) {
             return json.putNull("stopped").putNull("reason");
         }
-        return json.put("stopped", code(stopped)).put("reason", reason(stopped));
+        return json.put("stopped", code(stopped)).put("reason",
+                stopped instanceof StopReason.Interrupted ? null : stopped.words());
     }
 
     private static String code(StopReason stopped) {
@@ -60,19 +61,9 @@ public final class ProgressJson {
             case StopReason.Interrupted interrupted -> "interrupted";
             case StopReason.Refused refused -> "refused";
             case StopReason.LimitReached limit -> "limit";
+            case StopReason.TimeOver over -> "time";
             case StopReason.TooManyFailures failures -> "failures";
             case StopReason.Broken broken -> "broken";
-        };
-    }
-
-    private static @Nullable String reason(StopReason stopped) {
-        return switch (stopped) {
-            case StopReason.Interrupted interrupted -> null;
-            case StopReason.Refused refused ->
-                refused.failure().cause().code() + ": " + refused.failure().message();
-            case StopReason.LimitReached limit -> limit.message();
-            case StopReason.TooManyFailures failures -> failures.message();
-            case StopReason.Broken broken -> String.valueOf(broken.failure().getMessage());
         };
     }
 

@@ -20,7 +20,6 @@ import gendata.steps.UnitRunner;
 import gendata.vary.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +46,7 @@ public final class Run {
     private final StopSignal stop = new StopSignal(System::nanoTime);
     private final Totals totals;
     private final ProgressMeter meter;
+    private boolean redo;
     private volatile boolean writing;
 
     /// @param standardOutput takes the records, if the plan says so
@@ -94,14 +94,16 @@ public final class Run {
             sayIfLong("opening", journal.endedLines(), "ended units");
             RunState state;
             RecordOrder order = new RecordOrder(plan.input().rows() + plan.input().badRows());
-            try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended)) {
+            redo = isRedone(earlier);
+            try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended, redo)) {
                 check(earlier, ended);
                 state = accept(earlier, ended);
+                StandingUnits standing = new StandingUnits(ended, plan, redo);
+                FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, redo);
                 if (settings.finishOnly()) {
-                    locate(ended, order);
-                    totals.failedBefore(journal.failedUnits(plan.fingerprint().value(), ended).size());
+                    locate(standing, failed, order);
                 } else {
-                    generate(ended, replies, order, journal, lease);
+                    generate(standing, failed, replies, order, journal, lease);
                 }
                 state = state.with(
                         new RunState.Totals(plan.input().rows(), totals.endedUnits(), totals.failedUnits()),
@@ -145,23 +147,34 @@ public final class Run {
             throw new RunFolderException(folder.path() + ": holds " + ended.size()
                     + " finished units but no run.json to tell what made them; restore it, or give another --output");
         }
-        RunFolderCheck check = new RunFolderCheck(plan, folder, settings.keepOnChange());
-        check.checkPlan(earlier);
+        RunFolderCheck check = new RunFolderCheck(plan, folder, redo ? OnChange.REDO : settings.onChange());
+        check.checkPlan(earlier).forEach(watcher::note);
         if (!earlier.input().equals(seenInput())) {
             check.checkRows(earlier, ended).forEach(watcher::note);
         }
     }
 
+    /// What was begun to be made again is gone on with, until something else changes or is said.
+    private boolean isRedone(@Nullable RunState earlier) {
+        return switch (settings.onChange()) {
+            case REDO -> true;
+            case KEEP -> false;
+            case STOP -> earlier != null && earlier.redo() && isLatest(earlier.plans())
+                    && earlier.input().equals(seenInput());
+        };
+    }
+
     /// Writes down, before anything is asked, what the folder is made from.
     private RunState accept(@Nullable RunState earlier, EndedUnits ended) throws IOException {
         PlanFingerprint fingerprint = plan.fingerprint();
-        List<RunState.AcceptedPlan> plans = earlier == null || ended.size() == 0 ? List.of() : earlier.plans();
+        List<RunState.AcceptedPlan> plans = earlier == null || ended.size() == 0 || redo ? List.of() : earlier.plans();
         Spend spend = earlier == null ? Spend.NONE : earlier.spend();
         RunState.WrittenOutput written = earlier == null ? null : earlier.output();
         RunState.WrittenOutput pending = earlier == null ? null : earlier.pending();
         RunState.Totals counted = earlier == null ? RunState.Totals.NONE : earlier.totals();
         RunState.Versions versions = new RunState.Versions(settings.program(), Runtime.version().toString());
-        RunState state = new RunState(versions, plan.task(), plan.given().seed(), plans, seenInput(), counted, spend,
+        RunState state = new RunState(versions, plan.task(), plan.given().seed(), plans, redo, seenInput(), counted,
+                spend,
                 written, pending)
                 .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
         folder.write(state);
@@ -173,17 +186,19 @@ public final class Run {
         return RunState.SeenInput.of(plan.source(), plan.input());
     }
 
-    private void locate(EndedUnits ended, RecordOrder order) throws IOException {
+    private void locate(StandingUnits standing, FailedUnits failed, RecordOrder order) throws IOException {
         long before = 0;
         long seen = 0;
         try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 seen++;
-                String unit = Unit.of(row).id();
-                int line = ended.find(unit);
+                Unit unit = Unit.of(row);
+                int line = standing.find(unit);
                 if (order.holds(row.position()) && line != EndedUnits.ABSENT) {
                     order.set(row.position(), line);
                     before++;
+                } else if (failed.contains(unit.id())) {
+                    totals.failedBefore(1);
                 }
             }
         }
@@ -191,14 +206,17 @@ public final class Run {
         totals.endedBefore(before);
     }
 
-    private void generate(EndedUnits ended, AcceptedReplies replies, RecordOrder order, Journal journal, Lease lease)
-            throws IOException, InterruptedException {
-        FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended);
+    private void generate(StandingUnits standing, FailedUnits failed, AcceptedReplies replies, RecordOrder order,
+            Journal journal, Lease lease) throws IOException, InterruptedException {
+        AddressNotes addresses = new AddressNotes(watcher);
         try (LogWriter writer = new LogWriter(journal, lease);
                 Ticker display = new Ticker("display", watcher.interval(), () -> watcher.show(meter.read()));
-                Ticker file = new Ticker("progress-file", ProgressFile.INTERVAL, () -> write(ProgressJson.PROGRESS));
+                Ticker file = new Ticker("progress-file", ProgressFile.INTERVAL, () -> {
+                    write(ProgressJson.PROGRESS);
+                    addresses.look();
+                });
                 Deadline deadline = deadline()) {
-            totals.endedBefore(Math.min(ended.size(), plan.input().rows()));
+            totals.endedBefore(standing.count());
             watcher.begin(meter.read());
             write(ProgressJson.BEGIN);
             writer.start();
@@ -206,34 +224,40 @@ public final class Run {
             file.start();
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
-            Models models = new Models(plan, settings, replies.spend(), log, totals, stop);
+            stop.onStop(() -> totals.stopping(landing()));
+            Models models = new Models(plan, settings.waitForModel(), replies.spend(), log, totals, stop);
             meter.follow(models::pace);
-            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
+            addresses.follow(models::pace);
+            UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(models::window, stop);
-            new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(ended, failed,
+            new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(standing, failed,
                     settings.skipFailed());
         } finally {
             watcher.ended(meter.read());
         }
         write(ProgressJson.PROGRESS);
         if (stop.reason() instanceof StopReason.Broken broken) {
-            switch (broken.failure()) {
-                case IOException failure -> throw failure;
-                case UncheckedIOException failure when failure.getCause() != null -> throw failure.getCause();
-                default -> throw new IllegalStateException(broken.failure());
-            }
+            broken.fail();
         }
     }
 
     private Deadline deadline() {
         Duration time = plan.terms().limits().time();
-        return new Deadline(time, () -> stop.stopSoon(
-                new StopReason.LimitReached("the time limit of " + shown(time) + " is reached")));
+        return new Deadline(time,
+                () -> stop.stopSoon(new StopReason.TimeOver("the time limit of " + shown(time) + " is reached")));
     }
 
     /// As users write it, `1h30m`.
     private static String shown(@Nullable Duration time) {
         return String.valueOf(time).replace("PT", "").toLowerCase(Locale.ROOT);
+    }
+
+    /// What a run that stops is waiting for.
+    private String landing() {
+        StopReason reason = stop.reason();
+        long most = stop.landingNanoseconds();
+        return "for the calls in flight" + (most == Long.MAX_VALUE ? "" : ", at most " + LANDING.toSeconds() + " s")
+                + (reason == null ? "" : "; " + reason.words());
     }
 
     private Breaker breaker() {
@@ -259,7 +283,7 @@ public final class Run {
         }
         sayIfLong("writing the records of", ended, "units");
         RunState last = output.write(order, state, ended, watcher::note);
-        return result(last.spend(), last.output(), ended);
+        return result(last.spend(), last.output(), last.output() == null ? 0 : last.output().records());
     }
 
     private boolean isLatest(List<RunState.AcceptedPlan> plans) {
@@ -268,8 +292,10 @@ public final class Run {
 
     private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written, long records) {
         Progress progress = meter.read();
-        return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.failedUnits(),
-                totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(), totals.failedCalls(),
+        return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),
+                totals.failedUnits(), totals.failedNow(), totals.failuresByCause(), totals.lastFailure(),
+                totals.stepCounts(),
+                totals.failedCalls(), totals.forms(),
                 totals.waited(),
                 spend, totals.lost(), progress.elapsed(), folder.path(), folder.failedLog(), stop.reason(), written,
                 records, progress);

@@ -23,24 +23,33 @@ final class RunFolderCheck {
 
     private final Plan plan;
     private final RunFolder folder;
-    private final boolean keep;
+    private final OnChange onChange;
 
-    /// @param keep whether units of an earlier plan, or of changed rows, stand
-    RunFolderCheck(Plan plan, RunFolder folder, boolean keep) {
+    /// @param onChange what becomes of units of an earlier plan, or of changed rows
+    RunFolderCheck(Plan plan, RunFolder folder, OnChange onChange) {
         this.plan = plan;
         this.folder = folder;
-        this.keep = keep;
+        this.onChange = onChange;
     }
 
-    /// @throws RunFolderException when another plan made units of this folder, and they are not to be kept
-    void checkPlan(RunState state) throws RunFolderException {
+    /// @return what the user should know
+    /// @throws RunFolderException when another plan made units of this folder, and nobody said what becomes of them
+    List<String> checkPlan(RunState state) throws RunFolderException {
         PlanFingerprint now = plan.fingerprint();
         boolean accepted = state.plans().stream().anyMatch(earlier -> earlier.fingerprint().equals(now.value()));
-        if (accepted || keep || state.plans().isEmpty()) {
-            return;
+        if (state.plans().isEmpty() || (accepted && onChange != OnChange.REDO)) {
+            return List.of();
         }
-        throw new RunFolderException(folder.path() + ": was made by another plan; changed since: "
-                + shortened(now.changedFrom(state.plans().getLast().parts())) + "; " + choices());
+        List<String> changed = now.changedFrom(state.plans().getLast().parts());
+        return switch (onChange) {
+            case STOP -> throw new RunFolderException(folder.path() + ": was made by another plan; changed since: "
+                    + shortened(changed) + "; " + choices());
+            case KEEP -> List.of();
+            case REDO -> changed.isEmpty()
+                    ? List.of()
+                    : List.of("what was finished is made again, since the plan has changed: " + shortened(changed)
+                            + "; answers to questions that are the same are used again");
+        };
     }
 
     /// Compares each ended unit with its row as it is now.
@@ -61,7 +70,7 @@ final class RunFolderCheck {
                     continue;
                 }
                 matched++;
-                if (records.isOf(line, fingerprint, plan.valuesHash(row))) {
+                if (ended.isOf(line, fingerprint, plan.valuesHash(row))) {
                     continue;
                 }
                 if (!records.line(line).plan().equals(fingerprint)) {
@@ -79,7 +88,7 @@ final class RunFolderCheck {
                     + "; none of its " + ended.size() + " ended units is a row of " + plan.input().state().path()
                     + "; give another --output, or the input it belongs to");
         }
-        if (changed > 0 && !keep) {
+        if (changed > 0 && onChange == OnChange.STOP) {
             throw new RunFolderException(folder.path() + ": "
                     + (changed == 1
                             ? "1 row changed since it was finished: "
@@ -94,11 +103,12 @@ final class RunFolderCheck {
         notes.add("the input has changed since (" + state.input().summary().rows() + " rows then, "
                 + plan.input().rows() + " now)");
         if (changed > 0) {
+            String done = onChange == OnChange.REDO ? "made again, since" : "kept although";
             notes.add(changed == 1
-                    ? "1 finished unit is kept although its row has changed"
-                    : changed + " finished units are kept although their rows have changed");
+                    ? "1 finished unit is " + done + " its row has changed"
+                    : changed + " finished units are " + done + " their rows have changed");
         }
-        if (earlierPlan > 0) {
+        if (earlierPlan > 0 && onChange != OnChange.REDO) {
             notes.add(earlierPlan
                     + " finished units are of an earlier plan that was kept; whether their rows have changed "
                     + "was not checked");
@@ -133,6 +143,7 @@ final class RunFolderCheck {
     }
 
     private static String choices() {
-        return "use --on-change keep to let what is finished stand, or give another --output";
+        return "use --on-change keep to let what is finished stand, or redo to make it again with the answers that still "
+                + "fit, or give another --output";
     }
 }

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param units units of the run
 /// @param ended units that have ended, in this run or before
 /// @param finishedNow units that ended in this run
-/// @param failed units that a step gave up on in this run
+/// @param leftOut those of them that have no records by the task's own rules
+/// @param failed units that a step gave up on
+/// @param failedNow those of them that this run tried
 /// @param failures failed units by cause
 /// @param lastFailure row, step, cause and words of the latest failure, or null
 /// @param failedCalls calls of this run without a usable reply, by cause
+/// @param forms answers of this run that were taken as JSON, by how far they were from it
 /// @param waited time that questions of this run waited before they were asked again, in all
 /// @param spend what all runs on this folder have spent
 /// @param lost what calls of this run are charged with that were lost on the way
@@ -24,10 +27,18 @@ import org.jspecify.annotations.Nullable;
 /// @param written the output, or null when none was written
 /// @param records records in the output
 /// @param progress how far it was at the end
-public record RunResult(long units, long ended, long finishedNow, long failed, Map<String, Long> failures,
-        @Nullable String lastFailure, List<StepCounts> steps, Map<String, Long> failedCalls, Duration waited,
+public record RunResult(long units, long ended, long finishedNow, LeftOut leftOut, long failed, long failedNow,
+        Map<String, Long> failures,
+        @Nullable String lastFailure, List<StepCounts> steps, Map<String, Long> failedCalls,
+        Map<String, Long> forms, Duration waited,
         Spend spend, Spend lost, Duration elapsed, Path folder, Path failedLog, @Nullable StopReason stopped,
         @Nullable WrittenOutput written, long records, Progress progress) {
+    /// Units without records.
+    ///
+    /// @param skipped before anything was asked
+    /// @param rejected for what they made
+    public record LeftOut(long skipped, long rejected) {}
+
     /// Counts of one step in this run.
     ///
     /// @param reused answers of earlier runs that were used again

@@ -7,14 +7,14 @@ import java.util.OptionalInt;
 ///
 /// @param waitForModel whether to wait for an endpoint that is not there for as long as it takes
 /// @param overwrite whether an output that is not this run's may be replaced
-/// @param keepOnChange whether units that an earlier plan finished stand
+/// @param onChange what becomes of units that were finished from something else
 /// @param finishOnly whether to write what is done and ask nothing
 /// @param skipFailed whether units that failed in earlier runs are left as they are
 /// @param allowedFailures failed units with which the output is written all the same
 /// @param breakerPercent part of the latest units that must fail to end the run; empty where they never do
 /// @param program name and version of the program, for `run.json`
 /// @param invocation how it was started
-public record RunSettings(boolean waitForModel, boolean overwrite, boolean keepOnChange,
+public record RunSettings(boolean waitForModel, boolean overwrite, OnChange onChange,
         boolean finishOnly, boolean skipFailed, Allowance allowedFailures, OptionalInt breakerPercent,
         String program, Invocation invocation) {
     public static final int DEFAULT_BREAKER_PERCENT = 95;

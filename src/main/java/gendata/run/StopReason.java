@@ -1,6 +1,8 @@
 package gendata.run;
 
 import gendata.model.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// Why a run ended before all its units had.
 public sealed interface StopReason {
@@ -10,12 +12,36 @@ public sealed interface StopReason {
     /// The endpoint cannot serve any unit.
     record Refused(Failure failure) implements StopReason {}
 
-    /// A limit of the task is reached.
+    /// A limit of what all runs may spend is reached.
     record LimitReached(String message) implements StopReason {}
+
+    /// The time that this run may take is over.
+    record TimeOver(String message) implements StopReason {}
 
     /// So many units failed that going on is of no use.
     record TooManyFailures(String message) implements StopReason {}
 
     /// The run folder or the input failed underneath, or the program is wrong.
-    record Broken(Exception failure) implements StopReason {}
+    record Broken(Exception failure) implements StopReason {
+        /// Fails as what broke did.
+        void fail() throws IOException {
+            switch (failure) {
+                case IOException known -> throw known;
+                case UncheckedIOException wrapped when wrapped.getCause() != null -> throw wrapped.getCause();
+                default -> throw new IllegalStateException(failure);
+            }
+        }
+    }
+
+    /// In words for the user.
+    default String words() {
+        return switch (this) {
+            case Interrupted interrupted -> "interrupted";
+            case Refused refused -> refused.failure().cause().code() + ": " + refused.failure().message();
+            case LimitReached limit -> limit.message();
+            case TimeOver over -> over.message();
+            case TooManyFailures failures -> failures.message();
+            case Broken broken -> String.valueOf(broken.failure().getMessage());
+        };
+    }
 }

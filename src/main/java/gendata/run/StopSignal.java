@@ -85,10 +85,11 @@ final class StopSignal implements Stop, Pause {
     private static int weight(StopReason reason) {
         return switch (reason) {
             case StopReason.TooManyFailures failures -> 0;
-            case StopReason.LimitReached limit -> 1;
-            case StopReason.Refused refused -> 2;
-            case StopReason.Broken broken -> 3;
-            case StopReason.Interrupted interrupted -> 4;
+            case StopReason.TimeOver over -> 1;
+            case StopReason.LimitReached limit -> 2;
+            case StopReason.Refused refused -> 3;
+            case StopReason.Broken broken -> 4;
+            case StopReason.Interrupted interrupted -> 5;
         };
     }
 

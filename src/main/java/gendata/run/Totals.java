@@ -8,7 +8,6 @@ import gendata.model.Reply;
 import gendata.model.Spend;
 import gendata.model.pace.Pace;
 import gendata.vary.Outcome;
-import gendata.vary.Unit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,17 +21,22 @@ import org.jspecify.annotations.Nullable;
 /// Counts what happens in a run. Thread-safe; what is counted is on disk.
 final class Totals {
     private final LongAdder finished = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder failedBefore = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, StepTotals> steps = new LinkedHashMap<>();
     private final Map<String, LongAdder> causes = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> failedCalls = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> forms = new ConcurrentSkipListMap<>();
     private final LongAdder waitedMillis = new LongAdder();
     private final AtomicReference<Spend> reserved = new AtomicReference<>(Spend.NONE);
     private final AtomicReference<Spend> lost = new AtomicReference<>(Spend.NONE);
     private volatile long before;
     private volatile @Nullable String lastFailure;
     private volatile @Nullable String waiting;
+    private volatile @Nullable String stopping;
 
     /// Counts of one step.
     private static final class StepTotals {
@@ -60,24 +64,44 @@ final class Totals {
 
     /// How many units had failed in earlier runs, for a run that tries none of them again.
     void failedBefore(long units) {
-        failed.add(units);
+        failedBefore.add(units);
     }
 
     void finished() {
         finished.increment();
     }
 
-    void failed(Unit unit, Outcome.Failed outcome) {
+    /// A finished unit was left out by the task's own rule.
+    void skipped() {
+        skipped.increment();
+    }
+
+    /// What a finished unit made was refused by the task's own rule.
+    void rejected() {
+        rejected.increment();
+    }
+
+    /// Finished units of this run without records, as the task's own rules have it.
+    RunResult.LeftOut leftOut() {
+        return new RunResult.LeftOut(skipped.sum(), rejected.sum());
+    }
+
+    /// @param words which unit it was, and why
+    void failed(Outcome.Failed outcome, String words) {
         failed.increment();
         String cause = outcome.failure().cause().code();
         causes.computeIfAbsent(cause, name -> new LongAdder()).increment();
-        lastFailure = "row " + unit.row().key() + ", step " + outcome.step() + ": " + cause + ": "
-                + outcome.failure().message();
+        lastFailure = words;
     }
 
     /// Remembers why requests wait; null once an answer comes.
     void waiting(@Nullable String reason) {
         waiting = reason;
+    }
+
+    /// Remembers for what the end of the run is waiting; nothing else is waited for from now on.
+    void stopping(String reason) {
+        stopping = reason;
     }
 
     void asking(int change) {
@@ -109,6 +133,9 @@ final class Totals {
         step.promptTokens.add(charged.promptTokens());
         step.completionTokens.add(charged.completionTokens());
         step.cost.add(charged.cost());
+        if (attempt.answer() instanceof Reply taken && !taken.form().isEmpty()) {
+            forms.computeIfAbsent(taken.form(), name -> new LongAdder()).increment();
+        }
         Reply reply = reply(attempt.answer());
         if (reply != null) {
             step.replies.increment();
@@ -143,6 +170,11 @@ final class Totals {
     }
 
     long failedUnits() {
+        return failedBefore.sum() + failed.sum();
+    }
+
+    /// Units that a step of this run gave up on.
+    long failedNow() {
         return failed.sum();
     }
 
@@ -191,6 +223,11 @@ final class Totals {
         return sums(failedCalls);
     }
 
+    /// Answers that were taken as JSON, by how far they were from it.
+    Map<String, Long> forms() {
+        return sums(forms);
+    }
+
     /// Failed units by cause.
     Map<String, Long> failuresByCause() {
         return sums(causes);
@@ -204,13 +241,16 @@ final class Totals {
 
     /// @param all units of the run
     Progress.Units units(long all) {
-        return new Progress.Units(all, before, finished.sum(), failed.sum());
+        return new Progress.Units(all, before, finished.sum(), failedUnits());
     }
 
     /// @param priced whether the task says what tokens cost
     /// @param pace how fast a model is asked now, or null before it is
     Progress.Requests requests(boolean priced, @Nullable Pace pace) {
         String reason = waiting == null && pace != null && !pace.why().isEmpty() ? pace.why() : waiting;
+        if (stopping != null) {
+            reason = stopping;
+        }
         long reused = steps.values().stream().mapToLong(step -> step.reused.sum()).sum();
         return new Progress.Requests(inFlight.get(), pace == null ? null : pace.limit(), reused, spend(), priced,
                 reason);

@@ -25,20 +25,23 @@ final class Question {
     private final String fingerprint;
     private final Origin origin;
     private final List<Message> messages;
+    private final ObjectNode parameters;
     private final Effort effort = new Effort();
     private final AnswerReader reader;
 
-    Question(Step step, String fingerprint, Origin origin, List<Message> messages) {
+    Question(Step step, String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
+            UnitValues values) {
         this.step = step;
         this.fingerprint = fingerprint;
         this.origin = origin;
         this.messages = messages;
-        this.reader = new AnswerReader(step.type());
+        this.parameters = parameters;
+        this.reader = new AnswerReader(step.rules(), values);
     }
 
     /// The reply that was taken, or the failure that ends the unit or the run.
     Answer ask(ChatModel model) throws InterruptedException {
-        ChatRequest request = request(messages, step.endpoint().parameters());
+        ChatRequest request = request(messages, parameters);
         int repeats = 0;
         while (true) {
             Answer answer = model.ask(request);

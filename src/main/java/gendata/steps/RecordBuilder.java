@@ -2,9 +2,10 @@ package gendata.steps;
 
 import gendata.format.Json;
 import gendata.model.Reply;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,10 +17,32 @@ final class RecordBuilder {
         this.shape = shape;
     }
 
-    ObjectNode build(UnitValues values, List<Answered> answers) {
+    /// One record, or one for each item of the list that is exploded.
+    List<ObjectNode> build(UnitValues values, List<Answered> answers) {
+        String exploded = shape.explode();
+        if (exploded == null) {
+            return List.of(record(values, answers, 0));
+        }
+        JsonNode list = values.recorded(exploded);
+        List<ObjectNode> records = new ArrayList<>();
+        for (JsonNode item : list == null ? List.<JsonNode>of() : list) {
+            values.put(exploded, item);
+            records.add(record(values, answers, records.size()));
+        }
+        return records;
+    }
+
+    private ObjectNode record(UnitValues values, List<Answered> answers, int number) {
         ObjectNode record = Json.object();
         for (RecordShape.Column column : shape.columns()) {
-            record.set(column.name(), value(column, values, answers));
+            record.set(column.name(), switch (column.from()) {
+                case VALUE -> values.recorded(column.source());
+                case INPUT -> values.input(column.source());
+                case MODEL -> answers.isEmpty()
+                        ? JsonNodeFactory.instance.nullNode()
+                        : JsonNodeFactory.instance.stringNode(answers.getLast().reply().model());
+                case RECORD -> JsonNodeFactory.instance.numberNode(number);
+            });
         }
         if (shape.details()) {
             record.set(RecordShape.DETAILS, details(answers));
@@ -27,19 +50,12 @@ final class RecordBuilder {
         return record;
     }
 
-    private static @Nullable JsonNode value(RecordShape.Column column, UnitValues values, List<Answered> answers) {
-        return switch (column.from()) {
-            case VALUE -> values.recorded(column.source());
-            case INPUT -> values.input(column.source());
-            case MODEL -> JsonNodeFactory.instance.stringNode(answers.getLast().reply().model());
-        };
-    }
-
     private static ObjectNode details(List<Answered> answers) {
         ObjectNode details = Json.object();
         for (Answered answered : answers) {
             Reply reply = answered.reply();
-            ObjectNode step = details.putObject(answered.key());
+            ObjectNode step = Json.object();
+            add(details, answered.key(), step);
             step.putObject("usage").put("prompt_tokens", reply.usage().prompt())
                     .put("completion_tokens", reply.usage().completion());
             step.put("latency_ms", reply.latency().toMillis());
@@ -48,5 +64,14 @@ final class RecordBuilder {
             step.put("prompt_hash", answered.prompt());
         }
         return details;
+    }
+
+    /// Several generations of a step are a list.
+    private static void add(ObjectNode details, String key, ObjectNode step) {
+        switch (details.get(key)) {
+            case null -> details.set(key, step);
+            case ArrayNode list -> list.add(step);
+            case JsonNode first -> details.set(key, Json.object().arrayNode().add(first).add(step));
+        }
     }
 }

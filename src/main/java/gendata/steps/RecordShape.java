@@ -1,11 +1,18 @@
 package gendata.steps;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which columns a finished record has, in order, and where each comes from.
-public record RecordShape(List<Column> columns, boolean details) {
+///
+/// @param details whether usage and timing are written, too
+/// @param explode name of a value whose every item makes a record of its own, or null
+public record RecordShape(List<Column> columns, boolean details, @Nullable String explode) {
     /// Name of the column with usage and timing, written when `details` is on.
     public static final String DETAILS = "_meta";
+
+    /// Name of the column that tells the records of one unit apart.
+    public static final String RECORD = "_record";
 
     public RecordShape {
         columns = List.copyOf(columns);
@@ -23,6 +30,8 @@ public record RecordShape(List<Column> columns, boolean details) {
         /// A column of the input even where another value hides it; `_index` is the row's position.
         INPUT,
         /// The name of the model that answered.
-        MODEL
+        MODEL,
+        /// Which of its unit's records it is, from 0.
+        RECORD
     }
 }

@@ -1,24 +1,52 @@
 package gendata.steps;
 
+import gendata.expr.Condition;
 import gendata.format.Json;
 import gendata.model.AnswerType;
 import gendata.model.Endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One prompt to one endpoint, and what becomes of the answer.
 ///
 /// @param key output key that later prompts and the record know the answer by
+/// @param rules what the answer has to be
 /// @param retries how often to ask again after an answer that cannot be used
 /// @param keep whether the answer is written; otherwise only later steps see it
-public record Step(String key, AnswerType type, List<PromptMessage> messages, Endpoint endpoint, int retries,
-        boolean keep) {
+/// @param generations how often the question is asked; if more than once, the value is a list
+/// @param when the step is left out where this does not hold, or null
+/// @param reasoning name under which the model's reasoning can be used, or null
+public record Step(String key, AnswerRules rules, List<PromptMessage> messages, Endpoint endpoint, int retries,
+        boolean keep, @Nullable Condition when, int generations, @Nullable String reasoning) {
     public static final int DEFAULT_RETRIES = 2;
+    private static final String SEED = "seed";
 
     public Step {
         messages = List.copyOf(messages);
+    }
+
+    public Step withConditions(@Nullable Condition applies, List<Check> checks) {
+        return new Step(key, rules.withChecks(checks), messages, endpoint, retries, keep, applies, generations,
+                reasoning);
+    }
+
+    public AnswerType type() {
+        return rules.type();
+    }
+
+    /// What is sent with the messages; a seed is another one for each further generation.
+    ObjectNode parameters(int generation) {
+        JsonNode seed = endpoint.parameters().get(SEED);
+        if (generation == 0 || seed == null || !seed.isIntegralNumber()) {
+            return endpoint.parameters();
+        }
+        ObjectNode parameters = Json.object();
+        parameters.setAll(endpoint.parameters());
+        return parameters.put(SEED, seed.longValue() + generation);
     }
 
     /// The parameters that can change an answer, in an order of their own.

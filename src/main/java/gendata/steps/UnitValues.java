@@ -4,25 +4,60 @@ import gendata.prompt.Values;
 import gendata.vary.GivenValues;
 import gendata.vary.Unit;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the prompts of one unit can see: answers so far, then given values, then the row. Used by one thread.
 final class UnitValues implements Values {
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.stringNode("");
     private static final JsonNode NULL_ANSWER = JsonNodeFactory.instance.stringNode("null");
 
     private final Unit unit;
     private final GivenValues given;
     private final Map<String, JsonNode> answers = new HashMap<>();
+    private final Set<String> leftOut = new HashSet<>();
 
     UnitValues(Unit unit, GivenValues given) {
         this.unit = unit;
         this.given = given;
     }
 
-    void answer(String key, JsonNode value) {
+    /// A step has its answer, or one for each generation.
+    void answer(Step step, List<Answered> generations) {
+        put(step.key(), step.generations() == 1 ? generations.getFirst().value() : list(generations, Answered::value));
+        if (step.reasoning() != null) {
+            Function<Answered, JsonNode> reasoning = answered -> answered.reasoning() == null
+                    ? JsonNodeFactory.instance.nullNode()
+                    : JsonNodeFactory.instance.stringNode(answered.reasoning());
+            put(step.reasoning(), step.generations() == 1
+                    ? reasoning.apply(generations.getFirst())
+                    : list(generations, reasoning));
+        }
+    }
+
+    /// A step that does not apply has no answer: null in the record, nothing in prompts.
+    void leaveOut(Step step) {
+        leftOut.addAll(step.reasoning() == null ? List.of(step.key()) : List.of(step.key(), step.reasoning()));
+        put(step.key(), JsonNodeFactory.instance.nullNode());
+        if (step.reasoning() != null) {
+            put(step.reasoning(), JsonNodeFactory.instance.nullNode());
+        }
+    }
+
+    private static JsonNode list(List<Answered> generations, Function<Answered, JsonNode> part) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        generations.forEach(answered -> list.add(part.apply(answered)));
+        return list;
+    }
+
+    void put(String key, JsonNode value) {
         answers.put(key, value);
     }
 
@@ -30,6 +65,9 @@ final class UnitValues implements Values {
     @Override
     public @Nullable JsonNode get(String name) {
         JsonNode answer = answers.get(name);
+        if (leftOut.contains(name)) {
+            return NOTHING;
+        }
         return answer != null && answer.isNull() ? NULL_ANSWER : recorded(name);
     }
 

@@ -22,6 +22,11 @@ public final class TaskFile {
         return mapping(parse(FileText.of(text, shownName), syntax));
     }
 
+    /// Reads text that may hold any value; `shownName` is what messages call it.
+    public static TaskNode parseAny(String text, String shownName, Syntax syntax) throws TaskException {
+        return parse(FileText.of(text, shownName), syntax);
+    }
+
     private static TaskNode parse(SourceText source, Syntax syntax) throws TaskException {
         FileText.checkLength(source);
         return switch (syntax) {

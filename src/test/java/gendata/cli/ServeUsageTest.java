@@ -35,7 +35,7 @@ class ServeUsageTest {
         String arguments = "serve --port 0 " + options;
         CommandResult result = CommandInProcess.run(
                 (options.startsWith("--port") ? arguments.replace("--port 0 ", "") : arguments).split(" ", -1));
-        assertThat(result.exits(2).err()).isEqualTo("gendata: " + expected + "\nTry `gendata --help`.\n");
+        assertThat(result.exits(2).err()).isEqualTo("gendata: " + expected + "\nTry `gendata serve --help`.\n");
         assertThat(result.out()).isEmpty();
     }
 

@@ -2,10 +2,15 @@ package gendata.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Command lines that are wrong, and those that ask for nothing but words.
 final class UsageTest {
@@ -44,8 +49,8 @@ final class UsageTest {
 
     @Test
     void refusesAChangeItDoesNotKnow() {
-        assertUsageError("gendata: --on-change: unknown choice `redo`; expected keep\n", "--task", "t.yml",
-                "--on-change", "redo");
+        assertUsageError("gendata: --on-change: unknown choice `drop`; expected keep or redo\n", "--task", "t.yml",
+                "--on-change", "drop");
     }
 
     @Test
@@ -81,6 +86,28 @@ final class UsageTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out().lines()).hasSizeLessThanOrEqualTo(50).allMatch(line -> line.length() <= 80);
         assertThat(result.out()).contains("gendata --task task.yml --input rows.jsonl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "status --help", "clean --help", "serve --help"})
+    void printsNothingButTheHelp(String arguments) {
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        try {
+            CommandResult result = CommandInProcess.run(arguments.split(" ", -1)).exits(0);
+            assertThat(result.err() + logged.toString(StandardCharsets.UTF_8)).isEmpty();
+            assertThat(result.out()).startsWith("Usage: gendata").doesNotContain("WARN", "%%");
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "clean", "serve"})
+    void namesTheHelpOfTheCommandThatWasMeant(String command) {
+        assertThat(CommandInProcess.run(command, "--nonsense").exits(2).err())
+                .endsWith("\nTry `gendata " + command + " --help`.\n");
     }
 
     @Test

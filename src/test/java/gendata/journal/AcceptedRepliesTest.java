@@ -124,7 +124,7 @@ class AcceptedRepliesTest {
     private AcceptedReplies read() throws IOException {
         Files.write(folder.replyLog(), log.toByteArray());
         try (Journal journal = folder.openJournal(); EndedUnits ended = journal.ended()) {
-            return journal.replies(ended);
+            return journal.replies(ended, false);
         }
     }
 }

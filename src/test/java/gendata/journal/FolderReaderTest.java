@@ -51,7 +51,8 @@ class FolderReaderTest {
         folder.create();
         RunState.SeenInput input = new RunState.SeenInput(new InputSummary(UNITS + 10, 0, List.of("id"),
                 new CellTypes(Map.of()), new InputState("/in.jsonl", 1, 1, "00")), "id", false, false);
-        RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(), input,
+        RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(), false,
+                input,
                 RunState.Totals.NONE, Spend.NONE, null, null);
         folder.write(state.withPlan(new RunState.AcceptedPlan(OLD_PLAN, Map.of()))
                 .withPlan(new RunState.AcceptedPlan(PLAN, Map.of())));
@@ -116,7 +117,7 @@ class FolderReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"unit\":\"0123", "x\n", "\0\0\0\0", "{\"unit\":\n"})
+    @ValueSource(strings = {"{", "{\"unit\":\"0123", "\0\0\0\0", "\0\0x\n", "{\"unit\":\n"})
     void leavesTornLastLinesOut(String torn) throws IOException {
         fill();
         FolderSummary expected = read();
@@ -126,6 +127,24 @@ class FolderReaderTest {
 
         assertThat(counts(read())).isEqualTo(counts(expected));
         assertThat(read().damaged()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rubbish", "rubbish\n", "{\"torn\nrubbish\n", "{\"torn\nrubbish"})
+    void countsLinesOfOthersAtTheEnd(String rubbish) throws IOException {
+        fill();
+        Files.writeString(folder.replyLog(), rubbish, StandardOpenOption.APPEND);
+
+        assertThat(read().damaged()).isEqualTo(rubbish.lines().count());
+    }
+
+    @Test
+    void countsLinesOfLogThatIsNotOurs() throws IOException {
+        fill();
+        Files.writeString(folder.replyLog(), "rubbish\n".repeat(200));
+
+        assertThat(read().damaged()).isEqualTo(200);
+        assertThat(read().attempts()).isEmpty();
     }
 
     @Test

@@ -45,7 +45,7 @@ class RunFolderTest {
     @Test
     void givesBackStateWithoutKeyAndOutput() throws IOException {
         RunFolder folder = made();
-        RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(),
+        RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(), false,
                 new RunState.SeenInput(state().input().summary(), null, true, true), RunState.Totals.NONE,
                 Spend.NONE, null, null);
         folder.write(state);
@@ -78,7 +78,7 @@ class RunFolderTest {
         Path file = Files.writeString(folder.path().resolve("run.json"), content);
 
         assertThatThrownBy(folder::state).isInstanceOf(RunFolderException.class)
-                .hasMessage(file + ": is not what gendata wrote; restore it, or give another --output");
+                .hasMessage(file + ": is not what gendata wrote; restore it, or move the folder away");
     }
 
     @Test
@@ -87,7 +87,7 @@ class RunFolderTest {
         Files.writeString(folder.path().resolve("run.json"), "{\"format\":2,\"program\":\"gendata 9.1\"}");
 
         assertThatThrownBy(folder::state).isInstanceOf(RunFolderException.class).hasMessage(folder.path()
-                + ": was written by a newer gendata (gendata 9.1); run that version, or give another --output");
+                + ": was written by a newer gendata (gendata 9.1); run that version, or move the folder away");
     }
 
     @Test
@@ -121,7 +121,7 @@ class RunFolderTest {
                 new CellTypes(Map.of("id", CellType.NUMBER, "名", CellType.TRUTH)),
                 new InputState("/in.csv", 2, 1234, "00ff"));
         return new RunState(new RunState.Versions("gendata 1", "25"), Json.object().put("model", "offline"), 7,
-                List.of(new RunState.AcceptedPlan("0f", Map.of("step 1: user prompt", "aa"))),
+                List.of(new RunState.AcceptedPlan("0f", Map.of("step 1: user prompt", "aa"))), true,
                 new RunState.SeenInput(summary, "id", false, true), new RunState.Totals(10, 8, 1),
                 new Spend(3, 20, 10, 1_500_000), null, null);
     }

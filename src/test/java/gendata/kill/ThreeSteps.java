@@ -92,7 +92,7 @@ final class ThreeSteps {
             return 0;
         }
         try (Stream<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines()) {
-            return lines.filter(line -> line.startsWith("{") && line.endsWith("}")).count();
+            return lines.filter(line -> line.contains("\"outcome\":\"accepted\"") && line.endsWith("}")).count();
         }
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /// When a run in which units fail is ended.
 class BreakerTest {
+    private static final String WORDS = "row p7, step story: server_error: HTTP 500 from there: out of memory";
+
     private final StopSignal stop = new StopSignal(() -> 0);
 
     @Test
@@ -22,7 +24,7 @@ class BreakerTest {
         fail(breaker, 1);
 
         assertThat(stop.reason()).isEqualTo(new StopReason.TooManyFailures("the first 32 units failed and none "
-                + "finished; the last: step story: server_error: HTTP 500 from there: out of memory"));
+                + "finished; the last: " + WORDS));
     }
 
     @Test
@@ -56,8 +58,9 @@ class BreakerTest {
     void overlooksUnitsThatFailedBeforeAndThoseThatAskedNothing() {
         Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.of(95), stop);
         for (int unit = 0; unit < 1_000; unit++) {
-            breaker.failed(new Outcome.Failed("story", new Failure.Missing("no city"), new Effort(), null), false);
-            breaker.failed(failure(), true);
+            breaker.failed(new Outcome.Failed("story", new Failure.Missing("no city"), new Effort(), null), WORDS,
+                    false);
+            breaker.failed(failure(), WORDS, true);
         }
 
         assertThat(stop.requested()).isFalse();
@@ -91,7 +94,7 @@ class BreakerTest {
 
     private static void fail(Breaker breaker, int units) {
         for (int unit = 0; unit < units; unit++) {
-            breaker.failed(failure(), false);
+            breaker.failed(failure(), WORDS, false);
         }
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What becomes of finished units when the task or the rows have changed since.
 class ChangeTest {
-    private static final String CHOICES = "; use --on-change keep to let what is finished stand, or give another --output";
+    private static final String CHOICES = "; use --on-change keep to let what is finished stand, "
+            + "or redo to make it again with the answers that still fit, or give another --output";
 
     @TempDir
     Path folder;

@@ -3,9 +3,11 @@ package gendata.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.run.Task.Said;
+import gendata.server.EchoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,5 +26,22 @@ class LimitTest {
         assertThat(said.code()).as(said.err()).isEqualTo(5);
         assertThat(task.run("--finish").code()).isZero();
         assertThat(Files.readAllLines(task.output())).hasSizeBetween(16, 20);
+    }
+
+    @Test
+    void ofTimeNeedsNoOther() throws IOException {
+        try (EchoServer server = EchoServer.start()) {
+            server.answerAfter(Duration.ofMillis(100));
+            Task task = new Task(folder).rows(100).on(server);
+
+            Said said = task.run("--concurrency", "1", "--max-time", "1s");
+
+            assertThat(said.code()).as(said.err()).isEqualTo(5);
+            assertThat(said.err()).contains("gendata: the time limit of 1s is reached; stopped with ")
+                    .endsWith(" not run; the same command goes on\n");
+            assertThat(Task.command("status", task.output().toString()).code()).isZero();
+            server.answerAfter(Duration.ZERO);
+            assertThat(task.run().code()).isZero();
+        }
     }
 }

@@ -55,9 +55,9 @@ class RefusalTest {
 
         assertThat(said.code()).as(said.err()).isEqualTo(1);
         assertThat(said.err())
-                .contains("gendata: stopped, since the first 32 units failed and none finished; the last: "
-                        + "step story: bad_request: HTTP 400 from 127.0.0.1:" + server.port()
-                        + ": temperature must be at most 2");
+                .contains("gendata: stopped, since the first 32 units failed and none finished; the last: row p",
+                        ", step story: bad_request: HTTP 400 from 127.0.0.1:" + server.port()
+                                + ": temperature must be at most 2");
         assertThat(server.requests()).hasSizeBetween(32, 32 + 2 * CONCURRENCY + 64);
     }
 

@@ -67,9 +67,10 @@ class RunTest {
                 LogWriter writer = new LogWriter(journal, lease)) {
             writer.start();
             Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.empty(), stop);
-            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), broken);
+            UnitRunner runner = new UnitRunner(plan.pipeline(), broken);
             new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
-                    new UnitThreads(() -> 4, stop)).run(none, journal.failedUnits("", none), false);
+                    new UnitThreads(() -> 4, stop)).run(new StandingUnits(none, plan, false),
+                            journal.failedUnits("", none, false), false);
         }
 
         assertThat(stop.reason()).isInstanceOf(StopReason.Broken.class);
@@ -77,7 +78,7 @@ class RunTest {
     }
 
     private static RunSettings settings() {
-        return new RunSettings(false, false, false, false, false, new Allowance(0, false),
+        return new RunSettings(false, false, OnChange.STOP, false, false, new Allowance(0, false),
                 OptionalInt.empty(), "gendata test", new Invocation("gendata", "/"));
     }
 

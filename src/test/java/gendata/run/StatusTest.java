@@ -127,6 +127,33 @@ class StatusTest {
     }
 
     @Test
+    void tellsHowOftenTheServerTurnedCallsAway() throws IOException {
+        task.rows(Task.row(0, "@@FAIL1:429@@"), Task.row(1));
+        assertThat(task.run("--concurrency", "1").code()).isZero();
+
+        assertThat(said("status", task.output().toString()))
+                .contains("\n  answers  accepted 2, rate_limited 1\n");
+        assertThat(json().path("attempts").path("rate_limited").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsThatLogWasOverwritten() throws IOException {
+        task.rows(2);
+        assertThat(task.run().code()).isZero();
+        Path log = task.runFolder().resolve("replies-0.jsonl");
+        Files.writeString(log, "rubbish\nmore of it\n");
+
+        assertThat(said("status", task.output().toString()))
+                .contains("\n  folder   SIZE, 2 lines that gendata did not write\n");
+        assertThat(json().path("damaged_lines").asInt()).isEqualTo(2);
+        Task.Said again = task.run();
+        assertThat(again.code()).isEqualTo(4);
+        assertThat(again.err()).isEqualTo("gendata: " + log
+                + ": is not a log that gendata wrote; restore the file, or start anew with another --output\n");
+        assertThat(log).hasContent("rubbish\nmore of it\n");
+    }
+
+    @Test
     void tellsWhenMoreHasEndedThanWasWritten() throws IOException {
         task.rows(Task.row(0), Task.row(1, "@@FAIL1:401@@"));
         assertThat(task.run("--concurrency", "1").code()).isEqualTo(3);

@@ -18,16 +18,14 @@ import gendata.model.Spend;
 import gendata.model.Tariff;
 import gendata.model.TokenUsage;
 import gendata.model.pace.Pace;
-import gendata.rows.Row;
 import gendata.vary.Outcome;
-import gendata.vary.Unit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What a run has counted.
 class TotalsTest {
-    private static final Unit UNIT = Unit.of(new Row(Json.object(), 7, "p7"));
 
     private final Totals totals = new Totals(List.of("plot", "story"));
 
@@ -49,9 +47,9 @@ class TotalsTest {
         totals.endedBefore(7);
         totals.finished();
         totals.finished();
-        totals.failed(UNIT, new Outcome.Failed("story", new Failure.BadRequest("too long"), new Effort(), null));
-        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.BadRequest("too long"), new Effort(), null));
-        totals.failed(UNIT, new Outcome.Failed("plot", new Failure.Missing("no city"), new Effort(), null));
+        totals.failed(new Outcome.Failed("story", new Failure.BadRequest("too long"), new Effort(), null), "first");
+        totals.failed(new Outcome.Failed("plot", new Failure.BadRequest("too long"), new Effort(), null), "second");
+        totals.failed(new Outcome.Failed("plot", new Failure.Missing("no city"), new Effort(), null), "third");
         totals.asking(1);
 
         assertThat(totals.endedUnits()).isEqualTo(9);
@@ -59,13 +57,16 @@ class TotalsTest {
         assertThat(totals.failedUnits()).isEqualTo(3);
         assertThat(totals.failuresByCause()).containsOnlyKeys("bad_request", "missing").containsEntry("bad_request",
                 2L);
-        assertThat(totals.lastFailure()).isEqualTo("row p7, step plot: missing: no city");
+        assertThat(totals.lastFailure()).isEqualTo("third");
         Progress.Units units = totals.units(20);
         assertThat(units).isEqualTo(new Progress.Units(20, 7, 2, 3));
         assertThat(units.left()).isEqualTo(8);
         assertThat(totals.requests(true, null)).isEqualTo(new Progress.Requests(1, null, 0, Spend.NONE, true, null));
-        assertThat(totals.requests(false, new Pace(64, 1, Duration.ofSeconds(2), "too many requests")))
+        assertThat(totals.requests(false, new Pace(64, 1, Duration.ofSeconds(2), "too many requests", 1, Map.of())))
                 .isEqualTo(new Progress.Requests(1, 64, 0, Spend.NONE, false, "too many requests"));
+        totals.stopping("for the calls in flight");
+        totals.waiting("rate_limited: too many requests");
+        assertThat(totals.requests(true, null).waiting()).isEqualTo("for the calls in flight");
     }
 
     @Test

@@ -48,8 +48,8 @@ class RecordBuilderTest {
         GivenValues given = new GivenValues(Map.of("city", Json.read("\"given\"")), Map.of(),
                 GivenValues.Choice.POSITION, 0);
         UnitValues values = new UnitValues(unit, given);
-        values.answer("story", Json.read("{\"a\":[1]}"));
-        return Json.text(new RecordBuilder(new RecordShape(List.of(columns), details)).build(values,
-                List.of(new Answered("story", "hash", Steps.reply("…")))));
+        values.put("story", Json.read("{\"a\":[1]}"));
+        return Json.text(new RecordBuilder(new RecordShape(List.of(columns), details, null)).build(values,
+                List.of(new Answered("story", "hash", Steps.reply("…"), Json.read("1")))).getFirst());
     }
 }

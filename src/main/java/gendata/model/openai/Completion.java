@@ -41,7 +41,7 @@ record Completion(String model, ObjectNode sent, Duration latency, Quotation quo
         String text = text(message.path("content"));
         Reply reply = new Reply(text == null ? "" : text, reasoning(message),
                 finishReason(choice.path("finish_reason").asString("")), usage, latency, model, 1,
-                failure.quotaPause());
+                "", failure.quotaPause());
         if (reply.finishReason() == FinishReason.LENGTH) {
             return new Failure.Truncated(truncated(), reply);
         }

@@ -26,9 +26,14 @@ final class AdaptiveLimit {
     private final SlowStart start = new SlowStart(FIRST, MOST);
     private @Nullable Alternation alternation;
     private final Ceiling ceiling = new Ceiling();
+    private final RefusalTrial trial;
     private double troubles;
     private double refusedLimit;
     private long fullAt;
+
+    AdaptiveLimit(Refusals refusals) {
+        this.trial = new RefusalTrial(refusals);
+    }
 
     int limit(long now) {
         return (int) Math.max(1, Math.min(ramp.at(now), ceiling.at(now)));
@@ -42,17 +47,18 @@ final class AdaptiveLimit {
     /// A request was sent.
     ///
     /// @param inFlight requests in flight with this one
-    Sample sent(String step, int inFlight, long now) {
+    Sample sent(String step, long number, int inFlight, long now) {
+        conclude(now);
         int limit = limit(now);
         if (inFlight >= limit) {
             fullAt = now;
         }
         boolean full = now - fullAt <= latencies.mean();
         Level level = level(full, now);
-        Sample sample = new Sample(level, step, now);
+        Sample sample = new Sample(level, step, number, now);
         level.add(sample, full ? limit : inFlight);
         if (full && limit >= NEARLY * Math.min(ramp.target(), ceiling.at(now)) - 1 && troubles < TROUBLED
-                && latencies.count() >= FEWEST_SAMPLES) {
+                && latencies.count() >= FEWEST_SAMPLES && !trial.isOpen()) {
             advance(inFlight, now);
         }
         return sample;
@@ -113,26 +119,50 @@ final class AdaptiveLimit {
         sample.lost(now);
     }
 
+    /// A request was refused while others passed.
+    ///
+    /// @param inFlight requests in flight before it ended
+    void refusedAmongOthers(Sample sample, int inFlight, long now) {
+        if (trial.refused(sample.number(), rate(now))) {
+            refused(inFlight, now);
+        }
+    }
+
     /// A request was refused as one too many, the first of a burst.
     ///
     /// @param inFlight requests in flight before it ended
     void refused(int inFlight, long now) {
         refusedLimit = Math.min(limit(now), inFlight);
         ceiling.met(refusedLimit, latencies.mean(), now);
-        fallTo(refusedLimit, now);
+        trial.begin();
+    }
+
+    /// Only when fewer were refused with fewer at once was their number the reason.
+    private void conclude(long now) {
+        switch (trial.result()) {
+            case OPEN -> {
+            }
+            case HELPED -> fallTo(Math.min(refusedLimit, ceiling.height()), now);
+            case DID_NOT_HELP -> ceiling.forget();
+        }
+    }
+
+    /// About how many requests are sent in a second; 0 before the first answer.
+    double rate(long now) {
+        return latencies.mean() == 0 ? 0 : limit(now) / latencies.mean() * 1e9;
     }
 
     /// Another one of the same burst was refused; how many are left tells how many were taken.
     ///
     /// @param inFlight requests in flight after it ended
-    void alsoRefused(int inFlight, long now) {
+    void alsoRefused(int inFlight) {
         ceiling.lower(Math.max(inFlight, DEEPEST_CUT * refusedLimit));
-        fallTo(refusedLimit, now);
     }
 
     /// The last refusal was for how many were sent in some time, not for how many were in flight.
     void wasNotTheReason() {
         ceiling.forget();
+        trial.drop();
         if (alternation != null) {
             alternation.raise(refusedLimit);
         }

@@ -43,6 +43,11 @@ final class Ceiling {
         height = Math.min(height, limit);
     }
 
+    /// The number that is remembered.
+    double height() {
+        return height;
+    }
+
     /// It was none.
     void forget() {
         height = 0;

@@ -10,7 +10,9 @@ import gendata.model.Spend;
 import gendata.model.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -78,17 +80,26 @@ final class Pacer {
         if (fixed > 0 && inFlight >= fixed) {
             return new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.LIMIT);
         }
+        boolean noneWorks = servers.stream().allMatch(Server::isAside);
         int chosen = -1;
-        Verdict.Wait soonest = new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.LIMIT);
+        Verdict.Wait soonest = new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.UNAVAILABLE);
         for (int server = 0; server < servers.size(); server++) {
-            Verdict.Wait opens = servers.get(server).opens(now);
+            Verdict.Wait opens = servers.get(server).opens(noneWorks, now);
             if (opens.until() > now) {
-                soonest = opens.until() < soonest.until() || servers.size() == 1 ? opens : soonest;
+                soonest = sooner(soonest, opens);
             } else if (chosen < 0 || servers.get(server).load(now) < servers.get(chosen).load(now)) {
                 chosen = server;
             }
         }
         return chosen < 0 ? soonest : withinMinute(request, chosen, now);
+    }
+
+    /// Until the first of two times; a server that is put aside is only the reason where no other works.
+    private static Verdict.Wait sooner(Verdict.Wait first, Verdict.Wait second) {
+        boolean tellsSecond = first.reason() == Verdict.Reason.UNAVAILABLE
+                || (second.reason() != Verdict.Reason.UNAVAILABLE && second.until() < first.until());
+        return new Verdict.Wait(Math.min(first.until(), second.until()),
+                tellsSecond ? second.reason() : first.reason());
     }
 
     private Verdict withinMinute(ChatRequest request, int server, long now) {
@@ -189,10 +200,17 @@ final class Pacer {
     }
 
     Pace pace(long now) {
+        Map<Integer, Failure> aside = new HashMap<>();
+        for (int server = 0; server < servers.size(); server++) {
+            Failure reason = servers.get(server).reason();
+            if (reason != null) {
+                aside.put(server, reason);
+            }
+        }
         return last instanceof Verdict.Wait wait && wait.until() > now && wait.reason() != Verdict.Reason.LIMIT
                 ? new Pace(limit(now), inFlight,
                         wait.until() == Long.MAX_VALUE ? Duration.ZERO : Duration.ofNanos(wait.until() - now),
-                        wait.reason().text())
-                : new Pace(limit(now), inFlight, Duration.ZERO, "");
+                        wait.reason().text(), servers.size(), aside)
+                : new Pace(limit(now), inFlight, Duration.ZERO, "", servers.size(), aside);
     }
 }

@@ -120,6 +120,11 @@ final class RateGate {
         }
     }
 
+    /// Whether nothing was let through since the server was taken to refuse all.
+    boolean isClosed() {
+        return refusals > 0;
+    }
+
     boolean isPaused(long now) {
         return pausedUntil > now || trying;
     }

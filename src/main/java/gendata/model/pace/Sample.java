@@ -4,13 +4,16 @@ package gendata.model.pace;
 final class Sample {
     private final Level level;
     private final String step;
+    private final long number;
     private final long sentAt;
     private long endedAt = Long.MIN_VALUE;
     private long lostAt = Long.MAX_VALUE;
 
-    Sample(Level level, String step, long sentAt) {
+    /// @param number which request to the server it is, in the order of sending
+    Sample(Level level, String step, long number, long sentAt) {
         this.level = level;
         this.step = step;
+        this.number = number;
         this.sentAt = sentAt;
     }
 
@@ -34,6 +37,10 @@ final class Sample {
 
     String step() {
         return step;
+    }
+
+    long number() {
+        return number;
     }
 
     long sentAt() {

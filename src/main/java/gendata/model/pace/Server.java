@@ -2,6 +2,8 @@ package gendata.model.pace;
 
 import gendata.model.Failure;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,18 @@ final class Server {
     /// With fewer in flight than this part of the limit, the limit was not the reason of a refusal.
     private static final double FULL = 0.5;
 
-    private final AdaptiveLimit limit = new AdaptiveLimit();
+    /// For how long the place of a refused request stays empty when others pass, by what answers take.
+    private static final double REST = 0.25;
+
+    private static final double SHORTEST_REST = Duration.ofMillis(10).toNanos();
+    private static final double LONGEST_REST = Duration.ofSeconds(1).toNanos();
+
+    /// In a row refused after a pause in which nothing was let through, that is enough to pause again.
+    private static final int STILL_CLOSED = 2;
+
+    private final Refusals refusals = new Refusals();
+    private final Deque<Long> resting = new ArrayDeque<>();
+    private final AdaptiveLimit limit = new AdaptiveLimit(refusals);
     private final RateGate gate;
     private final Health health;
     private final int fixed;
@@ -41,13 +54,21 @@ final class Server {
         return health.isAside();
     }
 
+    /// Why it is put aside, or null.
+    @Nullable
+    Failure reason() {
+        return health.reason();
+    }
+
     double load(long now) {
         return (double) inFlight / limit(now);
     }
 
     /// When the next request may be sent, as far as nothing is answered before.
-    Verdict.Wait opens(long now) {
-        long healthy = health.opensAt(now);
+    ///
+    /// @param awaited whether no other server works
+    Verdict.Wait opens(boolean awaited, long now) {
+        long healthy = health.opensAt(awaited, now);
         if (healthy > now) {
             return new Verdict.Wait(healthy, Verdict.Reason.UNAVAILABLE);
         }
@@ -56,15 +77,25 @@ final class Server {
             return new Verdict.Wait(open,
                     gate.isPaused(now) ? Verdict.Reason.RATE_LIMITED : Verdict.Reason.LEARNED_RATE);
         }
-        boolean full = inFlight >= limit(now);
-        return new Verdict.Wait(full ? (fixed > 0 ? Long.MAX_VALUE : limit.risesAt(now)) : now, Verdict.Reason.LIMIT);
+        boolean full = taken(now) >= limit(now);
+        long rises = fixed > 0 ? Long.MAX_VALUE : limit.risesAt(now);
+        long free = resting.isEmpty() ? Long.MAX_VALUE : resting.element();
+        return new Verdict.Wait(full ? Math.min(rises, free) : now, Verdict.Reason.LIMIT);
+    }
+
+    /// Places of those in flight, and of those that were refused just now.
+    private int taken(long now) {
+        while (!resting.isEmpty() && resting.element() <= now) {
+            resting.remove();
+        }
+        return inFlight + resting.size();
     }
 
     Sample send(String step, long now) {
         inFlight++;
         gate.sent(now);
         health.sent();
-        return limit.sent(step, inFlight, now);
+        return limit.sent(step, refusals.sent(), taken(now), now);
     }
 
     /// Nothing came of the request.
@@ -96,10 +127,10 @@ final class Server {
             case RATE_LIMITED -> refused(sample, failure.retryAfter(), now);
             case UNAVAILABLE, SERVER_ERROR, TIMEOUT, TORN -> {
                 gate.lost();
-                health.failed(sample.sentAt(), dispensable, now);
+                health.failed(sample.sentAt(), failure, dispensable, now);
                 limit.failed(sample, now);
             }
-            case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED, MISSING, TEMPLATE, LIMIT,
+            case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED, MISSING, TEMPLATE, CONDITION, LIMIT,
                     STOPPED -> {
                 gate.lost();
                 health.lost(sample.sentAt());
@@ -110,6 +141,15 @@ final class Server {
 
     private void refused(Sample sample, @Nullable Duration retryAfter, long now) {
         health.worked(sample.sentAt());
+        int row = refusals.refused(sample.number());
+        boolean closed = gate.isClosed() && (gate.isPaused(now) || row >= STILL_CLOSED);
+        if (!closed && row < refusals.row(limit.rate(now))) {
+            gate.lost();
+            limit.refusedAmongOthers(sample, inFlight + 1, now);
+            resting.add(now + (long) Math.clamp(REST * limit.latency(), SHORTEST_REST, LONGEST_REST));
+            limit.lost(sample, now);
+            return;
+        }
         if (gate.refused(sample.sentAt(), retryAfter, limit.latency(), limit(now), now)) {
             boolean told = retryAfter != null
                     && retryAfter.toNanos() > Math.max((double) QUOTA_PAUSE, QUOTA_ROUND_TRIPS * limit.latency());
@@ -118,7 +158,7 @@ final class Server {
                 limit.refused(inFlight + 1, now);
             }
         } else if (cutting) {
-            limit.alsoRefused(inFlight, now);
+            limit.alsoRefused(inFlight);
         }
         limit.lost(sample, now);
     }

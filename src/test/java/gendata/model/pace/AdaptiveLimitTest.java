@@ -85,10 +85,10 @@ class AdaptiveLimitTest {
 
     @Test
     void staysAtTheFirstLimitWhileFewAsk() {
-        AdaptiveLimit limit = new AdaptiveLimit();
+        AdaptiveLimit limit = new AdaptiveLimit(new Refusals());
         long now = 0;
         for (int request = 0; request < 1_000; request++) {
-            Sample sample = limit.sent("step", 1, now);
+            Sample sample = limit.sent("step", request + 1, 1, now);
             now += 1_000_000;
             limit.answered(sample, 1, now);
         }

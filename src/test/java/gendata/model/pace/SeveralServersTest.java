@@ -42,14 +42,22 @@ class SeveralServersTest {
     }
 
     @Test
-    void theLastOneIsNotPutAside() {
+    void oneRequestTriesThemNowAndThenWhileNoneWorks() {
         FailingServer other = new FailingServer(small);
-        Simulation simulation = new Simulation(Pacing.fixed(4), List.of("step"), List.of(other, failing), 1);
-        other.fails(true);
-        failing.fails(true);
-        simulation.runUntil(20);
+        Simulation simulation = new Simulation(Pacing.fixed(64), List.of("step"), List.of(other, failing), 1);
+        simulation.after(10, () -> {
+            other.fails(true);
+            failing.fails(true);
+        });
+        simulation.runUntil(130);
 
-        assertThat(other.asked() + failing.asked()).isGreaterThan(1_000);
+        assertThat(other.asked() + failing.asked()).isBetween(60, 300);
+
+        other.fails(false);
+        simulation.runUntil(150);
+
+        assertThat(simulation.rate(135, 150)).isGreaterThan(0.9 * 80);
+        assertThat(simulation.pacer().pace(simulation.now()).aside()).containsOnlyKeys(1);
     }
 
     private Simulation simulation(Pacing pacing) {

@@ -1,0 +1,89 @@
+package gendata.cli;
+
+import gendata.model.Answer;
+import gendata.model.Endpoint;
+import gendata.model.Failure;
+import gendata.model.Reply;
+import gendata.plan.Plan;
+import gendata.run.Ping;
+import gendata.run.RememberedInput;
+import gendata.task.TaskException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gendata check TASK`: finds all that is wrong with a task, and asks nothing unless told.
+@Command(name = "check", sortOptions = false, description = "Finds all that is wrong with a task; asks nothing.")
+final class CheckCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "TASK", description = "the task file")
+    private Path task = Path.of("");
+
+    @Option(names = "--ping", description = "ask each endpoint one tiny question")
+    private boolean ping;
+
+    @Mixin
+    private final TaskOptions taskOptions = new TaskOptions();
+
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
+
+    @SuppressWarnings("unused") // picocli reads it
+    @Option(names = "--debug", hidden = true)
+    private boolean debug;
+
+    @SuppressWarnings("unused") // picocli reads it
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
+    private boolean help;
+
+    CheckCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException, TaskException, InterruptedException {
+        RememberedInput inputs = new RememberedInput(surroundings.pipe(), surroundings.messages()::note);
+        Plan plan = taskOptions.plan(task, limits, surroundings.environment(), true, inputs);
+        plan.notes().forEach(surroundings.messages()::note);
+        surroundings.out().println(task + ": nothing is wrong");
+        surroundings.out().println("  " + plan.source().shownName() + ": "
+                + Quantity.count(plan.input().rows(), "row") + " × " + Quantity.count(plan.steps().size(), "step")
+                + " = " + Quantity.count(plan.calls(), "call"));
+        Endpoint endpoint = plan.steps().getFirst().endpoint();
+        surroundings.out().println("  " + endpoint.model() + " (" + endpoint.api() + ")" + addresses(endpoint)
+                + (endpoint.urls().isEmpty()
+                        ? ""
+                        : endpoint.key().reveal().isEmpty() ? ", without a key" : ", with a key"));
+        return ping ? ping(plan) : ExitCode.DONE.code();
+    }
+
+    private int ping(Plan plan) throws InterruptedException {
+        ExitCode code = ExitCode.DONE;
+        for (Map.Entry<Endpoint, Answer> asked : Ping.all(plan).entrySet()) {
+            String name = "  " + asked.getKey().model() + addresses(asked.getKey()) + ": ";
+            switch (asked.getValue()) {
+                case Reply reply -> surroundings.out().println(name + "answers after " + reply.latency().toMillis()
+                        + " ms");
+                case Failure failure when failure.reply() != null -> surroundings.out().println(name + "answers");
+                case Failure failure -> {
+                    surroundings.say(name.strip() + " " + failure.cause().code() + ": " + failure.message());
+                    code = ExitCode.ENDPOINT;
+                }
+            }
+        }
+        return code.code();
+    }
+
+    private static String addresses(Endpoint endpoint) {
+        return endpoint.urls().isEmpty()
+                ? ""
+                : " at " + endpoint.urls().stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,124 @@
+package gendata.cli;
+
+import gendata.plan.Plan;
+import gendata.rows.Row;
+import gendata.run.Preview;
+import gendata.run.RememberedInput;
+import gendata.run.StopReason;
+import gendata.task.TaskException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gendata preview TASK`: shows the prompts of a few rows, and the answers where they are asked for.
+@Command(name = "preview", sortOptions = false, description = "Shows the prompts of a few rows, with --call the answers, too.")
+final class PreviewCommand implements Callable<Integer> {
+    private static final int MOST = 1_000;
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "TASK", description = "the task file")
+    private Path task = Path.of("");
+
+    @Option(names = "-n", paramLabel = "N", description = "how many rows (default: 3)")
+    private int count = 3;
+
+    @Option(names = "--row", paramLabel = "KEY", description = "the row with this key, or at this position")
+    private @Nullable String key;
+
+    @Option(names = "--call", description = "ask the model; the answers are kept for the run")
+    private boolean call;
+
+    @Option(names = "--wait-for-model", description = "wait for a server that is not there")
+    private boolean waitForModel;
+
+    @Mixin
+    private final TaskOptions taskOptions = new TaskOptions();
+
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
+
+    @SuppressWarnings("unused") // picocli reads it
+    @Option(names = "--debug", hidden = true)
+    private boolean debug;
+
+    @SuppressWarnings("unused") // picocli reads it
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
+    private boolean help;
+
+    PreviewCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException, TaskException, InterruptedException {
+        if (count < 1 || count > MOST) {
+            throw usage("-n is " + count + "; expected a number from 1 to 1,000");
+        }
+        RememberedInput inputs = new RememberedInput(surroundings.pipe(), surroundings.messages()::note);
+        Plan plan = taskOptions.plan(task, limits, surroundings.environment(), call, inputs);
+        plan.notes().forEach(surroundings.messages()::note);
+        Preview preview = new Preview(plan, row -> new PreviewText(surroundings.out(), plan.steps(), row));
+        List<Row> rows = preview.rows(key == null ? count : 1, key);
+        if (key != null && rows.isEmpty()) {
+            throw usage("--row: the input has no row `" + key + "`");
+        }
+        if (!call) {
+            preview.render(rows);
+            return ExitCode.DONE.code();
+        }
+        surroundings.interruption().reaches(new InterruptiblePreview(preview), surroundings::say);
+        return code(preview.ask(rows, waitForModel)).code();
+    }
+
+    private ExitCode code(@Nullable StopReason stopped) {
+        return switch (stopped) {
+            case null -> ExitCode.DONE;
+            case StopReason.Interrupted interrupted -> ExitCode.INTERRUPTED;
+            case StopReason.Refused refused -> said(refused, ExitCode.ENDPOINT);
+            case StopReason.LimitReached limit -> said(limit, ExitCode.LIMIT);
+            case StopReason.TimeOver over -> said(over, ExitCode.LIMIT);
+            case StopReason.TooManyFailures failures -> said(failures, ExitCode.FAILED_UNITS);
+            case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
+        };
+    }
+
+    private ExitCode said(StopReason stopped, ExitCode code) {
+        surroundings.say(stopped.words());
+        return code;
+    }
+
+    private ParameterException usage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /// A preview as Ctrl-C sees it. Thread-safe.
+    private record InterruptiblePreview(Preview preview) implements Interruption.Interruptible {
+        @Override
+        public String interrupt() {
+            preview.interrupt();
+            return "nothing new is asked";
+        }
+
+        @Override
+        public boolean abandon() {
+            preview.abandon();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package gendata.cli;
+
+import gendata.format.Json;
+import gendata.model.AnswerType;
+import gendata.model.Failure;
+import gendata.model.Message;
+import gendata.model.Reply;
+import gendata.rows.Row;
+import gendata.steps.Step;
+import gendata.steps.UnitObserver;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/// Prints what happens to one row, for people at a terminal. What came from elsewhere cannot control the terminal.
+final class PreviewText implements UnitObserver {
+    private static final String INDENT = "    ";
+    private static final int NAME_WIDTH = 10;
+
+    private final PrintStream out;
+    private final List<Step> steps;
+
+    PreviewText(PrintStream out, List<Step> steps, Row row) {
+        this.out = out;
+        this.steps = steps;
+        out.println("row " + visible(row.key()));
+    }
+
+    @Override
+    public void asks(Step step, List<Message> messages) {
+        out.println("  step " + (steps.indexOf(step) + 1) + ", " + step.key());
+        messages.forEach(message -> print(message.role(), message.content()));
+    }
+
+    @Override
+    public void answered(Step step, Reply reply, JsonNode value) {
+        print("answer", reply.text());
+        if (step.type() == AnswerType.JSON) {
+            print("value", Json.text(value));
+        }
+        print("usage", String.format(Locale.ROOT, "%,d + %,d tokens, %,d ms", reply.usage().prompt(),
+                reply.usage().completion(), reply.latency().toMillis()));
+    }
+
+    @Override
+    public void failed(Step step, Failure failure) {
+        Reply reply = failure.reply();
+        if (reply != null) {
+            print("answer", reply.text());
+        }
+        print("failed", failure.cause().code() + ": " + failure.message());
+    }
+
+    /// A name and a text, whose further lines stand below its first one.
+    private void print(String name, String text) {
+        String before = INDENT + visible(name) + " ".repeat(Math.max(1, NAME_WIDTH - name.length()));
+        for (String line : visible(text).stripTrailing().split("\n", -1)) {
+            out.println((before + line).stripTrailing());
+            before = INDENT + " ".repeat(NAME_WIDTH);
+        }
+        out.flush();
+    }
+
+    /// Control characters but tabs and line ends, shown as their codes.
+    private static String visible(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (Character.isISOControl(character) && character != '\n' && character != '\t') {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
+            } else {
+                shown.append(character);
+            }
+        }
+        return shown.toString();
+    }
+}

@@ -1,0 +1,109 @@
+package gendata.run;
+
+import gendata.journal.AcceptedReplies;
+import gendata.journal.EndedUnits;
+import gendata.journal.Journal;
+import gendata.journal.Lease;
+import gendata.journal.RunFolder;
+import gendata.plan.Plan;
+import gendata.rows.Row;
+import gendata.rows.RowReader;
+import gendata.steps.Step;
+import gendata.steps.UnitObserver;
+import gendata.steps.UnitRunner;
+import gendata.vary.Unit;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Shows what becomes of a few units. What is asked is paid for, so it is kept in the run folder, and the run itself does not
+/// ask it again. Used by one thread but for `interrupt`.
+public final class Preview {
+    private final Plan plan;
+    private final Function<Row, UnitObserver> observers;
+    private final StopSignal stop = new StopSignal(System::nanoTime);
+
+    /// @param observers makes one for each row that is shown
+    public Preview(Plan plan, Function<Row, UnitObserver> observers) {
+        this.plan = plan;
+        this.observers = observers;
+    }
+
+    /// The first rows of the input, or the one with this key.
+    ///
+    /// @throws IOException when the input cannot be read
+    public List<Row> rows(int most, @Nullable String key) throws IOException {
+        List<Row> chosen = new ArrayList<>();
+        try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
+            for (Row row = rows.next(); row != null && chosen.size() < most; row = rows.next()) {
+                if (key == null || row.key().equals(key)) {
+                    chosen.add(row);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /// Shows the prompts, asks nothing.
+    public void render(List<Row> rows) {
+        UnitRunner runner = new UnitRunner(plan.pipeline(), request -> {
+            throw new IllegalStateException("nothing is asked");
+        });
+        for (Row row : rows) {
+            runner.render(Unit.of(row), observers.apply(row));
+        }
+    }
+
+    /// Takes the units through their steps, one after the other.
+    ///
+    /// @return why it stopped before the last, or null
+    /// @throws IOException when the run folder cannot be used
+    public @Nullable StopReason ask(List<Row> rows, boolean waitForModel) throws IOException, InterruptedException {
+        RunFolder folder = RunFolder.beside(plan.output());
+        folder.create();
+        try (Lease lease = folder.lease(InstantSource.system());
+                Journal journal = folder.openJournal();
+                EndedUnits ended = journal.ended();
+                AcceptedReplies replies = journal.replies(ended, true);
+                LogWriter writer = new LogWriter(journal, lease)) {
+            writer.start();
+            Totals totals = new Totals(plan.steps().stream().map(Step::key).toList());
+            JournalReplies log = new JournalReplies(writer, replies, totals, stop);
+            Models models = new Models(plan, waitForModel, replies.spend(), log, totals, stop);
+            UnitRunner runner = new UnitRunner(plan.pipeline(), models);
+            UnitThreads threads = new UnitThreads(() -> 1, stop);
+            for (Row row : rows) {
+                threads.start(() -> ask(runner, row));
+            }
+            threads.awaitRest();
+        }
+        StopReason reason = stop.reason();
+        if (reason instanceof StopReason.Broken broken) {
+            broken.fail();
+        }
+        return reason;
+    }
+
+    private void ask(UnitRunner runner, Row row) {
+        try {
+            runner.run(Unit.of(row), observers.apply(row));
+        } catch (InterruptedException abandoned) {
+            stop.stop(new StopReason.Interrupted());
+        } catch (RuntimeException failure) {
+            stop.stop(new StopReason.Broken(failure));
+        }
+    }
+
+    /// Begins nothing new; `ask` returns when the call in flight has landed, or when the time for that is over.
+    public void interrupt() {
+        stop.stopSoon(new StopReason.Interrupted());
+    }
+
+    /// Leaves the call in flight.
+    public void abandon() {
+        stop.abandon(new StopReason.Interrupted());
+    }
+}
