@@ -47,7 +47,7 @@ class RankTest {
             entry("io.airlift.compress", Set.of("format")),
             entry("com.github.luben.zstd", Set.of("format")),
             entry("org.brotli.dec", Set.of("format")),
-            entry("com.google.re2j", Set.of("schema")),
+            entry("com.google.re2j", Set.of("schema", "expr")),
             entry("com.networknt", Set.of("schema")),
             entry("com.github.curiousoddman", Set.of("schema")),
             entry("com.knuddels.jtokkit", Set.of("tokens")),
