@@ -27,7 +27,12 @@ final class ServerForm {
         }
         boolean wrapped = !document.path("type").asString("").equals("object");
         JsonNode form = wrapped ? wrapped(document) : document;
-        return new ServerSchema(form, looseness(form, ""), wrapped);
+        Optional<String> looseness = looseness(form, "");
+        if (looseness.isPresent() && draft == Draft.DRAFT_7 && form instanceof ObjectNode object) {
+            // What is not strict may mean something else in the newer draft, which servers assume.
+            object.put("$schema", draft.version().getDialectId());
+        }
+        return new ServerSchema(form, looseness, wrapped);
     }
 
     private static void moveDefinitions(ObjectNode document, Draft draft) {
