@@ -1,5 +1,6 @@
 package gendata.model.pace;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out how many requests at once a server can take, from how long they take; not thread-safe, and without a clock.
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// latency, so the latencies of two levels tell how much of the additional requests came out as throughput. On a server with
 /// slots and a queue the limit settles where the slots are filled and hardly anything waits.
 final class AdaptiveLimit {
-    static final int FIRST = 8;
+    static final int FIRST = 16;
     static final int MOST = 4_096;
 
     private static final double NEARLY = 0.9;
@@ -17,21 +18,29 @@ final class AdaptiveLimit {
     /// The part of failures among the last requests from which on nothing is concluded from latencies.
     private static final double TROUBLED = 0.1;
 
+    /// With more refusals than this among the last requests a single one says nothing.
+    private static final double STRAY = 0.02;
+
     private static final double NEWEST_WEIGHT = 0.02;
     private static final double DEEPEST_CUT = 0.5;
     private static final double USUAL_VARIATION = 0.3;
+
+    /// How long it takes to rise that far.
+    private static final double AHEAD_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Ramp ramp = new Ramp(FIRST);
     private final LatencyMoments latencies = new LatencyMoments();
     private final SlowStart start = new SlowStart(FIRST, MOST);
     private @Nullable Alternation alternation;
     private final Ceiling ceiling = new Ceiling();
+    private final Refusals refusals;
     private final RefusalTrial trial;
     private double troubles;
     private double refusedLimit;
     private long fullAt;
 
     AdaptiveLimit(Refusals refusals) {
+        this.refusals = refusals;
         this.trial = new RefusalTrial(refusals);
     }
 
@@ -40,8 +49,18 @@ final class AdaptiveLimit {
     }
 
     /// When the limit will be higher though nothing happens; `Long.MAX_VALUE` when it will not.
+    ///
+    /// To be asked while all places are taken: where answers take long the limit rises before they are there.
     long risesAt(long now) {
-        return ramp.risesAt(now);
+        if (alternation != null || trial.isOpen() || troubles >= TROUBLED || refusals.part() >= STRAY) {
+            return ramp.risesAt(now);
+        }
+        if (start.goesAheadAt(latencies.mean()) <= now) {
+            double before = start.target();
+            start.goAhead(now);
+            ramp.moveTo(start.target(), AHEAD_NANOS / before, now);
+        }
+        return Math.min(ramp.risesAt(now), start.goesAheadAt(latencies.mean()));
     }
 
     /// A request was sent.
@@ -80,7 +99,7 @@ final class AdaptiveLimit {
             return;
         }
         double before = start.target();
-        if (start.advance(inFlight, latencies.mean(), now)) {
+        if (start.advance(inFlight, latencies.mean(), latencies.recent(), now)) {
             alternation = new Alternation(start.knee(), start.variation(), MOST, now);
             moveTo(alternation.target(ceiling.at(now)), start.knee(), now);
         } else if (start.target() != before) {
@@ -123,7 +142,12 @@ final class AdaptiveLimit {
     ///
     /// @param inFlight requests in flight before it ended
     void refusedAmongOthers(Sample sample, int inFlight, long now) {
-        if (trial.refused(sample.number(), rate(now))) {
+        boolean asExpected = ceiling.isMetAt(limit(now)) && refusals.part() < STRAY;
+        if (asExpected) {
+            ceiling.met(limit(now), latencies.mean(), now);
+            refusedLimit = limit(now);
+            fallTo(limit(now), now);
+        } else if (trial.refused(sample.number(), rate(now))) {
             refused(inFlight, now);
         }
     }
@@ -134,7 +158,7 @@ final class AdaptiveLimit {
     void refused(int inFlight, long now) {
         refusedLimit = Math.min(limit(now), inFlight);
         ceiling.met(refusedLimit, latencies.mean(), now);
-        trial.begin();
+        trial.begin(refusedLimit);
     }
 
     /// Only when fewer were refused with fewer at once was their number the reason.
@@ -142,14 +166,17 @@ final class AdaptiveLimit {
         switch (trial.result()) {
             case OPEN -> {
             }
-            case HELPED -> fallTo(Math.min(refusedLimit, ceiling.height()), now);
+            case HELPED -> {
+                ceiling.confirm();
+                fallTo(Math.min(refusedLimit, ceiling.height()), now);
+            }
             case DID_NOT_HELP -> ceiling.forget();
         }
     }
 
     /// About how many requests are sent in a second; 0 before the first answer.
     double rate(long now) {
-        return latencies.mean() == 0 ? 0 : limit(now) / latencies.mean() * 1e9;
+        return latencies.mean() == 0 ? 0 : Math.max(limit(now), refusedLimit) / latencies.mean() * 1e9;
     }
 
     /// Another one of the same burst was refused; how many are left tells how many were taken.

@@ -16,7 +16,10 @@ final class Ceiling {
     private static final double SHORTEST = Duration.ofSeconds(10).toNanos();
     private static final int ROUND_TRIPS = 20;
 
+    private static final double CLOSE = 0.95;
+
     private double height;
+    private boolean confirmed;
     private double cut = FIRST_CUT;
     private long since;
     private double period;
@@ -32,10 +35,22 @@ final class Ceiling {
 
     /// Some were refused.
     void met(double limit, double roundTrip, long now) {
+        boolean again = isMetAt(limit);
+        confirmed = again;
         cut = height > 0 && limit > SAME * height ? LATER_CUT : FIRST_CUT;
-        height = limit;
+        height = again ? Math.max(height, limit) : limit;
         since = now;
         period = Math.max(SHORTEST, ROUND_TRIPS * roundTrip);
+    }
+
+    /// Fewer were refused with fewer at once.
+    void confirm() {
+        confirmed = true;
+    }
+
+    /// Whether it is certain and this is about its height.
+    boolean isMetAt(double limit) {
+        return confirmed && limit >= CLOSE * height;
     }
 
     /// More of the same burst were refused, and no more than this is being worked on.
@@ -51,5 +66,6 @@ final class Ceiling {
     /// It was none.
     void forget() {
         height = 0;
+        confirmed = false;
     }
 }

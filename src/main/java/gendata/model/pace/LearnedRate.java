@@ -12,6 +12,17 @@ final class LearnedRate {
     private static final double FIRST_RISE = 0.01;
     private static final double LONGEST_RISE = 1;
 
+    /// A server that is silent about its windows is left alone for longer than it asks, so what was learnt is less than it allows.
+    private static final double RISE_AFTER_LEARNING = 0.05;
+
+    /// After a refusal the rate stays for so many windows what it was before it rose.
+    private static final int STEADY_WINDOWS = 3;
+
+    private static final double CAREFUL = 0.98;
+
+    /// A server that lets through less than this part of the rate allows less than it did.
+    private static final double MUCH_LESS = 0.8;
+
     /// After so many windows in which nothing had to wait for it, the rate is forgotten.
     private static final int IDLE_WINDOWS = 5;
 
@@ -25,6 +36,7 @@ final class LearnedRate {
     private int passed;
 
     private double perNano;
+    private double good;
     private double window;
     private double rise = FIRST_RISE;
     private long risenAt;
@@ -48,6 +60,7 @@ final class LearnedRate {
         if (now - boundAt > IDLE_WINDOWS * window) {
             perNano = 0;
         } else if (now - risenAt > window) {
+            good = perNano;
             perNano *= 1 + rise;
             rise = Math.min(LONGEST_RISE, 2 * rise);
             risenAt = now;
@@ -83,13 +96,18 @@ final class LearnedRate {
             closed = true;
             closedAt = now;
             rise = FIRST_RISE;
-            risenAt = now;
+            risenAt = now + (long) ((STEADY_WINDOWS - 1) * window);
+            perNano = good > 0 && good < perNano ? good : CAREFUL * perNano;
+            good = perNano;
         }
     }
 
     private void learn(double nanos, long now) {
-        if (passed >= FEWEST && nanos >= SHORTEST_SECONDS * NANOS_A_SECOND) {
+        if (passed >= FEWEST && nanos >= SHORTEST_SECONDS * NANOS_A_SECOND
+                && (perNano == 0 || passed / nanos < MUCH_LESS * perNano)) {
             perNano = passed / nanos;
+            good = 0;
+            rise = RISE_AFTER_LEARNING;
             window = nanos;
             risenAt = now;
             boundAt = now;

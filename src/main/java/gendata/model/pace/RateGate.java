@@ -120,6 +120,11 @@ final class RateGate {
         }
     }
 
+    /// Whether the server is known to count requests by time.
+    boolean hasLearnt() {
+        return rate.perSecond() > 0;
+    }
+
     /// Whether nothing was let through since the server was taken to refuse all.
     boolean isClosed() {
         return refusals > 0;

@@ -20,9 +20,14 @@ final class RefusalTrial {
     private static final double GROWTH = 2.3;
 
     private static final double HELPED = 0.35;
-    private static final double AWAITED_REFUSALS = 4;
+    private static final int FEWEST_REFUSALS = 3;
+
+    /// A trial goes on while so many would have been refused before, and for so many round trips, but not too long.
+    private static final double AWAITED_REFUSALS = 5;
+
+    private static final double ROUND_TRIPS = 10;
+    private static final double TIMES_AWAITED = 15;
     private static final double SHORTEST = 20;
-    private static final double LONGEST = 200;
 
     private final Refusals refusals;
     private double excess;
@@ -81,13 +86,16 @@ final class RefusalTrial {
     }
 
     /// The limit was cut.
-    void begin() {
+    ///
+    /// @param limit requests at once before
+    void begin(double limit) {
         long last = refusals.last();
         tries = true;
         cutAt = last;
         afterwards = 0;
         before = Math.min(1, Math.max(1, inStretch) / (double) Math.max(1, last - since + 1));
-        length = Math.clamp(AWAITED_REFUSALS / before, SHORTEST, LONGEST);
+        length = Math.max(SHORTEST, AWAITED_REFUSALS / before);
+        length = Math.clamp(ROUND_TRIPS * limit, length, TIMES_AWAITED * length);
         stray = refusals.part();
         excess = 0;
         summedUntil = last;
@@ -97,13 +105,14 @@ final class RefusalTrial {
     /// To be called when a request is sent.
     Result result() {
         long sent = refusals.last() - cutAt;
-        if (!tries || sent < length) {
+        double after = afterwards / (double) Math.max(1, sent);
+        boolean asMany = after > HELPED * before && afterwards >= FEWEST_REFUSALS;
+        if (!tries || sent < SHORTEST || (!asMany && sent < length)) {
             return Result.OPEN;
         }
         tries = false;
         summedUntil = refusals.last();
-        double after = afterwards / (double) sent;
-        if (after > HELPED * before) {
+        if (asMany) {
             usual = Math.max(usual, (before + after) / 2);
             refusals.assume(Math.max(Math.max(stray, refusals.part()), usual));
             return Result.DID_NOT_HELP;

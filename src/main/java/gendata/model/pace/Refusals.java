@@ -16,16 +16,16 @@ final class Refusals {
 
     private static final double MOST_USUAL = 0.25;
 
-    /// Stray ones may be taken for something else so often while as many requests are sent as in ten seconds.
-    private static final double MISTAKES = 0.1;
+    /// Stray ones may be taken for more than that once in so many requests.
+    private static final double REQUESTS_A_MISTAKE = 200_000;
 
-    private static final double SECONDS = 10;
     private static final int SHORTEST_ROW = 3;
     private static final int LONGEST_ROW = 8;
 
     private final long[] refused = new long[KEPT];
     private long sent;
     private double part;
+    private double beforeRow;
 
     /// A request is sent.
     ///
@@ -45,7 +45,6 @@ final class Refusals {
     /// @return how many in a row were refused with it, in the order of sending
     int refused(long number) {
         refused[(int) (number % KEPT)] = number;
-        part += (1 - part) * weight();
         int row = 1;
         while (row < KEPT && isRefused(number - row)) {
             row++;
@@ -53,6 +52,10 @@ final class Refusals {
         for (long later = number + 1; row < KEPT && isRefused(later); later++) {
             row++;
         }
+        if (row == 1) {
+            beforeRow = part;
+        }
+        part += (1 - part) * weight();
         return row;
     }
 
@@ -61,12 +64,15 @@ final class Refusals {
     }
 
     /// How many in a row are too many to be stray.
-    ///
-    /// @param rate requests a second
-    int row(double rate) {
+    int row() {
         double usual = Math.clamp(part, LEAST_USUAL, MOST_USUAL);
-        double row = Math.log(Math.max(1, rate * SECONDS) / MISTAKES) / -Math.log(usual);
+        double row = Math.log(REQUESTS_A_MISTAKE) / -Math.log(usual);
         return (int) Math.clamp(Math.ceil(row), SHORTEST_ROW, LONGEST_ROW);
+    }
+
+    /// The last row of them had its reason, so it was no sign of stray ones.
+    void explained() {
+        part = beforeRow;
     }
 
     /// The number of the last request.

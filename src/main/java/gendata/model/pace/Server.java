@@ -23,9 +23,6 @@ final class Server {
     private static final double SHORTEST_REST = Duration.ofMillis(10).toNanos();
     private static final double LONGEST_REST = Duration.ofSeconds(1).toNanos();
 
-    /// In a row refused after a pause in which nothing was let through, that is enough to pause again.
-    private static final int STILL_CLOSED = 2;
-
     private final Refusals refusals = new Refusals();
     private final Deque<Long> resting = new ArrayDeque<>();
     private final AdaptiveLimit limit = new AdaptiveLimit(refusals);
@@ -147,14 +144,15 @@ final class Server {
     private void refused(Sample sample, @Nullable Duration retryAfter, long now) {
         health.worked(sample.sentAt());
         int row = refusals.refused(sample.number());
-        boolean closed = gate.isClosed() && (gate.isPaused(now) || row >= STILL_CLOSED);
-        if (!closed && row < refusals.row(limit.rate(now))) {
+        int enough = refusals.row() - (gate.isClosed() || gate.hasLearnt() ? 1 : 0);
+        if (!gate.isPaused(now) && row < enough) {
             gate.lost();
             limit.refusedAmongOthers(sample, inFlight + 1, now);
             resting.add(now + (long) Math.clamp(REST * limit.latency(), SHORTEST_REST, LONGEST_REST));
             limit.lost(sample, now);
             return;
         }
+        refusals.explained();
         if (gate.refused(sample.sentAt(), retryAfter, limit.latency(), limit(now), now)) {
             boolean told = retryAfter != null
                     && retryAfter.toNanos() > Math.max((double) QUOTA_PAUSE, QUOTA_ROUND_TRIPS * limit.latency());
