@@ -281,7 +281,8 @@ public final class Run {
         if (!writing) {
             return result(state.spend(), null, 0, stopped);
         }
-        if (totals.finishedUnits() == 0 && earlier != null && earlier.redo() == redo && earlier.input().equals(seenInput())
+        if (totals.finishedUnits() == 0 && earlier != null && earlier.redo() == redo
+                && earlier.input().equals(seenInput())
                 && isLatest(earlier.plans()) && output.isUpToDate(earlier, ended)) {
             return result(state.spend(), null, ended, null);
         }
