@@ -113,12 +113,15 @@ final class LimitKeysTest {
 
     @Test
     void warnsOfMinutesThatASingleCallMayBreak() throws Exception {
-        assertThat(plan("model_args: {tpm: 4999}\n").notes()).contains("`tpm` is 4,999, but one answer of step "
-                + "`a` may take 5,000 tokens; a server that keeps to that limit may refuse such calls: raise `tpm` or "
-                + "lower the step's `max_tokens`");
-        assertThat(plan("model_args: {tpm: 5000}\n").notes()).noneMatch(note -> note.contains("tpm"));
-        assertThat(plan("model_args: {tpm: 5}\nmodel_params: {max_tokens: null}\n").notes())
-                .noneMatch(note -> note.contains("tpm"));
+        assertThat(plan("unique_key: id\nmodel_args: {tpm: 4999}\n").notes())
+                .containsExactly("`tpm` is 4,999, but one answer of step "
+                        + "`a` may take 5,000 tokens; a server that keeps to that limit may refuse such calls: raise `tpm` or "
+                        + "lower the step's `max_tokens`");
+        assertThat(plan("unique_key: id\nmodel_args: {tpm: 5000}\n").notes()).isEmpty();
+        assertThat(plan("unique_key: id\nmodel_args: {tpm: 5}\nmodel_params: {max_tokens: null}\n").notes()).isEmpty();
+        assertThat(plan("unique_key: id\nmodel_args: {tpm: 90}\nmodel_params: {max_tokens: 50, n: 2}\n").notes())
+                .singleElement()
+                .asString().contains("may take 100 tokens");
     }
 
     @Test
