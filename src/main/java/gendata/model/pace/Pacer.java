@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -199,6 +200,13 @@ final class Pacer {
         return inFlight;
     }
 
+    private String text(Verdict.Reason reason) {
+        double perMinute = servers.stream().mapToDouble(Server::learntPerMinute).sum();
+        return reason == Verdict.Reason.LEARNED_RATE && perMinute > 0
+                ? String.format(Locale.ROOT, "about %.0f requests a minute, %s", perMinute, reason.text())
+                : reason.text();
+    }
+
     Pace pace(long now) {
         Map<Integer, Failure> aside = new HashMap<>();
         for (int server = 0; server < servers.size(); server++) {
@@ -210,7 +218,7 @@ final class Pacer {
         return last instanceof Verdict.Wait wait && wait.until() > now && wait.reason() != Verdict.Reason.LIMIT
                 ? new Pace(limit(now), inFlight,
                         wait.until() == Long.MAX_VALUE ? Duration.ZERO : Duration.ofNanos(wait.until() - now),
-                        wait.reason().text(), servers.size(), aside)
+                        text(wait.reason()), servers.size(), aside)
                 : new Pace(limit(now), inFlight, Duration.ZERO, "", servers.size(), aside);
     }
 }

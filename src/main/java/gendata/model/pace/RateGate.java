@@ -125,6 +125,11 @@ final class RateGate {
         return rate.perSecond() > 0;
     }
 
+    /// Requests a minute that the server was seen to allow; 0 where that is not known.
+    double learntPerMinute() {
+        return 60 * rate.perSecond();
+    }
+
     /// Whether nothing was let through since the server was taken to refuse all.
     boolean isClosed() {
         return refusals > 0;

@@ -43,6 +43,11 @@ final class Server {
         return fixed > 0 ? fixed : limit.limit(now);
     }
 
+    /// Requests a minute that it was seen to allow; 0 where that is not known.
+    double learntPerMinute() {
+        return gate.learntPerMinute();
+    }
+
     int inFlight() {
         return inFlight;
     }
@@ -72,7 +77,9 @@ final class Server {
         long open = gate.opensAt(now);
         if (open > now) {
             return new Verdict.Wait(open,
-                    gate.isPaused(now) ? Verdict.Reason.RATE_LIMITED : Verdict.Reason.LEARNED_RATE);
+                    gate.isPaused(now) || !gate.hasLearnt()
+                            ? Verdict.Reason.RATE_LIMITED
+                            : Verdict.Reason.LEARNED_RATE);
         }
         boolean full = taken(now) >= limit(now);
         long rises = fixed > 0 ? Long.MAX_VALUE : limit.risesAt(now);

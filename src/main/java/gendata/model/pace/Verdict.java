@@ -24,7 +24,7 @@ sealed interface Verdict {
         /// The server said that it was asked too much.
         RATE_LIMITED("the server asked for fewer requests"),
         /// More were refused before.
-        LEARNED_RATE("as fast as the server was seen to allow"),
+        LEARNED_RATE("as many as the server was seen to allow"),
         /// The server failed several times in a row.
         UNAVAILABLE("no server works"),
         /// The allowed requests of a minute.

@@ -3,6 +3,7 @@ package gendata.model.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,12 @@ class RefusedRequestsTest {
 
         assertThat(simulation.rate(20, 300) * seconds / most).isGreaterThan(0.93);
         assertThat(simulation.refused(20, 300)).isLessThan(0.02);
+    }
+
+    @Test
+    void saysWhichRateItLearnt() {
+        assertThat(withQuota(60, 2, true).pacer().pace(1_220 * Simulation.SECOND).why())
+                .matches("about (5[5-9]|6[0-2]) requests a minute, as many as the server was seen to allow");
     }
 
     private static Simulation withQuota(int quota, double seconds, boolean tells) {
