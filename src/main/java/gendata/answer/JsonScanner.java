@@ -137,7 +137,8 @@ final class JsonScanner {
             }
             end++;
         }
-        if (block && end == limit) {
+        if (end == limit) {
+            // A comment may hide the closing brackets, so none are supplied after it.
             return cutOff();
         }
         index = block ? end + 1 : end;

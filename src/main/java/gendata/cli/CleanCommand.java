@@ -59,6 +59,9 @@ final class CleanCommand implements Callable<Integer> {
             surroundings.say(folder.path() + ": is not there; nothing to remove");
             return ExitCode.DONE.code();
         }
+        if (!Files.isDirectory(folder.path())) {
+            throw new RunFolderException(folder.path() + ": is no run folder of gendata; nothing was removed");
+        }
         RunState state = folder.state();
         if (state == null && !folder.holdsOnlyInput()) {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata; nothing was removed");

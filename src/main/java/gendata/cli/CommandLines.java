@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +38,7 @@ final class CommandLines {
             String first = unmatched.getUnmatched().getFirst();
             String near = first.matches("[^-].*\\.(ya?ml|json)")
                     ? "--task " + first
-                    : NearestWord.of(first, optionNames(wrong.getCommandLine()));
+                    : NearestWord.of(first, names(wrong.getCommandLine()));
             if (near != null) {
                 surroundings.err().println("Did you mean `" + near + "`?");
             }
@@ -46,14 +47,16 @@ final class CommandLines {
         return ExitCode.USAGE.code();
     }
 
-    private static List<String> optionNames(CommandLine command) {
-        return command.getCommandSpec().options().stream().map(option -> option.longestName()).toList();
+    /// Of the options, and of the commands below it.
+    private static List<String> names(CommandLine command) {
+        return Stream.concat(command.getCommandSpec().options().stream().map(option -> option.longestName()),
+                command.getSubcommands().keySet().stream()).toList();
     }
 
     private static String oneLine(String message) {
         // What stands behind `=` may be a key.
         return message.replaceAll("\\s*\\R\\s*", " ").replaceAll("=[^'\\s]+'", "=…'").replace("is not an int",
-                "is not a whole number");
+                "is not a whole number").replace("is not a long", "is not a whole number");
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -1,6 +1,7 @@
 package gendata.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,20 +25,32 @@ final class CommandText {
 
     static String of(ParseResult arguments) {
         List<String> words = new ArrayList<>(List.of("gendata"));
-        for (OptionSpec option : arguments.matchedOptions()) {
-            words.add(option.longestName());
-            if (option.arity().max() > 0) {
-                words.add(quoted(value(option, arguments)));
+        for (OptionSpec option : new LinkedHashSet<>(arguments.matchedOptions())) {
+            if (option.arity().max() == 0) {
+                words.add(option.longestName());
+                continue;
+            }
+            for (String value : values(option, arguments)) {
+                words.add(option.longestName());
+                words.add(quoted(value));
             }
         }
         return String.join(" ", words);
     }
 
-    private static String value(OptionSpec option, ParseResult arguments) {
-        Object value = option.getValue();
-        return value instanceof PairList pairs
-                ? pairs(pairs.pairs(), option.longestName().equals("--model-args"))
-                : withoutUser(String.join(",", arguments.matchedOption(option.longestName()).originalStringValues()));
+    private static List<String> values(OptionSpec option, ParseResult arguments) {
+        if (option.getValue() instanceof PairList pairs) {
+            return List.of(pairs(pairs.pairs(), option.longestName().equals("--model-args")));
+        }
+        List<String> written = arguments.matchedOption(option.longestName()).originalStringValues();
+        return option.longestName().equals("--set")
+                ? written.stream().map(CommandText::withoutValue).toList()
+                : written.stream().map(CommandText::withoutUser).toList();
+    }
+
+    /// A key can be set anywhere in a task.
+    private static String withoutValue(String setting) {
+        return setting.substring(0, setting.indexOf('=') + 1) + LEFT_OUT;
     }
 
     private static String pairs(Map<String, String> pairs, boolean endpoint) {

@@ -3,6 +3,9 @@ package gendata.cli;
 import gendata.rows.InputException;
 import gendata.task.TaskException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
 
@@ -20,11 +23,12 @@ final class FailureReport {
     int report(Exception failure) {
         ExitCode code = switch (failure) {
             case TaskException wrong -> {
-                wrong.problems().forEach(problem -> surroundings.err().println(problem));
+                wrong.problems().forEach(problem -> surroundings.messages().detail(problem.toString()));
                 surroundings.messages().error(count(wrong.problems()) + " in the task; nothing was asked");
                 yield ExitCode.USAGE;
             }
             case InputException unreadable -> said(unreadable);
+            case FileSystemException unusable -> said(words(unusable));
             case IOException unusable -> said(unusable);
             default -> {
                 surroundings.messages().error("internal error: " + failure
@@ -38,8 +42,23 @@ final class FailureReport {
         return code.code();
     }
 
+    /// Java's own words are often the name of the file alone.
+    private static String words(FileSystemException failure) {
+        String reason = switch (failure) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "is not there";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> "cannot be used";
+        };
+        return failure.getFile() == null ? String.valueOf(failure.getMessage()) : failure.getFile() + ": " + reason;
+    }
+
     private ExitCode said(Exception failure) {
-        surroundings.messages().error(String.valueOf(failure.getMessage()));
+        return said(String.valueOf(failure.getMessage()));
+    }
+
+    private ExitCode said(String why) {
+        surroundings.messages().error(why);
         return ExitCode.FILES;
     }
 

@@ -150,6 +150,8 @@ final class GenerateCommand implements Callable<Integer> {
         OnChange changes = onChange();
         ProgressStyle style = ProgressStyle.of(progress, quiet, surroundings.isTerminal());
         surroundings = style.in(surroundings);
+        surroundings.interruption().begins("interrupted before anything was asked; the same command begins again",
+                surroundings::say);
         RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
         Plan plan = taskOptions.plan(file, limits, surroundings.environment(), !finish, inputs);
         refuseNoiseOnTerminal(plan.destination());

@@ -1,6 +1,7 @@
 package gendata.cli;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Interruption {
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-    private int signals;
+    private final AtomicInteger signals = new AtomicInteger();
+    private String before = "interrupted";
     private @Nullable Interruptible work;
     private @Nullable Consumer<String> say;
 
@@ -28,10 +30,21 @@ final class Interruption {
     }
 
     /// Takes the signals of the process from now on.
-    void watchSignals() {
+    ///
+    /// @param words says something to people
+    void watchSignals(Consumer<String> words) {
+        begins(before, words);
         for (String signal : SIGNALS) {
             Signals.register(signal, this::signalled);
         }
+    }
+
+    /// Until there is work that can be interrupted, the first signal ends the process.
+    ///
+    /// @param last what is said then
+    synchronized void begins(String last, Consumer<String> words) {
+        before = last;
+        say = words;
     }
 
     /// Makes this the work to interrupt.
@@ -40,11 +53,22 @@ final class Interruption {
         say = words;
     }
 
-    private synchronized void signalled() {
-        signals++;
-        if (work == null || say == null || signals > 2) {
+    /// The third ends the process even if the first hangs, in a full pipe for instance.
+    private void signalled() {
+        int number = signals.incrementAndGet();
+        if (number > 2) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
-        } else if (signals == 1) {
+        }
+        signalled(number);
+    }
+
+    private synchronized void signalled(int number) {
+        if (say == null) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        } else if (work == null) {
+            say.accept(before);
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        } else if (number == 1) {
             say.accept("stopping: " + work.interrupt() + "; a second Ctrl-C stops at once");
         } else {
             say.accept("stopping at once");

@@ -10,7 +10,7 @@ public final class Main {
 
     public static void main(String[] args) {
         Interruption interruption = new Interruption();
-        interruption.watchSignals();
+        interruption.watchSignals(new PlainMessages(System.err, 0)::message);
         System.exit(run(args, System.in, System.out, System.err, System.getenv(), interruption));
     }
 

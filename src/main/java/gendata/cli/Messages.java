@@ -9,7 +9,7 @@ interface Messages {
     /// Something to know that needs no action.
     void note(String text);
 
-    /// Why the command failed.
+    /// Why the command failed, or why the run was stopped.
     void error(String text);
 
     /// A line that goes with the message before it.

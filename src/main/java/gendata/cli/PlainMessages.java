@@ -4,10 +4,12 @@ import java.io.PrintStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Lines of text, named as ours.
-record PlainMessages(PrintStream stream) implements Messages {
+///
+/// @param columns of the terminal that shows them; 0 for no terminal, where a message is one line
+record PlainMessages(PrintStream stream, int columns) implements Messages {
     @Override
     public void message(String text) {
-        stream.println("gendata: " + text);
+        print("gendata: " + text);
     }
 
     @Override
@@ -22,7 +24,11 @@ record PlainMessages(PrintStream stream) implements Messages {
 
     @Override
     public void detail(String line) {
-        stream.println(line);
+        print(line);
+    }
+
+    private void print(String line) {
+        stream.println(columns == 0 ? line : LineBreaks.in(line, columns));
     }
 
     @Override

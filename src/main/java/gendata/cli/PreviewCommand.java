@@ -80,7 +80,8 @@ final class PreviewCommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         }
         surroundings.interruption().reaches(new InterruptiblePreview(preview), surroundings::say);
-        return code(preview.ask(rows, waitForModel)).code();
+        ExitCode code = code(preview.ask(rows, waitForModel));
+        return (code == ExitCode.DONE && preview.failures() > 0 ? ExitCode.FAILED_UNITS : code).code();
     }
 
     private ExitCode code(@Nullable StopReason stopped) {

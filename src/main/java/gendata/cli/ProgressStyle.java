@@ -49,7 +49,7 @@ enum ProgressStyle {
         return switch (this) {
             case BAR -> new BarDisplay(surroundings);
             case LINES -> new LineDisplay(surroundings);
-            case JSON -> new JsonDisplay(surroundings.messages());
+            case JSON -> new JsonDisplay(surroundings.messages(), InstantSource.system());
             case OFF -> new SilentDisplay();
         };
     }

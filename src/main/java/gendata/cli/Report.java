@@ -97,28 +97,32 @@ final class Report implements Watcher {
                 yield ExitCode.INTERRUPTED;
             }
             case StopReason.Refused refused -> {
-                surroundings.say(refused.words() + hint(refused.failure().cause()));
+                fail(refused.words() + hint(refused.failure().cause()));
                 surroundings.say("stopped with " + state(result) + "; no unit is lost, the same command resumes");
                 yield ExitCode.ENDPOINT;
             }
             case StopReason.LimitReached limit -> {
-                surroundings.say(limit.message() + "; stopped with " + state(result)
+                fail(limit.message() + "; stopped with " + state(result)
                         + "; with a higher limit the same command goes on");
                 yield ExitCode.LIMIT;
             }
             case StopReason.TimeOver over -> {
-                surroundings.say(over.message() + "; stopped with " + state(result) + "; the same command goes on");
+                fail(over.message() + "; stopped with " + state(result) + "; the same command goes on");
                 yield ExitCode.LIMIT;
             }
             case StopReason.TooManyFailures failures -> {
-                surroundings.say("stopped, since " + failures.message());
-                surroundings.say(state(result) + "; rows in work were ended first; see " + result.failedLog() + "; "
+                fail("stopped, since " + failures.message());
+                surroundings.say(state(result) + "; calls in flight have landed; see " + result.failedLog() + "; "
                         + tryAgain() + " and goes on");
                 yield ExitCode.FAILED_UNITS;
             }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
             case null -> finishOnly ? finished(result) : ended(result);
         };
+    }
+
+    private void fail(String why) {
+        surroundings.messages().error(why);
     }
 
     /// What the user can do about a refusal.
@@ -132,8 +136,12 @@ final class Report implements Watcher {
 
     private ExitCode ended(RunResult result) {
         if (result.failed() > 0) {
-            surroundings.say(Quantity.count(result.failed(), "unit") + " failed" + causes(result.failures())
-                    + (result.isOutputComplete() ? "" : "; " + shownOutput() + " was not written"));
+            String failed = Quantity.count(result.failed(), "unit") + " failed" + causes(result.failures());
+            if (result.isOutputComplete()) {
+                surroundings.say(failed);
+            } else {
+                fail(failed + "; " + shownOutput() + " was not written");
+            }
             if (result.lastFailure() != null) {
                 surroundings.say("the last: " + result.lastFailure());
             }
@@ -189,11 +197,16 @@ final class Report implements Watcher {
     }
 
     private void totals(RunResult result) {
-        if (result.finishedNow() + result.failedNow() == 0) {
+        if (result.finishedNow() + result.failedNow() + result.callsNow() + result.left().calls() == 0) {
             return;
         }
         surroundings.say(Quantity.count(result.finishedNow(), "unit") + " finished, " + result.failedNow()
                 + " failed in " + Quantity.time(result.elapsed()));
+        RunResult.LeftOut leftOut = result.leftOut();
+        if (leftOut.skipped() + leftOut.rejected() > 0) {
+            surroundings.err().println(String.format(Locale.ROOT, "  %,d skipped, %,d rejected by the task's rules",
+                    leftOut.skipped(), leftOut.rejected()));
+        }
         int width = result.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
         for (RunResult.StepCounts step : result.steps()) {
             if (step.spend().calls() + step.reused() == 0) {
@@ -202,6 +215,7 @@ final class Report implements Watcher {
             surroundings.err().println(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
         }
         failedCalls(result);
+        left(result);
         forms(result);
         cost(result);
     }
@@ -219,6 +233,15 @@ final class Report implements Watcher {
             surroundings.err().println(String.format(Locale.ROOT,
                     "  %s lost on the way, counted with all the %,d tokens that they may have taken",
                     Quantity.count(result.lost().calls(), "call"), result.lost().tokens()));
+        }
+    }
+
+    /// Nobody knows what became of them.
+    private void left(RunResult result) {
+        if (result.left().calls() > 0) {
+            surroundings.err().println(String.format(Locale.ROOT,
+                    "  %s left in flight, counted with all the %,d tokens that they may have taken",
+                    Quantity.count(result.left().calls(), "call"), result.left().tokens()));
         }
     }
 

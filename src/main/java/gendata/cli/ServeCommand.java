@@ -134,9 +134,21 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return Server.start(serving);
         } catch (IOException taken) {
-            throw new IOException("cannot listen at " + host + ":" + port + ": " + taken.getMessage()
-                    + "; give another --port, or 0 for any", taken);
+            String reason = String.valueOf(taken.getMessage());
+            throw new IOException("cannot listen at " + shownHost() + ":" + port + ": " + reason + "; " + hint(reason),
+                    taken);
         }
+    }
+
+    /// What to do, by the words of the operating system; Java has one exception for all of them.
+    private static String hint(String reason) {
+        String words = reason.toLowerCase(Locale.ROOT);
+        if (words.contains("assign")) {
+            return "--host has to be an address of this machine";
+        } else if (words.contains("permission")) {
+            return "give a --port above 1023, or 0 for any";
+        }
+        return "give another --port, or 0 for any";
     }
 
     private static void writePort(Path file, int port) throws IOException {

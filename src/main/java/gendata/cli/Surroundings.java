@@ -13,9 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// @param messages says things in `err`
 record Surroundings(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment,
         Interruption interruption, Messages messages) {
+    private static final int LEAST_COLUMNS = 20;
+
     Surroundings(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment,
             Interruption interruption) {
-        this(in, out, err, environment, interruption, new PlainMessages(err));
+        this(in, out, err, environment, interruption, new PlainMessages(err, columns(environment)));
+    }
+
+    /// The width of the terminal that shows `err`, or 0 where there is none or it is of no known and useful width.
+    private static int columns(Map<String, String> environment) {
+        String columns = environment.getOrDefault("GENDATA_COLUMNS", "");
+        return isTerminal(environment) && columns.matches("[0-9]{2,4}") && Integer.parseInt(columns) >= LEAST_COLUMNS
+                ? Integer.parseInt(columns)
+                : 0;
     }
 
     /// The same, but for programs: each line in `err` is a JSON object.
@@ -26,6 +36,10 @@ record Surroundings(InputStream in, PrintStream out, PrintStream err, Map<String
 
     /// Whether people watch what is written to `err`; the launcher can tell, a Java program cannot.
     boolean isTerminal() {
+        return isTerminal(environment);
+    }
+
+    private static boolean isTerminal(Map<String, String> environment) {
         return "1".equals(environment.get("GENDATA_TERMINAL"));
     }
 

@@ -2,7 +2,6 @@ package gendata.expr;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
-import dev.cel.runtime.ConcatenatedListView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +30,7 @@ final class Budget implements CelEvaluationListener {
     /// @throws IllegalStateException when there is nothing left
     @Override
     public void callback(CelExpr expression, @Nullable Object result) {
-        take(weight(result));
-        if (!tolls.isEmpty()) {
-            take(tolls.before(expression.id(), result, arguments));
-        }
+        take(tolls.of(expression, result, arguments));
     }
 
     private void take(long weight) {
@@ -50,8 +46,6 @@ final class Budget implements CelEvaluationListener {
             case String text -> 1 + text.length();
             case LazyMap object -> object.weight();
             case JsonList array -> array.weight();
-            // What a loop has gathered so far is handed on without being read.
-            case ConcatenatedListView<?> gathered -> 1;
             case List<?> list -> sum(list);
             case Map<?, ?> map -> sum(map.keySet()) + sum(map.values());
             case null, default -> 1;

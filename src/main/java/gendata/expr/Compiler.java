@@ -48,14 +48,11 @@ final class Compiler {
 
     private static CelAbstractSyntaxTree tree(String source, CelValidationResult result) throws ConditionException {
         if (result.hasError()) {
-            List<ConditionProblem> problems = new java.util.ArrayList<>();
-            for (CelIssue issue : result.getErrors()) {
-                int offset = result.getSource().getLocationOffset(issue.getSourceLocation()).orElse(0);
-                problems.add(new ConditionProblem.Wrong(Offsets.inCharacters(source, offset),
-                        Issues.message(issue.getMessage())));
-            }
             // What the parser says after its first error follows from that one.
-            throw new ConditionException(sorted(problems).subList(0, 1));
+            CelIssue first = result.getErrors().getFirst();
+            int codePoints = result.getSource().getLocationOffset(first.getSourceLocation()).orElse(0);
+            throw new ConditionException(List.of(Issues.problem(source, Offsets.inCharacters(source, codePoints),
+                    first.getMessage())));
         }
         try {
             return result.getAst();

@@ -83,7 +83,7 @@ public final class Condition {
         } catch (CelEvaluationException refused) {
             return broken(budget.isSpent()
                     ? Budget.REASON
-                    : new Explanation(tree, program, variables, tolls).of(refused));
+                    : Explanation.of(refused, tree, program, variables, tolls));
         } catch (StackOverflowError tooDeep) {
             return broken("its values are nested too deeply");
         }

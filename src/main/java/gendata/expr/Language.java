@@ -15,6 +15,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +25,12 @@ import java.util.regex.Pattern;
 final class Language {
     /// More would let a chain of operators use up the stack.
     static final int MOST_LEVELS = 100;
-    private static final int MOST_PATTERN_INSTRUCTIONS = 10_000;
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
             .maxParseRecursionDepth(MOST_LEVELS)
-            .maxParseErrorRecoveryLimit(0)
+            .maxParseErrorRecoveryLimit(10)
             .comprehensionMaxIterations(Budget.MOST_ITERATIONS)
-            .maxRegexProgramSize(MOST_PATTERN_INSTRUCTIONS)
             .build();
 
     private static final CelType FIELDS = MapType.create(SimpleType.STRING, SimpleType.DYN);
@@ -52,7 +51,12 @@ final class Language {
 
     static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(OPTIONS)
+            .setStandardFunctions(CelStandardFunctions.newBuilder()
+                    .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES).build())
             .addLibraries(CelExtensions.strings(), CelExtensions.math())
+            .addFunctionBindings(CelFunctionBinding.fromOverloads("matches",
+                    CelFunctionBinding.from("matches", String.class, String.class, Patterns::isFound),
+                    CelFunctionBinding.from("matches_string", String.class, String.class, Patterns::isFound)))
             .addFunctionBindings(bind("lower", text -> text.toLowerCase(Locale.ROOT)))
             .addFunctionBindings(bind("upper", text -> text.toUpperCase(Locale.ROOT)))
             .addFunctionBindings(bind("words", Language::words))

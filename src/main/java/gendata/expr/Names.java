@@ -12,7 +12,7 @@ import java.util.TreeSet;
 final class Names {
     private static final Set<String> TYPES = Set.of("bool", "int", "uint", "double", "string", "bytes", "list",
             "map", "null_type", "type");
-    private static final Set<String> NAMESPACES = Set.of("math", "strings");
+    static final Set<String> NAMESPACES = Set.of("math", "strings");
 
     private final String text;
     private final CelSource source;
@@ -65,8 +65,19 @@ final class Names {
                 return;
             }
         }
+        if (call.function().equals("matches")) {
+            Tree.text(operands.getLast()).ifPresent(pattern -> requirePattern(operands.getLast(), pattern));
+        }
         boolean namespaced = call.target().flatMap(Tree::name).filter(NAMESPACES::contains).isPresent();
         operands.stream().skip(namespaced ? 1 : 0).forEach(this::visit);
+    }
+
+    private void requirePattern(CelExpr expression, String pattern) {
+        try {
+            Patterns.compile(pattern);
+        } catch (Patterns.Unusable unusable) {
+            wrong(expression, unusable.reason());
+        }
     }
 
     private void visitLoop(CelExpr.CelComprehension loop) {

@@ -1,5 +1,6 @@
 package gendata.expr;
 
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Tree {
 
     static Optional<String> text(CelExpr expression) {
         return expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                && expression.constant().getKind() == dev.cel.common.ast.CelConstant.Kind.STRING_VALUE
+                && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE
                         ? Optional.of(expression.constant().stringValue())
                         : Optional.empty();
     }

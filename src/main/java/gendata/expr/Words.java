@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Names types, functions and values as users know them.
 final class Words {
+    static final String ANY = "any value";
     private static final int MOST_CHARACTERS = 100;
-    private static final Pattern PLACE = Pattern.compile("^evaluation error(?: at [^ ]*)?: ");
+    private static final Pattern PLACE = Pattern.compile("^(?:evaluation error(?: at [^ ]*)?: )+");
 
     private Words() {}
 
@@ -43,28 +44,31 @@ final class Words {
             case "timestamp", "google.protobuf.Timestamp" -> "a time";
             case "duration", "google.protobuf.Duration" -> "a duration";
             case "type" -> "a type";
-            case "dyn", "any" -> "any value";
+            case "dyn", "any" -> ANY;
             default -> "`%s`".formatted(type);
         };
     }
 
-    /// @param types the types of a call's arguments as CEL writes them: `(int, list(string))`, `string.(int)`
-    static String ofTypes(String types) {
+    /// The types of a call's arguments, the value before its dot first.
+    ///
+    /// @param types as CEL writes them: `(int, list(string))`, `string.(int)`
+    static List<String> ofTypes(String types) {
+        int dot = types.indexOf(".(");
+        String flat = dot < 0
+                ? types.substring(1, types.length() - 1)
+                : types.substring(0, dot) + ", " + types.substring(dot + 2, types.length() - 1);
         List<String> parts = new ArrayList<>();
         int depth = 0;
-        StringBuilder part = new StringBuilder();
-        for (char character : types.replaceFirst("\\.\\(", ", (").toCharArray()) {
-            boolean outside = depth == 0 || (depth == 1 && types.startsWith("("));
-            if (character == ',' && depth <= 1 && outside) {
-                parts.add(part.toString());
-                part.setLength(0);
-            } else {
-                part.append(character);
-            }
+        int start = 0;
+        for (int index = 0; index <= flat.length(); index++) {
+            char character = index < flat.length() ? flat.charAt(index) : ',';
             depth += character == '(' ? 1 : character == ')' ? -1 : 0;
+            if (character == ',' && depth == 0) {
+                parts.add(ofType(flat.substring(start, index).strip()));
+                start = index + 1;
+            }
         }
-        parts.add(part.toString());
-        return String.join(" with ", parts.stream().map(String::strip).map(Words::ofType).toList());
+        return parts;
     }
 
     /// The function or operator as it is written in a condition.
@@ -85,7 +89,12 @@ final class Words {
     }
 
     static String cleaned(Exception refused) {
-        return shortened(PLACE.matcher(String.valueOf(refused.getMessage())).replaceFirst(""));
+        return cleaned(String.valueOf(refused.getMessage()));
+    }
+
+    /// The library's own words without the place.
+    static String cleaned(String message) {
+        return shortened(PLACE.matcher(message).replaceFirst(""));
     }
 
     static String oneLine(String text) {

@@ -11,6 +11,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /// Says what went wrong with a request, in words that name the server.
@@ -36,10 +38,16 @@ final class TransportFailure {
         if (has(ConnectException.class, failure)) {
             return new Failed(Reason.UNREACHABLE, "cannot connect to " + server + words(failure));
         }
-        if (has(SSLException.class, failure)) {
+        if (isRefusedHandshake(failure)) {
             return new Failed(Reason.UNREACHABLE, "no secure connection to " + server + words(failure));
         }
         return new Failed(Reason.TORN, "the answer from " + server + " broke off" + words(failure));
+    }
+
+    /// Later on a secure connection can break like any other, with the question sent.
+    private static boolean isRefusedHandshake(IOException failure) {
+        return has(SSLHandshakeException.class, failure) || has(SSLPeerUnverifiedException.class, failure)
+                || (has(SSLException.class, failure) && words(failure).contains("SSL message"));
     }
 
     private static boolean has(Class<? extends Exception> kind, Throwable failure) {

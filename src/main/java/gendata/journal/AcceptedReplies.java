@@ -34,7 +34,7 @@ public final class AcceptedReplies implements Closeable {
                 entries.moveTo(number);
                 LineFacts.Attempted facts = entries.attempted();
                 spend = spend.plus(facts.charged());
-                accepted += facts.accepted() == 0 ? 0 : 1;
+                accepted += facts.isAccepted() ? 1 : 0;
             }
             AcceptedReplies replies = new AcceptedReplies(log, new IndexReader(index), new LineScanner(log), accepted,
                     spend);
@@ -53,7 +53,7 @@ public final class AcceptedReplies implements Closeable {
             entries.moveTo(number);
             LineFacts.Attempted facts = entries.attempted();
             long accepted = facts.accepted();
-            if (accepted != 0 && wanted.wants(facts.unit())) {
+            if (facts.isAccepted() && wanted.wants(facts.unit())) {
                 numbers.put(accepted, accepted, number, other -> isAt(other, accepted));
             }
         }

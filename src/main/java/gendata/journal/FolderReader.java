@@ -111,9 +111,9 @@ public final class FolderReader {
             while (lines.next()) {
                 LineFacts.Attempted attempted = lines.facts();
                 spend = spend.plus(attempted.charged());
-                if (attempted.accepted() != 0) {
+                if (attempted.isAccepted()) {
                     accepted++;
-                } else {
+                } else if (attempted.accepted() != LineFacts.Attempted.ASKING) {
                     LineScanner line = read < MOST_READ ? lines.line() : null;
                     read++;
                     outcomes.merge(
@@ -123,7 +123,6 @@ public final class FolderReader {
             }
             damaged += lines.damaged();
         }
-        outcomes.remove(ReplyLine.ASKING);
         if (accepted > 0) {
             outcomes.put(ReplyLine.ACCEPTED, accepted);
         }

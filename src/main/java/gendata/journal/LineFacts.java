@@ -46,9 +46,16 @@ sealed interface LineFacts {
 
     /// Of an attempt, or of one that is about to be made.
     ///
-    /// @param accepted the first half of the request's fingerprint, or 0 when the answer was not accepted
+    /// @param accepted the first half of the request's fingerprint, or 0 when the answer was not accepted, or `ASKING`
     /// @param charged what the line adds to the account, less than nothing where it takes back what was reserved
     record Attempted(UnitNumber unit, long accepted, Spend charged) implements LineFacts {
+        /// Of a call that is about to be made.
+        static final long ASKING = 1;
+
+        boolean isAccepted() {
+            return accepted != 0 && accepted != ASKING;
+        }
+
         @Override
         public void put(ByteBuffer target) {
             target.putLong(unit.high()).putLong(unit.low()).putLong(accepted).putInt(bounded(charged.promptTokens()))

@@ -26,13 +26,15 @@ final class LogFile implements Closeable {
     }
 
     /// Opens or creates the log and cuts off a last line that a killed process left unfinished.
+    ///
+    /// @throws RunFolderException when it holds nothing that gendata wrote
     static LogFile open(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         try {
             long before = channel.size();
             long whole = wholeSize(channel);
-            if (whole == 0 && before > MOST_CUT) {
+            if (whole == 0 && before > 0 && (before > MOST_CUT || !canBeTorn(first(channel)))) {
                 throw new RunFolderException(
                         path + ": is not a log that gendata wrote; restore the file, or start anew "
                                 + "with another --output");
@@ -46,6 +48,17 @@ final class LogFile implements Closeable {
             channel.close();
             throw failure;
         }
+    }
+
+    /// Whether a line that begins so may be one of ours of which a kill or a power cut left a part, and zeros for the rest.
+    static boolean canBeTorn(byte first) {
+        return first == '{' || first == 0;
+    }
+
+    private static byte first(FileChannel channel) throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(1);
+        channel.read(first, 0);
+        return first.get(0);
     }
 
     /// The size up to which the file holds whole lines: it ends in a line that is one JSON value.

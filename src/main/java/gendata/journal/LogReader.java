@@ -21,6 +21,7 @@ final class LogReader<F extends LineFacts> implements Closeable {
 
     private final FromEntry<F> fromEntry;
     private final FromLine<F> fromLine;
+    private final @Nullable FileChannel log;
     private final @Nullable LineScanner lines;
     private final @Nullable FileChannel index;
     private final ByteBuffer entries = ByteBuffer.allocate(BUFFERED * LineIndex.ENTRY_SIZE).limit(0);
@@ -59,9 +60,9 @@ final class LogReader<F extends LineFacts> implements Closeable {
         this.fromLine = fromLine;
         this.index = open(index);
         this.unread = this.index == null ? 0 : this.index.size() / LineIndex.ENTRY_SIZE;
-        FileChannel channel = open(log);
-        this.logSize = channel == null ? 0 : channel.size();
-        this.lines = channel == null ? null : new LineScanner(channel);
+        this.log = open(log);
+        this.logSize = this.log == null ? 0 : this.log.size();
+        this.lines = this.log == null ? null : new LineScanner(this.log);
         if (!fits()) {
             unread = 0;
         }
@@ -141,8 +142,23 @@ final class LogReader<F extends LineFacts> implements Closeable {
                 return true;
             }
             passed++;
+            if (lines.length() > 0 && !LogFile.canBeTorn(lines.array()[lines.start()])) {
+                damaged += passed;
+                passed = 0;
+            }
         }
+        passRest();
         return false;
+    }
+
+    /// What stands behind the last end of a line is a line that is just being written, or was torn, or is not ours.
+    private void passRest() throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(1);
+        if (log != null && next < logSize && log.read(first, next) == 1 && !LogFile.canBeTorn(first.get(0))) {
+            damaged += passed + 1;
+            passed = 0;
+        }
+        next = logSize;
     }
 
     private @Nullable F read(LineScanner line) {
@@ -167,7 +183,7 @@ final class LogReader<F extends LineFacts> implements Closeable {
         return lines != null && lines.moveTo(offset) ? lines : null;
     }
 
-    /// Lines so far that are not ours, but for those at the end, which a power cut may have torn.
+    /// Lines so far that are not ours, but for those at the end that a power cut may have torn.
     long damaged() {
         return damaged;
     }

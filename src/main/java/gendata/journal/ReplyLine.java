@@ -34,7 +34,8 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
     public static LogLine asking(ChatRequest request) {
         ObjectNode line = begin(request, request.reserved());
         line.put("outcome", ASKING).put("step", request.step());
-        return new LogLine(Journal.Log.REPLIES, Json.line(line), facts(request.unit(), request.reserved(), null));
+        return new LogLine(Journal.Log.REPLIES, Json.line(line), new LineFacts.Attempted(
+                UnitNumber.of(request.unit()), LineFacts.Attempted.ASKING, request.reserved()));
     }
 
     /// The line of an attempt.
@@ -91,9 +92,12 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
     /// @throws JacksonException when it is none either
     static LineFacts.@Nullable Attempted facts(byte[] bytes, int offset, int length) {
         ReplyLine line = read(bytes, offset, length);
-        return UnitNumber.isName(line.unit) && UnitNumber.isName(line.request)
-                ? facts(line.unit, line.charged, line.outcome.equals(ACCEPTED) ? line.request : null)
-                : null;
+        if (!UnitNumber.isName(line.unit) || !UnitNumber.isName(line.request)) {
+            return null;
+        }
+        return line.outcome.equals(ASKING)
+                ? new LineFacts.Attempted(UnitNumber.of(line.unit), LineFacts.Attempted.ASKING, line.charged)
+                : facts(line.unit, line.charged, line.outcome.equals(ACCEPTED) ? line.request : null);
     }
 
     private static void putReply(ObjectNode line, Reply reply) {

@@ -1,10 +1,13 @@
 package gendata.method;
 
+import gendata.expr.Condition;
 import gendata.plan.Plan;
 import gendata.plan.Terms;
 import gendata.prompt.Missing;
 import gendata.rows.InputSummary;
+import gendata.rows.Row;
 import gendata.rows.Source;
+import gendata.steps.Pipeline;
 import gendata.steps.RecordShape;
 import gendata.steps.Step;
 import gendata.task.Fields;
@@ -14,8 +17,10 @@ import gendata.task.TaskNode;
 import gendata.vary.GivenValues;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The data method `default`: each row goes through a list of prompts, in the classic form or spelled out as steps.
 final class DefaultMethod implements DataMethod {
@@ -39,22 +44,37 @@ final class DefaultMethod implements DataMethod {
         Missing missing = missing(fields);
         ShapeReader shape = ShapeReader.read(fields, problems);
         List<StepDraft> drafts = shape.exploded(read, problems);
+        TaskNode.Scalar skip = fields.textScalar("skip");
+        TaskNode.Scalar accept = fields.textScalar("accept");
         fields.finish();
 
         List<Step> steps = endpoints.steps(drafts);
         limits.check(drafts, steps, endpoints);
+        Condition skipped = null;
+        Condition accepted = null;
+        Set<String> conditional = Set.of();
         InputSummary input = files.inputFor(inputs);
         List<String> notes = new ArrayList<>();
         if (input != null) {
             new NameChecks(problems, notes, given, input.columns()).check(drafts, shape, files.uniqueKey());
+            Set<String> names = new HashSet<>(input.columns());
+            names.addAll(given.names());
+            names.add(Row.INDEX);
+            ConditionCompiler conditions = new ConditionCompiler(problems, names);
+            skipped = conditions.row(skip);
+            steps = conditions.steps(drafts, steps);
+            accepted = conditions.row(accept);
+            conditional = conditions.used();
         }
         problems.throwIfAny();
+        PaceNote.of(endpoints.pacing(), steps).ifPresent(notes::add);
         InputSummary readable = files.requireInput();
         Source source = files.requireSource();
-        Names names = Names.used(drafts);
+        Names names = Names.used(drafts, conditional);
         RecordShape records = shape.shape(drafts, names.written(), readable.columns(), source.uniqueKey());
         Terms terms = new Terms(limits.limits(), endpoints.pacing(), endpoints.price());
-        return new Plan(source, readable, given, missing, steps, records, names.withInputs(records),
+        Pipeline pipeline = new Pipeline(skipped, steps, given, missing, records, accepted);
+        return new Plan(source, readable, pipeline, names.withInputs(records),
                 files.requireDestination(), terms, TaskRecord.of(task, endpoints.parameters(), limits.limits()), notes);
     }
 

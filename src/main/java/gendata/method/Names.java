@@ -13,7 +13,8 @@ import java.util.Set;
 /// @param written names that stand plainly in prompts, in order of first use, without answers that are not kept
 /// @param fromRows names whose values come from a row or are given beside it, also inside longer placeholders
 record Names(List<String> written, List<String> fromRows) {
-    static Names used(List<StepDraft> drafts) {
+    /// @param conditional names that conditions use, answers among them
+    static Names used(List<StepDraft> drafts, Set<String> conditional) {
         Set<String> written = new LinkedHashSet<>();
         Set<String> fromRows = new LinkedHashSet<>();
         List<String> answers = drafts.stream().flatMap(draft -> draft.names().stream()).toList();
@@ -31,6 +32,7 @@ record Names(List<String> written, List<String> fromRows) {
                 }
             }
         }
+        conditional.stream().filter(name -> !answers.contains(name)).forEach(fromRows::add);
         return new Names(new ArrayList<>(written), new ArrayList<>(fromRows));
     }
 

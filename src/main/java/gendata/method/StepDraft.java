@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param place where the step is written, for messages about the whole step
 /// @param keyPlace where its output key is written
 /// @param parameters the step's own parameters, or null
+/// @param conditions as they are written
 /// @param reasoning the name of the model's reasoning, or null
 record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, List<MessageDraft> messages,
-        TaskNode.@Nullable Mapping parameters, int retries, boolean keep, int generations,
-        TaskNode.@Nullable Scalar reasoning) {
+        TaskNode.@Nullable Mapping parameters, int retries, boolean keep, ConditionDrafts conditions,
+        int generations, TaskNode.@Nullable Scalar reasoning) {
     StepDraft {
         messages = List.copyOf(messages);
     }
@@ -45,7 +46,8 @@ record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, Lis
     StepDraft ofList() {
         return generations > 1
                 ? this
-                : new StepDraft(place, key, keyPlace, rules.ofList(), messages, parameters, retries, keep, generations,
+                : new StepDraft(place, key, keyPlace, rules.ofList(), messages, parameters, retries, keep,
+                        conditions, generations,
                         reasoning);
     }
 
@@ -57,7 +59,7 @@ record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, Lis
     Step at(Endpoint endpoint) {
         List<PromptMessage> prompt = messages.stream()
                 .map(message -> new PromptMessage(message.role(), message.template())).toList();
-        return new Step(key, rules, prompt, endpoint, retries, keep, generations,
+        return new Step(key, rules, prompt, endpoint, retries, keep, null, generations,
                 reasoning == null ? null : reasoning.value().asString());
     }
 }

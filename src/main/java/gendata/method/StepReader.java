@@ -24,10 +24,12 @@ final class StepReader {
     private static final int MOST_GENERATIONS = 1_000;
 
     private final MessagesReader messages;
+    private final SchemaReader schemas;
     private final Problems problems;
 
-    StepReader(MessagesReader messages, Problems problems) {
+    StepReader(MessagesReader messages, SchemaReader schemas, Problems problems) {
         this.messages = messages;
+        this.schemas = schemas;
         this.problems = problems;
     }
 
@@ -39,26 +41,34 @@ final class StepReader {
             problems.add(mapping.place(), "the step has no `key`", "the name of its answer, as `key: summary`", null);
         }
         String type = step.word("type", TYPE_WORDS);
-        AnswerRules rules = rules(type == null ? "str" : type, step);
+        AnswerRules rules = rules(type, step);
         List<MessageDraft> prompt = prompt(mapping, step);
         insertExamples(step, prompt);
         TaskNode.Mapping parameters = step.mapping("params");
         Integer retries = step.wholeNumber("retries", 0, MOST_RETRIES);
         Boolean keep = step.truth("keep");
+        ConditionDrafts conditions = ConditionDrafts.read(step, problems);
         Integer generations = step.wholeNumber("generations", 1, MOST_GENERATIONS);
         TaskNode.Scalar reasoning = step.textScalar("reasoning");
         step.finish();
         return key == null
                 ? null
                 : new StepDraft(mapping.place(), key.value().asString(), key.place(), rules, prompt, parameters,
-                        retries == null ? Step.DEFAULT_RETRIES : retries, keep == null || keep,
+                        retries == null ? Step.DEFAULT_RETRIES : retries, keep == null || keep, conditions,
                         generations == null ? 1 : generations, reasoning);
     }
 
-    private AnswerRules rules(String type, Fields step) {
-        AnswerRules rules = RULES.getOrDefault(type, AnswerRules.TEXT);
+    private AnswerRules rules(@Nullable String type, Fields step) {
+        TaskNode written = step.node("schema");
+        if (written != null && "str".equals(type)) {
+            problems.add(written.place(), "`schema` is for JSON, and this step's answer is text", "`type: json`", null);
+        }
+        AnswerRules rules = type == null
+                ? (written == null ? AnswerRules.TEXT : AnswerRules.JSON)
+                : RULES.getOrDefault(type, AnswerRules.TEXT);
         TaskNode.Mapping extract = step.mapping("extract");
-        return extract == null ? rules : new AnswerRules(rules.type(), extraction(extract, rules.type()), false);
+        return new AnswerRules(rules.type(), extract == null ? null : extraction(extract, rules.type()),
+                written == null ? null : schemas.read(written), List.of(), false);
     }
 
     private @Nullable Extraction extraction(TaskNode.Mapping mapping, AnswerType type) {

@@ -24,7 +24,7 @@ final class StepsReader {
         this.fields = fields;
         this.problems = problems;
         this.messages = new MessagesReader(task.folder(), problems);
-        this.spelled = new StepReader(messages, problems);
+        this.spelled = new StepReader(messages, new SchemaReader(task.folder(), problems), problems);
     }
 
     List<StepDraft> read() {
@@ -71,7 +71,7 @@ final class StepsReader {
             AnswerRules rules = index < types.size() ? rules(types.get(index)) : AnswerRules.TEXT;
             if (key != null && index < blocks.size()) {
                 drafts.add(new StepDraft(blocks.get(index).place(), key.value().asString(), key.place(), rules, prompt,
-                        null, Step.DEFAULT_RETRIES, true, 1, null));
+                        null, Step.DEFAULT_RETRIES, true, ConditionDrafts.NONE, 1, null));
             }
         }
         return drafts;

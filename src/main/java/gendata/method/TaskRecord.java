@@ -4,6 +4,7 @@ import gendata.format.Json;
 import gendata.plan.Limits;
 import java.math.BigDecimal;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,7 +15,10 @@ final class TaskRecord {
     private static final String HIDDEN = "***";
     private static final int COST_SCALE = 12;
     private static final int MILLISECONDS_SCALE = 3;
-    private static final Set<String> SECRET = Set.of("api_key", "headers", "extra_headers");
+    private static final Set<String> SECRET = Set.of("headers", "extra_headers");
+    private static final Pattern SECRET_NAME = Pattern.compile("key$|token$|secret|password|credential|authorization",
+            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> KNOWN = Set.of("unique_key", "key", "stop_token", "eos_token");
 
     private TaskRecord() {}
 
@@ -71,7 +75,7 @@ final class TaskRecord {
         switch (node) {
             case ObjectNode object -> {
                 for (String name : object.propertyNames().toArray(String[]::new)) {
-                    if (SECRET.contains(name)) {
+                    if (SECRET.contains(name) || (SECRET_NAME.matcher(name).find() && !KNOWN.contains(name))) {
                         object.put(name, HIDDEN);
                     } else {
                         hide(object.required(name));

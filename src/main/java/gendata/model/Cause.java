@@ -32,6 +32,8 @@ public enum Cause {
     MISSING(Treatment.FAIL_UNIT),
     /// A value cannot be written as the template asks; no call was made.
     TEMPLATE(Treatment.FAIL_UNIT),
+    /// A condition of the task cannot be evaluated for the unit; no call was made for it.
+    CONDITION(Treatment.FAIL_UNIT),
     /// A limit of the run is reached: nothing was asked and the unit stays pending.
     LIMIT(Treatment.STOP_RUN),
     /// The run is ending: nothing was asked and the unit stays pending.
@@ -65,7 +67,9 @@ public enum Cause {
     public boolean isAttempt() {
         return switch (this) {
             case SERVER_ERROR, TIMEOUT, TORN, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED -> true;
-            case RATE_LIMITED, QUOTA, AUTH, NOT_FOUND, UNAVAILABLE, MISSING, TEMPLATE, LIMIT, STOPPED -> false;
+            case RATE_LIMITED, QUOTA, AUTH, NOT_FOUND, UNAVAILABLE, MISSING, TEMPLATE, CONDITION, LIMIT,
+                    STOPPED ->
+                false;
         };
     }
 

@@ -54,14 +54,22 @@ public record ChatRequest(String fingerprint, Origin origin, List<Message> messa
         return !reserved.equals(Spend.NONE);
     }
 
-    /// Tokens that the answer can have at most, in all choices together; nothing where the parameters set no bound.
+    /// Tokens that the answer can have at most, in all choices together; nothing where the parameters set no bound. Of two
+    /// bounds nobody knows which one a server heeds, so it is the greater.
     OptionalLong mostTokens() {
+        return mostTokens(parameters);
+    }
+
+    /// The same of a request with these parameters.
+    public static OptionalLong mostTokens(ObjectNode parameters) {
+        OptionalLong most = OptionalLong.empty();
         for (String limit : TOKEN_LIMITS) {
             JsonNode tokens = parameters.get(limit);
             if (tokens != null && tokens.isIntegralNumber()) {
-                return OptionalLong.of(tokens.longValue() * Math.max(1, parameters.path(CHOICES).asLong(1)));
+                long all = tokens.longValue() * Math.max(1, parameters.path(CHOICES).asLong(1));
+                most = OptionalLong.of(Math.max(all, most.orElse(0)));
             }
         }
-        return OptionalLong.empty();
+        return most;
     }
 }

@@ -43,12 +43,31 @@ public final class EndpointArguments {
         return Optional.of(value.asString().strip()).filter(text -> !text.isEmpty());
     }
 
-    /// The texts of this argument, written as a list or with commas between them; none where it is absent, null or blank.
+    /// The text of an argument that is not taken for absent where it is blank; nothing where it is absent or null.
+    public Optional<String> filledText(String name) throws EndpointException {
+        Optional<String> text = text(name);
+        JsonNode value = given.get(name);
+        if (text.isEmpty() && value != null && !value.isNull()) {
+            throw empty(name);
+        }
+        return text;
+    }
+
+    private static EndpointException empty(String name) {
+        return new EndpointException(name, false, "`" + name + "` is empty; give it a value or leave it out");
+    }
+
+    /// The texts of this argument, written as a list or with commas between them; none where it is absent or null.
     public List<String> texts(String name) throws EndpointException {
         JsonNode value = given.get(name);
         if (value == null || !value.isArray()) {
-            return text(name).map(text -> Arrays.stream(text.split(",")).map(String::strip)
+            Optional<String> text = filledText(name);
+            List<String> parts = text.map(all -> Arrays.stream(all.split(",")).map(String::strip)
                     .filter(part -> !part.isEmpty()).toList()).orElse(List.of());
+            if (text.isPresent() && parts.isEmpty()) {
+                throw empty(name);
+            }
+            return parts;
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode item : value) {

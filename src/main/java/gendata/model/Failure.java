@@ -24,6 +24,7 @@ public sealed interface Failure extends Answer {
             case Malformed failure -> Cause.MALFORMED;
             case Missing failure -> Cause.MISSING;
             case Template failure -> Cause.TEMPLATE;
+            case Condition failure -> Cause.CONDITION;
             case Limit failure -> Cause.LIMIT;
             case Stopped failure -> Cause.STOPPED;
         };
@@ -113,6 +114,8 @@ public sealed interface Failure extends Answer {
     record Missing(String message) implements Failure {}
 
     record Template(String message) implements Failure {}
+
+    record Condition(String message) implements Failure {}
 
     /// A limit of the run leaves no room for the call; nothing was asked.
     record Limit(String message) implements Failure {}

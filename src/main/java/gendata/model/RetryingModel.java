@@ -32,7 +32,6 @@ public final class RetryingModel implements ChatModel {
         int failures = 0;
         while (true) {
             Answer answer = inner.ask(request);
-            observe(answer);
             if (!(answer instanceof Failure failure)) {
                 return answer;
             }
@@ -59,15 +58,6 @@ public final class RetryingModel implements ChatModel {
             if (pause.sleep(wait)) {
                 return new Failure.Stopped("the run is ending; the last attempt failed: " + failure.message());
             }
-        }
-    }
-
-    private void observe(Answer answer) {
-        if (answer instanceof Failure.Unavailable) {
-            availability.missed();
-        } else if (!(answer instanceof Failure.Timeout || answer instanceof Failure.Torn
-                || answer instanceof Failure.Stopped || answer instanceof Failure.Limit)) {
-            availability.answered();
         }
     }
 

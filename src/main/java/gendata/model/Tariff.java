@@ -1,5 +1,6 @@
 package gendata.model;
 
+import gendata.format.Json;
 import org.jspecify.annotations.Nullable;
 
 /// What a call is charged with: what the endpoint counted, and the most it can have been where nobody knows. Immutable.
@@ -12,10 +13,11 @@ public record Tariff(@Nullable Price price) {
 
     /// The most that one call for this request can be charged with.
     ///
-    /// A token of a prompt is at least a byte of it, whatever the tokenizer, so its bytes are never too few. The answer is as
+    /// A token of a prompt is at least a byte of it, whatever the tokenizer, so its bytes are never too few. Tools and schemas
+    /// among the parameters count as prompts. The answer is as
     /// long as the request allows; of a request that sets no bound only the prompt is known.
     public Spend most(ChatRequest request) {
-        long prompt = TOKENS_AROUND_MESSAGES;
+        long prompt = TOKENS_AROUND_MESSAGES + Json.bytes(request.parameters()).length;
         for (Message message : request.messages()) {
             prompt += TOKENS_AROUND_MESSAGE + bytes(message.role()) + bytes(message.content());
         }
@@ -33,12 +35,15 @@ public record Tariff(@Nullable Price price) {
     }
 
     private Spend charge(ChatRequest request, Reply reply) {
-        if (!reply.usage().equals(TokenUsage.NONE)) {
-            return spend(reply.usage());
-        }
+        TokenUsage usage = reply.usage();
+        long prompt = usage.prompt() > 0 ? usage.prompt() : most(request).promptTokens();
+        return spend(new TokenUsage(prompt, usage.completion() > 0 ? usage.completion() : uncounted(request, reply)));
+    }
+
+    /// What an answer can have taken that nobody counted.
+    private static long uncounted(ChatRequest request, Reply reply) {
         long text = bytes(reply.text()) + (reply.reasoning() == null ? 0 : bytes(reply.reasoning()));
-        long most = request.mostTokens().orElse(Long.MAX_VALUE);
-        return spend(new TokenUsage(most(request).promptTokens(), Math.min(text, most)));
+        return Math.min(text, request.mostTokens().orElse(Long.MAX_VALUE));
     }
 
     private Spend spend(TokenUsage usage) {

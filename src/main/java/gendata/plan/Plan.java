@@ -2,12 +2,11 @@ package gendata.plan;
 
 import gendata.format.Reading;
 import gendata.output.Destination;
-import gendata.prompt.Missing;
 import gendata.rows.InputSummary;
 import gendata.rows.Row;
 import gendata.rows.Source;
 import gendata.rows.StableHash;
-import gendata.steps.RecordShape;
+import gendata.steps.Pipeline;
 import gendata.steps.Step;
 import gendata.vary.GivenValues;
 import java.nio.file.Path;
@@ -25,15 +24,22 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param terms how much may be asked, how fast and at what price
 /// @param task the task as resolved, without secrets
 /// @param notes what the user should know but need not change
-public record Plan(Source source, InputSummary input, GivenValues given, Missing missing, List<Step> steps,
-        RecordShape shape, List<String> usedNames, Destination destination, Terms terms, ObjectNode task,
+public record Plan(Source source, InputSummary input, Pipeline pipeline, List<String> usedNames,
+        Destination destination, Terms terms, ObjectNode task,
         List<String> notes) {
     private static final int SHORT_HASH = 16;
 
     public Plan {
-        steps = List.copyOf(steps);
         usedNames = List.copyOf(usedNames);
         notes = List.copyOf(notes);
+    }
+
+    public List<Step> steps() {
+        return pipeline.steps();
+    }
+
+    public GivenValues given() {
+        return pipeline.given();
     }
 
     /// The output file; its run folder lies beside it.
@@ -59,7 +65,7 @@ public record Plan(Source source, InputSummary input, GivenValues given, Missing
     public String valuesHash(Row row) {
         List<String> texts = new ArrayList<>(usedNames.size() * 2);
         for (String name : usedNames) {
-            JsonNode value = given.value(row, name);
+            JsonNode value = given().value(row, name);
             if (value == null) {
                 value = row.value(name);
             }
@@ -73,6 +79,6 @@ public record Plan(Source source, InputSummary input, GivenValues given, Missing
 
     /// Calls that the run makes when every answer is taken at once.
     public long calls() {
-        return input.rows() * steps.size();
+        return input.rows() * steps().stream().mapToLong(Step::generations).sum();
     }
 }

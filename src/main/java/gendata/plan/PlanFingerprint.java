@@ -1,5 +1,6 @@
 package gendata.plan;
 
+import gendata.expr.Condition;
 import gendata.format.Json;
 import gendata.rows.StableHash;
 import gendata.steps.PromptMessage;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Names a plan by the parts that can change a record, each with its own hash so that a change can be named.
@@ -33,8 +35,10 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
             addStep(parts, "step " + (index + 1) + ": ", plan.steps().get(index));
         }
         addGiven(parts, plan.given(), plan.usedNames());
-        put(parts, "missing values", plan.missing().name());
-        addShape(parts, plan.shape());
+        put(parts, "missing values", plan.pipeline().missing().name());
+        addShape(parts, plan.pipeline().shape());
+        addCondition(parts, "skip", plan.pipeline().skip());
+        addCondition(parts, "accept", plan.pipeline().accept());
         put(parts, "unique key", String.valueOf(plan.source().uniqueKey()));
         List<String> texts = new ArrayList<>();
         parts.forEach((name, hash) -> {
@@ -90,11 +94,25 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
         if (step.rules().extraction() != null) {
             put(parts, prefix + "extract", step.rules().extraction().toString());
         }
+        if (step.rules().schema() != null) {
+            put(parts, prefix + "schema", step.rules().schema().toString());
+        }
+        if (!step.rules().checks().isEmpty()) {
+            put(parts, prefix + "checks",
+                    step.rules().checks().stream().map(check -> check.that().source()).toArray(String[]::new));
+        }
+        addCondition(parts, prefix + "when", step.when());
         if (step.generations() > 1) {
             put(parts, prefix + "generations", Integer.toString(step.generations()));
         }
         if (step.reasoning() != null) {
             put(parts, prefix + "reasoning", step.reasoning());
+        }
+    }
+
+    private static void addCondition(Map<String, String> parts, String name, @Nullable Condition condition) {
+        if (condition != null) {
+            put(parts, name, condition.source());
         }
     }
 

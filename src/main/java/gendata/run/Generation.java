@@ -6,7 +6,6 @@ import gendata.journal.EndedUnits;
 import gendata.journal.FailedLine;
 import gendata.journal.FailedUnits;
 import gendata.journal.LogLine;
-import gendata.model.Cause;
 import gendata.model.Failure;
 import gendata.plan.Plan;
 import gendata.rows.Row;
@@ -43,11 +42,14 @@ final class Generation {
 
     /// Returns when every unit has ended, or when the run stops and what was begun has come to rest.
     ///
+    /// @return whether every unit had its turn
     /// @param failed units that failed in earlier runs
     /// @param skipFailed whether those are left as they are, unless the plan is another now
-    void run(StandingUnits standing, FailedUnits failed, boolean skipFailed) throws IOException, InterruptedException {
+    boolean run(StandingUnits standing, FailedUnits failed, boolean skipFailed)
+            throws IOException, InterruptedException {
         long before = 0;
         long seen = 0;
+        boolean all = true;
         try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
             Row row = rows.next();
             for (; row != null && !stop.requested(); row = rows.next()) {
@@ -65,9 +67,10 @@ final class Generation {
                     totals.failedBefore(1);
                 } else {
                     boolean knownBefore = failed.contains(unit.id());
-                    threads.start(() -> work(unit, knownBefore));
+                    all &= threads.start(() -> work(unit, knownBefore));
                 }
             }
+            all &= row == null;
             if (row == null) {
                 RememberedInput.requireAll(plan.source(), plan.input(), seen);
                 totals.endedBefore(before);
@@ -75,6 +78,7 @@ final class Generation {
         } finally {
             threads.awaitRest();
         }
+        return all;
     }
 
     private void work(Unit unit, boolean knownBefore) {
@@ -100,9 +104,15 @@ final class Generation {
         switch (outcome) {
             case Outcome.Finished finished -> finish(unit, EndedLine.finished(unit.id(), unit.row().position(),
                     fingerprint, plan.valuesHash(unit.row()), finished.records().stream().map(Json::bytes).toList()));
-            case Outcome.Skipped skipped -> finish(unit, without(unit, "skipped", skipped.reason()));
-            case Outcome.Rejected rejected -> finish(unit, without(unit, "rejected", rejected.reason()));
-            case Outcome.Failed failed when isNoFaultOfUnit(failed.failure()) -> stopFor(failed.failure());
+            case Outcome.Skipped skipped -> {
+                finish(unit, without(unit, "skipped", skipped.reason()));
+                totals.skipped();
+            }
+            case Outcome.Rejected rejected -> {
+                finish(unit, without(unit, "rejected", rejected.reason()));
+                totals.rejected();
+            }
+            case Outcome.Failed failed when StopReason.isNoFaultOfUnit(failed.failure()) -> stopFor(failed.failure());
             case Outcome.Failed failed -> {
                 writer.write(FailedLine.of(unit, fingerprint, failed));
                 String words = words(unit, failed);
@@ -117,18 +127,10 @@ final class Generation {
                 + failed.failure().message();
     }
 
-    /// Then the unit stays pending.
-    private static boolean isNoFaultOfUnit(Failure failure) {
-        return failure.cause().treatment() == Cause.Treatment.STOP_RUN || failure.cause() == Cause.UNAVAILABLE;
-    }
-
     private void stopFor(Failure failure) {
-        switch (failure) {
-            case Failure.Stopped stopped -> {
-                // the run is ending for another reason
-            }
-            case Failure.Limit limit -> stop.stop(new StopReason.LimitReached(limit.message()));
-            case Failure refused -> stop.stop(new StopReason.Refused(refused));
+        StopReason reason = StopReason.of(failure);
+        if (reason != null) {
+            stop.stop(reason);
         }
     }
 

@@ -37,7 +37,7 @@ final class JournalReplies implements ReplyLog {
         totals.attempt(attempt);
     }
 
-    private void write(LogLine line) throws InterruptedException {
+    private void write(LogLine line) {
         try {
             writer.write(line);
         } catch (IOException failure) {

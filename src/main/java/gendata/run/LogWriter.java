@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +53,32 @@ final class LogWriter implements Closeable {
         forcer.start();
     }
 
-    /// Returns the number of the line in its log, once a killed process cannot lose it.
-    long write(LogLine line) throws IOException, InterruptedException {
+    /// Returns the number of the line in its log, once a killed process cannot lose it. Whoever is interrupted meanwhile still
+    /// has the line written, since it may be paid for, and stays interrupted.
+    long write(LogLine line) throws IOException {
         Entry entry = new Entry(line, new CompletableFuture<>());
-        queue.put(entry);
+        boolean interrupted = put(entry);
         try {
-            return entry.written.get();
-        } catch (ExecutionException failure) {
+            return entry.written.join();
+        } catch (CompletionException failure) {
             throw failure.getCause() instanceof IOException known ? known : new IOException(failure);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Returns whether the thread was interrupted.
+    private boolean put(Entry entry) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                queue.put(entry);
+                return interrupted;
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
         }
     }
 

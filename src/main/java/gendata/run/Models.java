@@ -49,14 +49,15 @@ final class Models implements ChatModel {
         Tariff tariff = new Tariff(plan.terms().price());
         Pacing pacing = pacing(plan);
         oneByOne = pacing.concurrency().orElse(0) == 1;
+        Availability availability = new Availability(System::nanoTime, waitForModel);
         List<ChatModel> servers = new ArrayList<>();
         for (ChatModel server : servers(plan.steps())) {
-            servers.add(watched(new RecordedModel(server, log, tariff), totals, stop));
+            servers.add(watched(availability.seen(new RecordedModel(server, log, tariff)), totals, stop));
         }
         paced = new PacedModel(servers, pacing, budget(plan, tariff, spent), stop, System::nanoTime, new Random());
         stop.onStop(paced::wake);
         ChatModel retrying = new RetryingModel(paced, RetryPolicy.DEFAULT, counted(stop, totals),
-                new Availability(System::nanoTime, waitForModel), new Random());
+                availability, new Random());
         outermost = new RememberingModel(retrying, log);
     }
 

@@ -11,11 +11,13 @@ import gendata.rows.RowReader;
 import gendata.steps.Step;
 import gendata.steps.UnitObserver;
 import gendata.steps.UnitRunner;
+import gendata.vary.Outcome;
 import gendata.vary.Unit;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Preview {
     private final Plan plan;
     private final Function<Row, UnitObserver> observers;
     private final StopSignal stop = new StopSignal(System::nanoTime);
+    private final AtomicInteger failures = new AtomicInteger();
 
     /// @param observers makes one for each row that is shown
     public Preview(Plan plan, Function<Row, UnitObserver> observers) {
@@ -49,7 +52,7 @@ public final class Preview {
 
     /// Shows the prompts, asks nothing.
     public void render(List<Row> rows) {
-        UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), request -> {
+        UnitRunner runner = new UnitRunner(plan.pipeline(), request -> {
             throw new IllegalStateException("nothing is asked");
         });
         for (Row row : rows) {
@@ -73,7 +76,7 @@ public final class Preview {
             Totals totals = new Totals(plan.steps().stream().map(Step::key).toList());
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             Models models = new Models(plan, waitForModel, replies.spend(), log, totals, stop);
-            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
+            UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(() -> 1, stop);
             for (Row row : rows) {
                 threads.start(() -> ask(runner, row));
@@ -89,12 +92,25 @@ public final class Preview {
 
     private void ask(UnitRunner runner, Row row) {
         try {
-            runner.run(Unit.of(row), observers.apply(row));
+            if (runner.run(Unit.of(row), observers.apply(row)) instanceof Outcome.Failed failed) {
+                failures.incrementAndGet();
+                StopReason reason = StopReason.of(failed.failure());
+                if (reason != null) {
+                    stop.stop(reason);
+                }
+            }
         } catch (InterruptedException abandoned) {
             stop.stop(new StopReason.Interrupted());
         } catch (RuntimeException failure) {
             stop.stop(new StopReason.Broken(failure));
+        } catch (Throwable error) {
+            stop.stop(new StopReason.Broken(new IllegalStateException(error)));
         }
+    }
+
+    /// Rows that a step failed for.
+    public int failures() {
+        return failures.get();
     }
 
     /// Begins nothing new; `ask` returns when the call in flight has landed, or when the time for that is over.

@@ -47,6 +47,7 @@ public final class Run {
     private final Totals totals;
     private final ProgressMeter meter;
     private boolean redo;
+    private boolean sawAll;
     private volatile boolean writing;
 
     /// @param standardOutput takes the records, if the plan says so
@@ -84,7 +85,7 @@ public final class Run {
     public RunResult run() throws IOException, InterruptedException {
         checkOutput(folder.state());
         if (settings.finishOnly() && !folder.exists()) {
-            return result(Spend.NONE, null, 0);
+            return result(Spend.NONE, null, 0, null);
         }
         folder.create();
         try (Lease lease = folder.lease(InstantSource.system()); Journal journal = folder.openJournal()) {
@@ -228,9 +229,9 @@ public final class Run {
             Models models = new Models(plan, settings.waitForModel(), replies.spend(), log, totals, stop);
             meter.follow(models::pace);
             addresses.follow(models::pace);
-            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), models);
+            UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(models::window, stop);
-            new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(standing, failed,
+            sawAll = new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(standing, failed,
                     settings.skipFailed());
         } finally {
             watcher.ended(meter.read());
@@ -273,30 +274,37 @@ public final class Run {
 
     private RunResult finish(RunState state, RecordOrder order, @Nullable RunState earlier) throws IOException {
         long ended = totals.endedUnits();
-        writing = stop.reason() == null && (settings.finishOnly() ? ended > 0 : mayBeWritten());
+        // Once: what comes later does not change how the run ended.
+        boolean done = sawAll && totals.failedUnits() == 0 && ended == plan.input().rows();
+        StopReason stopped = done ? null : stop.reason();
+        writing = stopped == null && (settings.finishOnly() ? ended > 0 : mayBeWritten());
         if (!writing) {
-            return result(state.spend(), null, 0);
+            return result(state.spend(), null, 0, stopped);
         }
-        if (totals.finishedUnits() == 0 && earlier != null && earlier.input().equals(seenInput())
+        if (totals.finishedUnits() == 0 && earlier != null && earlier.redo() == redo
+                && earlier.input().equals(seenInput())
                 && isLatest(earlier.plans()) && output.isUpToDate(earlier, ended)) {
-            return result(state.spend(), null, ended);
+            return result(state.spend(), null, ended, null);
         }
         sayIfLong("writing the records of", ended, "units");
         RunState last = output.write(order, state, ended, watcher::note);
-        return result(last.spend(), last.output(), ended);
+        return result(last.spend(), last.output(), last.output() == null ? 0 : last.output().records(), null);
     }
 
     private boolean isLatest(List<RunState.AcceptedPlan> plans) {
         return !plans.isEmpty() && plans.getLast().fingerprint().equals(plan.fingerprint().value());
     }
 
-    private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written, long records) {
+    private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written, long records,
+            @Nullable StopReason stopped) {
         Progress progress = meter.read();
-        return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.failedUnits(),
-                totals.failedNow(), totals.failuresByCause(), totals.lastFailure(), totals.stepCounts(),
+        return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),
+                totals.failedUnits(), totals.failedNow(), totals.failuresByCause(), totals.lastFailure(),
+                totals.stepCounts(),
                 totals.failedCalls(), totals.forms(),
                 totals.waited(),
-                spend, totals.lost(), progress.elapsed(), folder.path(), folder.failedLog(), stop.reason(), written,
+                spend, totals.lost(), totals.reserved(), progress.elapsed(), folder.path(), folder.failedLog(), stopped,
+                written,
                 records, progress);
     }
 

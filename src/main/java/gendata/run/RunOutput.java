@@ -142,8 +142,8 @@ final class RunOutput {
 
     private List<String> columns() {
         List<String> columns = new ArrayList<>();
-        plan.shape().columns().forEach(column -> columns.add(column.name()));
-        if (plan.shape().details()) {
+        plan.pipeline().shape().columns().forEach(column -> columns.add(column.name()));
+        if (plan.pipeline().shape().details()) {
             columns.add(RecordShape.DETAILS);
         }
         return columns;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param units units of the run
 /// @param ended units that have ended, in this run or before
 /// @param finishedNow units that ended in this run
+/// @param leftOut those of them that have no records by the task's own rules
 /// @param failed units that a step gave up on
 /// @param failedNow those of them that this run tried
 /// @param failures failed units by cause
@@ -22,16 +23,24 @@ import org.jspecify.annotations.Nullable;
 /// @param waited time that questions of this run waited before they were asked again, in all
 /// @param spend what all runs on this folder have spent
 /// @param lost what calls of this run are charged with that were lost on the way
+/// @param left what calls of this run are charged with that were left in flight
 /// @param stopped why it stopped early, or null
 /// @param written the output, or null when none was written
 /// @param records records in the output
 /// @param progress how far it was at the end
-public record RunResult(long units, long ended, long finishedNow, long failed, long failedNow,
+public record RunResult(long units, long ended, long finishedNow, LeftOut leftOut, long failed, long failedNow,
         Map<String, Long> failures,
         @Nullable String lastFailure, List<StepCounts> steps, Map<String, Long> failedCalls,
         Map<String, Long> forms, Duration waited,
-        Spend spend, Spend lost, Duration elapsed, Path folder, Path failedLog, @Nullable StopReason stopped,
+        Spend spend, Spend lost, Spend left, Duration elapsed, Path folder, Path failedLog,
+        @Nullable StopReason stopped,
         @Nullable WrittenOutput written, long records, Progress progress) {
+    /// Units without records.
+    ///
+    /// @param skipped before anything was asked
+    /// @param rejected for what they made
+    public record LeftOut(long skipped, long rejected) {}
+
     /// Counts of one step in this run.
     ///
     /// @param reused answers of earlier runs that were used again
@@ -45,7 +54,12 @@ public record RunResult(long units, long ended, long finishedNow, long failed, l
 
     /// What this run has spent, in 10⁻¹² of the unit in which the task gives its prices.
     public long cost() {
-        return steps.stream().mapToLong(step -> step.spend().cost()).sum();
+        return steps.stream().mapToLong(step -> step.spend().cost()).sum() + left.cost();
+    }
+
+    /// Calls of this run that have ended.
+    public long callsNow() {
+        return steps.stream().mapToLong(step -> step.spend().calls()).sum();
     }
 
     /// Units that have neither ended nor failed.

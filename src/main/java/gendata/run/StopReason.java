@@ -1,8 +1,10 @@
 package gendata.run;
 
+import gendata.model.Cause;
 import gendata.model.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /// Why a run ended before all its units had.
 public sealed interface StopReason {
@@ -31,6 +33,20 @@ public sealed interface StopReason {
                 default -> throw new IllegalStateException(failure);
             }
         }
+    }
+
+    /// What a failure means for the whole run, or null when it is the fault of its unit or the run is ending anyway.
+    static @Nullable StopReason of(Failure failure) {
+        return switch (failure) {
+            case Failure.Stopped stopped -> null;
+            case Failure.Limit limit -> new LimitReached(limit.message());
+            case Failure other -> isNoFaultOfUnit(other) ? new Refused(other) : null;
+        };
+    }
+
+    /// Then the unit stays pending.
+    static boolean isNoFaultOfUnit(Failure failure) {
+        return failure.cause().treatment() == Cause.Treatment.STOP_RUN || failure.cause() == Cause.UNAVAILABLE;
     }
 
     /// In words for the user.

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Counts what happens in a run. Thread-safe; what is counted is on disk.
 final class Totals {
     private final LongAdder finished = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder failedBefore = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -67,6 +69,21 @@ final class Totals {
 
     void finished() {
         finished.increment();
+    }
+
+    /// A finished unit was left out by the task's own rule.
+    void skipped() {
+        skipped.increment();
+    }
+
+    /// What a finished unit made was refused by the task's own rule.
+    void rejected() {
+        rejected.increment();
+    }
+
+    /// Finished units of this run without records, as the task's own rules have it.
+    RunResult.LeftOut leftOut() {
+        return new RunResult.LeftOut(skipped.sum(), rejected.sum());
     }
 
     /// @param words which unit it was, and why
@@ -230,12 +247,21 @@ final class Totals {
     /// @param priced whether the task says what tokens cost
     /// @param pace how fast a model is asked now, or null before it is
     Progress.Requests requests(boolean priced, @Nullable Pace pace) {
-        String reason = waiting == null && pace != null && !pace.why().isEmpty() ? pace.why() : waiting;
-        if (stopping != null) {
-            reason = stopping;
-        }
+        int calls = inFlight.get();
         long reused = steps.values().stream().mapToLong(step -> step.reused.sum()).sum();
-        return new Progress.Requests(inFlight.get(), pace == null ? null : pace.limit(), reused, spend(), priced,
-                reason);
+        return new Progress.Requests(calls, pace == null ? null : pace.limit(), reused, spend(), priced,
+                waitsFor(calls, pace == null ? "" : pace.why()));
+    }
+
+    /// What is waited for, and what was the last reason to; null while calls are made.
+    private @Nullable String waitsFor(int calls, String paused) {
+        if (stopping != null) {
+            return stopping;
+        }
+        String last = waiting;
+        if (!paused.isEmpty()) {
+            return last == null ? paused : paused + "; " + last;
+        }
+        return calls == 0 ? last : null;
     }
 }

@@ -1,6 +1,7 @@
 package gendata.schema;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ final class Bundle {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:|^//");
+    private static final URI BASE = URI.create("schema:///");
     private static final int MOST_FILES = 100;
     private static final long LARGEST_FILE = 4_000_000;
 
@@ -47,9 +49,9 @@ final class Bundle {
     }
 
     private JsonNode bundle() throws SchemaException {
-        collectIds(document, "");
+        collectIds(document, BASE, true, embedded);
         ObjectNode whole = (ObjectNode) document.deepCopy();
-        rewrite(whole, new Origin(null, document.path("$id").asString(""), ""), "");
+        rewrite(whole, new Origin(null, document.path("$id").asString(""), ""), BASE, "");
         if (!files.isEmpty()) {
             ObjectNode definitions = whole.path(draft.definitions()).isObject()
                     ? (ObjectNode) whole.get(draft.definitions())
@@ -65,34 +67,58 @@ final class Bundle {
     /// Where a schema was written: in which file, under which name, and where it is now.
     private record Origin(@Nullable Path file, String id, String root) {}
 
-    private void collectIds(JsonNode schema, String pointer) {
-        String id = schema.path("$id").asString("");
-        if (!pointer.isEmpty() && !id.isEmpty() && !id.startsWith("#")) {
-            embedded.add(id);
+    /// Adds the full names of the schemas that have one of their own, except that of the whole.
+    private static void collectIds(JsonNode schema, URI outer, boolean whole, Set<String> ids) {
+        URI base = base(schema, outer);
+        if (!whole && !base.equals(outer)) {
+            ids.add(base.toString());
         }
-        Keywords.parts(schema).forEach(part -> collectIds(part.schema(), pointer + part.path()));
+        Keywords.parts(schema).forEach(part -> collectIds(part.schema(), base, false, ids));
     }
 
-    private void rewrite(JsonNode schema, Origin origin, String pointer) throws SchemaException {
+    /// What relative names within this schema are relative to.
+    private static URI base(JsonNode schema, URI outer) {
+        String id = schema.path("$id").asString("#");
+        return id.startsWith("#") ? outer : resolved(outer, id);
+    }
+
+    private static URI resolved(URI base, String name) {
+        try {
+            return base.resolve(name.replaceFirst("#$", ""));
+        } catch (IllegalArgumentException noUri) {
+            return base;
+        }
+    }
+
+    private void rewrite(JsonNode schema, Origin origin, URI outer, String pointer) throws SchemaException {
+        URI base = base(schema, outer);
         if (schema instanceof ObjectNode object) {
             JsonNode reference = object.path("$ref");
             if (reference.isString()) {
-                object.put("$ref", rewritten(reference.stringValue(), origin, pointer));
+                object.put("$ref", rewritten(reference.stringValue(), origin, base, pointer));
             }
         }
         for (Keywords.Part part : Keywords.parts(schema)) {
-            rewrite(part.schema(), origin, pointer + part.path());
+            rewrite(part.schema(), origin, base, pointer + part.path());
         }
     }
 
-    private String rewritten(String reference, Origin origin, String pointer) throws SchemaException {
+    private String rewritten(String reference, Origin origin, URI base, String pointer) throws SchemaException {
         int hash = reference.indexOf('#');
         String target = hash < 0 ? reference : reference.substring(0, hash);
         String fragment = hash < 0 ? "" : reference.substring(hash + 1);
-        if (embedded.contains(target) || draft.isNamed(target)) {
+        if (draft.isNamed(target)) {
             return reference;
         }
-        if (target.isEmpty() || target.equals(origin.id())) {
+        if (!target.isEmpty() && embedded.contains(resolved(base, target).toString())) {
+            return reference;
+        }
+        boolean whole = origin.file() == null && document.has("$id")
+                && resolved(base, target).equals(base(document, BASE));
+        if (whole && !target.isEmpty() && !embedded.isEmpty()) {
+            return reference;
+        }
+        if (target.isEmpty() || target.equals(origin.id()) || whole) {
             return fragment.isEmpty() || fragment.startsWith("/") ? "#" + origin.root() + fragment : "#" + fragment;
         }
         if (SCHEME.matcher(target).find()) {
@@ -124,9 +150,15 @@ final class Bundle {
                 throw new SchemaException(pointer, "`" + target + "` is of another draft than the schema");
             }
             String id = object.path("$id").asString("");
+            Set<String> ids = new HashSet<>();
+            collectIds(object, BASE, true, ids);
+            if (!ids.isEmpty()) {
+                throw new SchemaException(pointer, "`" + target
+                        + "` holds a schema with an $id, which only the schema itself may do");
+            }
             object.remove("$id");
             object.remove("$schema");
-            rewrite(object, new Origin(file, id, "/" + draft.definitions() + "/" + name), target + "#");
+            rewrite(object, new Origin(file, id, "/" + draft.definitions() + "/" + name), BASE, target + "#");
         }
         files.put(name, read);
         return name;

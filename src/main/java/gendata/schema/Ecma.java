@@ -2,69 +2,82 @@ package gendata.schema;
 
 import java.util.Map;
 
-/// Spells expressions of JavaScript, which schemas use, as RE2 reads them.
+/// Spells expressions of JavaScript, which schemas use, as RE2 reads them. Used once, by one thread.
 final class Ecma {
-    /// RE2 keeps these to ASCII or knows other names.
     private static final Map<String, String> PROPERTIES = Map.of("Letter", "L", "Number", "N", "digit", "Nd",
             "Lowercase_Letter", "Ll", "Uppercase_Letter", "Lu", "Punctuation", "P", "Symbol", "S",
             "Decimal_Number", "Nd");
+    /// JavaScript counts all of Unicode's white space, RE2 only that of ASCII.
+    private static final String SPACE = "\\s\\x{0B}\\x{FEFF}\\x{2028}\\x{2029}\\p{Zs}";
 
-    private Ecma() {}
+    private final String expression;
+    private final StringBuilder translated = new StringBuilder();
+    private boolean inClass;
+
+    private Ecma(String expression) {
+        this.expression = expression;
+    }
 
     static String translate(String expression) {
-        StringBuilder translated = new StringBuilder();
+        Ecma ecma = new Ecma(expression);
         int index = 0;
         while (index < expression.length()) {
-            if (expression.charAt(index) != '\\' || index + 1 == expression.length()) {
-                translated.append(expression.charAt(index));
-                index++;
-            } else {
-                index = escape(expression, index, translated);
-            }
+            index = ecma.next(index);
         }
-        return translated.toString();
+        return ecma.translated.toString();
+    }
+
+    private int next(int index) {
+        char character = expression.charAt(index);
+        if (character == '\\' && index + 1 < expression.length()) {
+            return escape(index);
+        }
+        if (character == '[' && inClass) {
+            translated.append('\\');
+        }
+        inClass = character == '[' || (inClass && character != ']');
+        translated.append(character);
+        return index + 1;
     }
 
     /// Translates the escape that begins here; the index after it.
-    private static int escape(String expression, int index, StringBuilder translated) {
+    private int escape(int index) {
         char escaped = expression.charAt(index + 1);
         int after = index + 2;
-        switch (escaped) {
-            case 'u' -> {
-                if (expression.startsWith("{", after)) {
-                    translated.append("\\x");
-                    return after;
-                }
-                if (after + 4 <= expression.length()) {
-                    translated.append("\\x{").append(expression, after, after + 4).append('}');
-                    return after + 4;
-                }
-            }
-            case 'c' -> {
-                if (after < expression.length() && Character.isLetter(expression.charAt(after))) {
-                    translated.append("\\x{").append(Integer.toHexString(expression.charAt(after) & 0x1F)).append('}');
-                    return after + 1;
-                }
-            }
-            case 'p', 'P' -> {
-                int end = expression.indexOf('}', after);
-                if (expression.startsWith("{", after) && end > 0) {
-                    String name = expression.substring(after + 1, end).replaceFirst(
-                            "^(?:sc|Script|gc|General_Category)=",
-                            "");
-                    translated.append('\\').append(escaped).append('{').append(PROPERTIES.getOrDefault(name, name))
-                            .append('}');
-                    return end + 1;
-                }
-            }
-            case '0' -> {
-                translated.append("\\x00");
-                return after;
-            }
-            default -> {
-            }
-        }
-        translated.append('\\').append(escaped);
+        return switch (escaped) {
+            case 'u' -> expression.startsWith("{", after) ? plain("\\x", after) : codePoint(after);
+            case 'c' -> control(after);
+            case 'p', 'P' -> property(escaped, after);
+            case '0' -> plain("\\x00", after);
+            case 's' -> plain(inClass ? SPACE : "[" + SPACE + "]", after);
+            case 'S' -> plain(inClass ? "\\S" : "[^" + SPACE + "]", after);
+            default -> plain("\\" + escaped, after);
+        };
+    }
+
+    private int plain(String text, int after) {
+        translated.append(text);
         return after;
+    }
+
+    private int codePoint(int begin) {
+        return begin + 4 <= expression.length()
+                ? plain("\\x{" + expression.substring(begin, begin + 4) + "}", begin + 4)
+                : plain("\\u", begin);
+    }
+
+    private int control(int begin) {
+        return begin < expression.length() && Character.isLetter(expression.charAt(begin))
+                ? plain("\\x{" + Integer.toHexString(expression.charAt(begin) & 0x1F) + "}", begin + 1)
+                : plain("\\c", begin);
+    }
+
+    private int property(char kind, int begin) {
+        int end = expression.indexOf('}', begin);
+        if (!expression.startsWith("{", begin) || end < 0) {
+            return plain("\\" + kind, begin);
+        }
+        String name = expression.substring(begin + 1, end).replaceFirst("^(?:sc|Script|gc|General_Category)=", "");
+        return plain("\\" + kind + "{" + PROPERTIES.getOrDefault(name, name) + "}", end + 1);
     }
 }

@@ -93,12 +93,19 @@ public final class Schema {
         return false;
     }
 
+    /// The whole document, so that two that ask for the same have the same text.
+    @Override
+    public String toString() {
+        return document.toString();
+    }
+
+    /// The schema in the form that servers take.
+    public ServerSchema strict() {
+        return ServerForm.of(document, draft);
+    }
+
     /// The schema as one document that refers only to itself.
     JsonNode document() {
         return document;
-    }
-
-    Draft draft() {
-        return draft;
     }
 }

@@ -4,22 +4,29 @@ import gendata.answer.Extracted;
 import gendata.answer.Found;
 import gendata.answer.JsonAnswer;
 import gendata.answer.Thoughts;
+import gendata.expr.Verdict;
 import gendata.format.Json;
 import gendata.model.Acceptance;
 import gendata.model.Answer;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Reply;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Judges the replies to one question and keeps the value of the one it takes. Used by one thread.
 final class AnswerReader implements Acceptance {
+    private static final String WRAPPED = "value";
+
     private final AnswerRules rules;
+    private final UnitValues values;
     private @Nullable JsonNode value;
 
-    AnswerReader(AnswerRules rules) {
+    /// @param values what the unit has besides
+    AnswerReader(AnswerRules rules, UnitValues values) {
         this.rules = rules;
+        this.values = values;
     }
 
     @Override
@@ -61,12 +68,44 @@ final class AnswerReader implements Acceptance {
         };
     }
 
-    private Answer take(JsonNode taken, Reply reply) {
+    private Answer take(JsonNode found, Reply reply) {
+        JsonNode taken = unwrapped(found);
         if (rules.list() && !taken.isArray()) {
             return new Failure.Malformed("the answer is no JSON list; a list was expected", reply);
         }
+        List<String> problems = rules.schema() == null ? List.of() : rules.schema().check(taken);
+        if (!problems.isEmpty()) {
+            return new Failure.Malformed("the answer does not fit the schema: " + String.join("; ", problems), reply);
+        }
+        for (Check check : rules.checks()) {
+            switch (check.that().evaluate(values::recorded, taken, facts(reply))) {
+                case Verdict.Decided decided when decided.holds() -> {
+                    // the next one
+                }
+                case Verdict.Decided decided -> {
+                    return new Failure.Malformed(check.otherwise(), reply);
+                }
+                case Verdict.Broken broken -> {
+                    return new Failure.Malformed(check.otherwise() + " (" + broken.reason() + ")", reply);
+                }
+            }
+        }
         value = taken;
         return reply;
+    }
+
+    /// What a schema asks for that is no object travels in one, see `Schema`.
+    private JsonNode unwrapped(JsonNode found) {
+        if (rules.schema() == null || !found.isObject() || found.size() != 1 || !found.has(WRAPPED)
+                || rules.schema().check(found).isEmpty()) {
+            return found;
+        }
+        return found.path(WRAPPED);
+    }
+
+    private static gendata.expr.Reply facts(Reply reply) {
+        return new gendata.expr.Reply(reply.text(), reply.reasoning(), reply.finishReason().code(),
+                reply.usage().prompt(), reply.usage().completion());
     }
 
     /// The value of the reply that was taken.

@@ -2,18 +2,31 @@ package gendata.steps;
 
 import gendata.answer.Extraction;
 import gendata.model.AnswerType;
+import gendata.schema.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an answer has to be, and which part of it is wanted. Immutable.
 ///
 /// @param extraction takes the wanted part out; null where all of the answer is wanted
+/// @param schema of the value; null where any is taken
+/// @param checks of the value, in order
 /// @param list whether the value has to be a list
-public record AnswerRules(AnswerType type, @Nullable Extraction extraction, boolean list) {
-    public static final AnswerRules TEXT = new AnswerRules(AnswerType.TEXT, null, false);
-    public static final AnswerRules JSON = new AnswerRules(AnswerType.JSON, null, false);
+public record AnswerRules(AnswerType type, @Nullable Extraction extraction, @Nullable Schema schema, List<Check> checks,
+        boolean list) {
+    public static final AnswerRules TEXT = new AnswerRules(AnswerType.TEXT, null, null, List.of(), false);
+    public static final AnswerRules JSON = new AnswerRules(AnswerType.JSON, null, null, List.of(), false);
+
+    public AnswerRules {
+        checks = List.copyOf(checks);
+    }
 
     /// The same, but a list is expected.
     public AnswerRules ofList() {
-        return new AnswerRules(type, extraction, true);
+        return new AnswerRules(type, extraction, schema, checks, true);
+    }
+
+    public AnswerRules withChecks(List<Check> others) {
+        return new AnswerRules(type, extraction, schema, others, list);
     }
 }

@@ -13,11 +13,18 @@ final class PromptFingerprint {
     private static final String PROMPT_VERSION = "prompt-1";
     private static final String REQUEST_VERSION = "request-1";
 
+    private static final String SCHEMA = "schema";
+
     private final List<String> constant;
 
     PromptFingerprint(Step step) {
-        constant = List.of(PROMPT_VERSION, step.endpoint().api(), step.endpoint().model(), step.type().name(),
-                step.answerParameters());
+        List<String> texts = new ArrayList<>(List.of(PROMPT_VERSION, step.endpoint().api(), step.endpoint().model(),
+                step.type().name(), step.answerParameters()));
+        if (step.rules().schema() != null) {
+            texts.add(SCHEMA);
+            texts.add(step.rules().schema().toString());
+        }
+        constant = List.copyOf(texts);
     }
 
     /// Hash of a prompt: the same for every unit that asks the same.

@@ -29,13 +29,14 @@ final class Question {
     private final Effort effort = new Effort();
     private final AnswerReader reader;
 
-    Question(Step step, String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters) {
+    Question(Step step, String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
+            UnitValues values) {
         this.step = step;
         this.fingerprint = fingerprint;
         this.origin = origin;
         this.messages = messages;
         this.parameters = parameters;
-        this.reader = new AnswerReader(step.rules());
+        this.reader = new AnswerReader(step.rules(), values);
     }
 
     /// The reply that was taken, or the failure that ends the unit or the run.

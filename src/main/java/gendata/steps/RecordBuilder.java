@@ -38,7 +38,9 @@ final class RecordBuilder {
             record.set(column.name(), switch (column.from()) {
                 case VALUE -> values.recorded(column.source());
                 case INPUT -> values.input(column.source());
-                case MODEL -> JsonNodeFactory.instance.stringNode(answers.getLast().reply().model());
+                case MODEL -> answers.isEmpty()
+                        ? JsonNodeFactory.instance.nullNode()
+                        : JsonNodeFactory.instance.stringNode(answers.getLast().reply().model());
                 case RECORD -> JsonNodeFactory.instance.numberNode(number);
             });
         }

@@ -1,5 +1,6 @@
 package gendata.steps;
 
+import gendata.expr.Condition;
 import gendata.format.Json;
 import gendata.model.AnswerType;
 import gendata.model.Endpoint;
@@ -17,14 +18,20 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param retries how often to ask again after an answer that cannot be used
 /// @param keep whether the answer is written; otherwise only later steps see it
 /// @param generations how often the question is asked; if more than once, the value is a list
+/// @param when the step is left out where this does not hold, or null
 /// @param reasoning name under which the model's reasoning can be used, or null
 public record Step(String key, AnswerRules rules, List<PromptMessage> messages, Endpoint endpoint, int retries,
-        boolean keep, int generations, @Nullable String reasoning) {
+        boolean keep, @Nullable Condition when, int generations, @Nullable String reasoning) {
     public static final int DEFAULT_RETRIES = 2;
     private static final String SEED = "seed";
 
     public Step {
         messages = List.copyOf(messages);
+    }
+
+    public Step withConditions(@Nullable Condition applies, List<Check> checks) {
+        return new Step(key, rules.withChecks(checks), messages, endpoint, retries, keep, applies, generations,
+                reasoning);
     }
 
     public AnswerType type() {

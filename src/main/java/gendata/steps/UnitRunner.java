@@ -1,37 +1,38 @@
 package gendata.steps;
 
+import gendata.expr.Condition;
+import gendata.expr.Verdict;
 import gendata.model.ChatModel;
 import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.model.Message;
 import gendata.model.Origin;
 import gendata.model.Reply;
-import gendata.prompt.Missing;
 import gendata.prompt.RenderException;
-import gendata.vary.GivenValues;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Takes one unit through its steps. Thread-safe: it holds only what is the same for all units.
 public final class UnitRunner {
-    private final List<Step> steps;
+    private static final String SKIP = "skip";
+    private static final String ACCEPT = "accept";
+
+    private final Pipeline pipeline;
     private final List<PromptFingerprint> fingerprints;
-    private final GivenValues given;
-    private final Missing missing;
     private final RecordBuilder records;
     private final ChatModel model;
 
-    public UnitRunner(List<Step> steps, GivenValues given, Missing missing, RecordShape shape, ChatModel model) {
-        this.steps = List.copyOf(steps);
-        this.fingerprints = steps.stream().map(PromptFingerprint::new).toList();
-        this.given = given;
-        this.missing = missing;
-        this.records = new RecordBuilder(shape);
+    public UnitRunner(Pipeline pipeline, ChatModel model) {
+        this.pipeline = pipeline;
+        this.fingerprints = pipeline.steps().stream().map(PromptFingerprint::new).toList();
+        this.records = new RecordBuilder(pipeline.shape());
         this.model = model;
     }
 
@@ -42,51 +43,100 @@ public final class UnitRunner {
 
     /// The same, while somebody looks on.
     public Outcome run(Unit unit, UnitObserver observer) throws InterruptedException {
-        UnitValues values = new UnitValues(unit, given);
-        List<Answered> answers = new ArrayList<>(steps.size());
-        Map<String, Integer> asked = new HashMap<>();
-        for (int index = 0; index < steps.size(); index++) {
-            Step step = steps.get(index);
-            List<Message> messages;
-            try {
-                messages = render(step, values);
-            } catch (RenderException unrendered) {
-                Failure failure = failure(unrendered);
-                observer.failed(step, failure);
-                return new Outcome.Failed(step.key(), failure, new Effort(), null);
-            }
-            observer.asks(step, messages);
-            String prompt = fingerprints.get(index).of(messages);
-            List<Answered> generations = new ArrayList<>(step.generations());
-            while (generations.size() < step.generations()) {
-                int generation = asked.merge(prompt, 1, Integer::sum) - 1;
-                Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
-                Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), origin,
-                        messages, step.parameters(generations.size()));
-                switch (question.ask(model)) {
-                    case Reply reply -> {
-                        observer.answered(step, reply, question.value());
-                        generations.add(new Answered(step.key(), prompt, reply, question.value()));
-                    }
-                    case Failure failure -> {
-                        observer.failed(step, failure);
-                        Reply last = failure.reply();
-                        return new Outcome.Failed(step.key(), failure, question.effort(),
-                                last == null ? null : last.text());
-                    }
+        UnitValues values = new UnitValues(unit, pipeline.given());
+        if (pipeline.skip() != null) {
+            switch (pipeline.skip().evaluate(values::recorded)) {
+                case Verdict.Decided skipped when skipped.holds() -> {
+                    return new Outcome.Skipped(pipeline.skip().source());
+                }
+                case Verdict.Decided goesOn -> {
+                    // to its steps
+                }
+                case Verdict.Broken broken -> {
+                    return undecided(SKIP, broken);
                 }
             }
-            values.answer(step, generations);
-            answers.addAll(generations);
         }
-        return new Outcome.Finished(records.build(values, answers));
+        List<Answered> answers = new ArrayList<>(pipeline.steps().size());
+        Map<String, Integer> asked = new HashMap<>();
+        for (int index = 0; index < pipeline.steps().size(); index++) {
+            Step step = pipeline.steps().get(index);
+            Verdict applies = step.when() == null ? Verdict.TRUE : step.when().evaluate(values::recorded);
+            if (applies instanceof Verdict.Broken broken) {
+                return undecided(step.key(), broken);
+            } else if (applies instanceof Verdict.Decided decided && !decided.holds()) {
+                values.leaveOut(step);
+                continue;
+            }
+            Outcome.Failed failed = ask(unit, step, fingerprints.get(index), values, asked, answers, observer);
+            if (failed != null) {
+                return failed;
+            }
+        }
+        List<ObjectNode> made = records.build(values, answers);
+        Verdict accepted = pipeline.accept() == null ? Verdict.TRUE : pipeline.accept().evaluate(values::recorded);
+        return switch (accepted) {
+            case Verdict.Decided decided -> decided.holds()
+                    ? new Outcome.Finished(made)
+                    : new Outcome.Rejected(accepting(pipeline.accept()));
+            case Verdict.Broken broken -> undecided(ACCEPT, broken);
+        };
+    }
+
+    private static String accepting(@Nullable Condition accept) {
+        return accept == null ? "" : accept.source();
+    }
+
+    private static Outcome.Failed undecided(String step, Verdict.Broken broken) {
+        return new Outcome.Failed(step, new Failure.Condition(broken.reason()), new Effort(), null);
+    }
+
+    /// Asks one step's question, as often as it has generations.
+    ///
+    /// @param asked how often the unit has asked each prompt
+    /// @param answers takes what was answered
+    /// @return why the unit failed, or null
+    private Outcome.@Nullable Failed ask(Unit unit, Step step, PromptFingerprint fingerprint, UnitValues values,
+            Map<String, Integer> asked, List<Answered> answers, UnitObserver observer) throws InterruptedException {
+        List<Message> messages;
+        try {
+            messages = render(step, values);
+        } catch (RenderException unrendered) {
+            Failure failure = failure(unrendered);
+            observer.failed(step, failure);
+            return new Outcome.Failed(step.key(), failure, new Effort(), null);
+        }
+        observer.asks(step, messages);
+        String prompt = fingerprint.of(messages);
+        List<Answered> generations = new ArrayList<>(step.generations());
+        while (generations.size() < step.generations()) {
+            int generation = asked.merge(prompt, 1, Integer::sum) - 1;
+            Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
+            Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), origin,
+                    messages, step.parameters(generations.size()), values);
+            switch (question.ask(model)) {
+                case Reply reply -> {
+                    observer.answered(step, reply, question.value());
+                    generations.add(new Answered(step.key(), prompt, reply, question.value()));
+                }
+                case Failure failure -> {
+                    observer.failed(step, failure);
+                    Reply last = failure.reply();
+                    return new Outcome.Failed(step.key(), failure, question.effort(),
+                            last == null ? null : last.text());
+                }
+            }
+        }
+        values.answer(step, generations);
+        answers.addAll(generations);
+        return null;
     }
 
     /// Renders the unit's prompts and asks nothing: for the answer of an earlier step its key stands in angle brackets, and a
     /// message that needs a part of one is shown as it is written.
     public void render(Unit unit, UnitObserver observer) {
-        UnitValues values = new UnitValues(unit, given);
-        for (Step step : steps) {
+        UnitValues values = new UnitValues(unit, pipeline.given());
+        for (Step step : pipeline.steps()) {
             try {
                 observer.asks(step, render(step, values));
             } catch (RenderException unrendered) {
@@ -102,7 +152,7 @@ public final class UnitRunner {
     }
 
     private boolean needsPartOfAnswer(Step step) {
-        List<String> answers = steps.stream().map(Step::key).toList();
+        List<String> answers = pipeline.steps().stream().map(Step::key).toList();
         return step.messages().stream().flatMap(message -> message.content().placeholders().stream())
                 .anyMatch(placeholder -> !placeholder.plain() && answers.contains(placeholder.root()));
     }
@@ -117,7 +167,7 @@ public final class UnitRunner {
     private List<Message> render(Step step, UnitValues values) throws RenderException {
         List<Message> messages = new ArrayList<>(step.messages().size());
         for (PromptMessage message : step.messages()) {
-            messages.add(new Message(message.role(), message.content().render(values, missing)));
+            messages.add(new Message(message.role(), message.content().render(values, pipeline.missing())));
         }
         return messages;
     }

@@ -4,8 +4,10 @@ import gendata.prompt.Values;
 import gendata.vary.GivenValues;
 import gendata.vary.Unit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,11 +16,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the prompts of one unit can see: answers so far, then given values, then the row. Used by one thread.
 final class UnitValues implements Values {
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.stringNode("");
     private static final JsonNode NULL_ANSWER = JsonNodeFactory.instance.stringNode("null");
 
     private final Unit unit;
     private final GivenValues given;
     private final Map<String, JsonNode> answers = new HashMap<>();
+    private final Set<String> leftOut = new HashSet<>();
 
     UnitValues(Unit unit, GivenValues given) {
         this.unit = unit;
@@ -38,6 +42,15 @@ final class UnitValues implements Values {
         }
     }
 
+    /// A step that does not apply has no answer: null in the record, nothing in prompts.
+    void leaveOut(Step step) {
+        leftOut.addAll(step.reasoning() == null ? List.of(step.key()) : List.of(step.key(), step.reasoning()));
+        put(step.key(), JsonNodeFactory.instance.nullNode());
+        if (step.reasoning() != null) {
+            put(step.reasoning(), JsonNodeFactory.instance.nullNode());
+        }
+    }
+
     private static JsonNode list(List<Answered> generations, Function<Answered, JsonNode> part) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         generations.forEach(answered -> list.add(part.apply(answered)));
@@ -52,6 +65,9 @@ final class UnitValues implements Values {
     @Override
     public @Nullable JsonNode get(String name) {
         JsonNode answer = answers.get(name);
+        if (leftOut.contains(name)) {
+            return NOTHING;
+        }
         return answer != null && answer.isNull() ? NULL_ANSWER : recorded(name);
     }
 

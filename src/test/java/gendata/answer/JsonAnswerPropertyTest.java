@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import gendata.format.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,6 +24,13 @@ class JsonAnswerPropertyTest {
             "“curly”", "// no comment", "# none", "True", "a, b: c", "</think>", "\u00a0", "\t"};
     private static final Duration GENEROUS = Duration.ofSeconds(20);
     private static final int MEGABYTE = 1_000_000;
+    private static final List<String> HOSTILE = List.of("[", "{", "[{", "{\"a\":[", "]", "}", "[x", "{x", "[\"", "['",
+            "{'", "[\"]", "[']", "```\n",
+            "```",
+            "`", "~~~\n[\n", "```json\n{\"a\":1}\n```\n", "```json\n{'a':1\n```\n", "[/*", "[//", "[# ", "{\"a\":1}\n",
+            "{a:1} ", "\"a\":[", "\"a\": ", "<think>", "</think>\n", "[1,", "[x\n```", "{a b}", "\\", "\"\\", "“", "[“",
+            "[\n\n",
+            "\n", "   ", "[[1],", "{\"a\": x} ", "[1 2]", "[{\"a\" ]", "1");
 
     @Test
     void changesNothingThatIsValid() {
@@ -93,15 +102,25 @@ class JsonAnswerPropertyTest {
         }
     }
 
+    static List<String> hostile() {
+        return HOSTILE;
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"[", "{", "[{", "{\"a\":[", "]", "}", "[x", "{x", "[\"", "['", "{'", "[\"]", "[']", "```\n",
-            "```",
-            "`", "~~~\n[\n", "```json\n{\"a\":1}\n```\n", "```json\n{'a':1\n```\n", "[/*", "[//", "[# ", "{\"a\":1}\n",
-            "{a:1} ", "\"a\":[", "\"a\": ", "<think>", "</think>\n", "[1,", "[x\n```", "{a b}", "\\", "\"\\", "“", "[“",
-            "[\n\n",
-            "\n", "   ", "[[1],", "{\"a\": x} ", "[1 2]", "[{\"a\" ]", "1"})
-    void takesLinearTimeOnHostileTexts(String unit) {
-        String text = unit.repeat(MEGABYTE / unit.length());
+    @MethodSource("hostile")
+    void takesLittleTimeForHostileTexts(String unit) {
+        assertTakesLittleTime(unit, MEGABYTE / 10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    @Tag("long")
+    void takesLittleTimeForLargeHostileTexts(String unit) {
+        assertTakesLittleTime(unit, MEGABYTE);
+    }
+
+    private static void assertTakesLittleTime(String unit, int length) {
+        String text = unit.repeat(length / unit.length());
 
         assertTimeoutPreemptively(GENEROUS, () -> {
             JsonAnswer.find(text, true);

@@ -48,6 +48,16 @@ class RunFolderArgumentTest {
     }
 
     @Test
+    void refusesFileInThePlaceOfARunFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("file.run"), "mine");
+        for (String command : new String[] {"status", "clean"}) {
+            assertThat(CommandInProcess.run(command, folder.resolve("file").toString()).exits(4).err())
+                    .startsWith("gendata: " + file + ": is no run folder of gendata");
+        }
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
     void namesTheRunFolderThatIsNotThereAsItWasWritten() {
         Path none = folder.resolve("none.run");
         assertThat(CommandInProcess.run("status", none.toString()).exits(4).err())

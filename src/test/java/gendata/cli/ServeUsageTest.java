@@ -29,6 +29,7 @@ class ServeUsageTest {
             "--retry-after later|--retry-after: `later`; expected seconds, ms, date or none",
             "--port 65536|--port is 65536; expected a number from 0 to 65535",
             "--host no.such.host.invalid|--host: the host name no.such.host.invalid is not known",
+            "--seed abc|Invalid value for option '--seed': 'abc' is not a whole number",
             "--errors 60% --torn 41%|the faults together are more than 100%",
             "--errors 2|Invalid value for option '--errors': `2`; expected a part of all as 2% or 0.5%"})
     void saysWhatWasExpected(String options, String expected) {
@@ -46,6 +47,13 @@ class ServeUsageTest {
             assertThat(result.exits(4).err()).isEqualTo("gendata: cannot listen at 127.0.0.1:" + taken.getLocalPort()
                     + ": Address already in use; give another --port, or 0 for any\n");
         }
+    }
+
+    @Test
+    void saysThatAnAddressIsNotOfThisMachine() {
+        assertThat(CommandInProcess.run("serve", "--port", "0", "--host", "192.0.2.1").exits(4).err())
+                .startsWith("gendata: cannot listen at 192.0.2.1:0: ")
+                .endsWith("; --host has to be an address of this machine\n");
     }
 
     @ParameterizedTest

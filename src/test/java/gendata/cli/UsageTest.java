@@ -35,6 +35,11 @@ final class UsageTest {
     }
 
     @Test
+    void suggestsTheCommandThatWasMeant() {
+        assertUsageError("gendata: Unmatched argument at index 0: 'serv'\nDid you mean `serve`?\n", "serv");
+    }
+
+    @Test
     void suggestsTheTaskOptionForABareFile() {
         assertUsageError("gendata: Unmatched argument at index 0: 'task.yml'\nDid you mean `--task task.yml`?\n",
                 "task.yml");

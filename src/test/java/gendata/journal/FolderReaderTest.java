@@ -117,7 +117,7 @@ class FolderReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"unit\":\"0123", "x\n", "\0\0\0\0", "{\"unit\":\n"})
+    @ValueSource(strings = {"{", "{\"unit\":\"0123", "\0\0\0\0", "\0\0x\n", "{\"unit\":\n"})
     void leavesTornLastLinesOut(String torn) throws IOException {
         fill();
         FolderSummary expected = read();
@@ -127,6 +127,24 @@ class FolderReaderTest {
 
         assertThat(counts(read())).isEqualTo(counts(expected));
         assertThat(read().damaged()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rubbish", "rubbish\n", "{\"torn\nrubbish\n", "{\"torn\nrubbish"})
+    void countsLinesOfOthersAtTheEnd(String rubbish) throws IOException {
+        fill();
+        Files.writeString(folder.replyLog(), rubbish, StandardOpenOption.APPEND);
+
+        assertThat(read().damaged()).isEqualTo(rubbish.lines().count());
+    }
+
+    @Test
+    void countsLinesOfLogThatIsNotOurs() throws IOException {
+        fill();
+        Files.writeString(folder.replyLog(), "rubbish\n".repeat(200));
+
+        assertThat(read().damaged()).isEqualTo(200);
+        assertThat(read().attempts()).isEmpty();
     }
 
     @Test

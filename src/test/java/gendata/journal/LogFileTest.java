@@ -52,7 +52,7 @@ class LogFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{\"unit\":", "\0\0\0\0", "garbage", "garbage\n", "\n"})
+    @ValueSource(strings = {"", "{\"unit\":", "\0\0\0\0", "{\"unit\":\n\0\0"})
     void startsAnewWhereNothingIsWhole(String content) throws IOException {
         Path path = write(content.getBytes(StandardCharsets.UTF_8));
 
@@ -60,6 +60,16 @@ class LogFileTest {
             assertThat(log.cutOff()).isEqualTo(content.length());
         }
         assertThat(path).isEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "garbage\n", "\n", "more\ngarbage\n", "[1]\n"})
+    void leavesAloneWhatNobodyTore(String content) throws IOException {
+        Path path = write(content.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> LogFile.open(path)).isInstanceOf(RunFolderException.class).hasMessage(path
+                + ": is not a log that gendata wrote; restore the file, or start anew with another --output");
+        assertThat(path).hasContent(content);
     }
 
     @Test

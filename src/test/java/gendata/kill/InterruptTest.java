@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,24 @@ class InterruptTest {
         assertThat(output).hasBinaryContent(undisturbed);
         assertThat(task.asked() - before + kept).as("only what was in flight is asked twice")
                 .isEqualTo(ThreeSteps.ROWS * ThreeSteps.STEPS);
+    }
+
+    @Test
+    void saysSoBeforeAnythingIsAsked() throws IOException, InterruptedException {
+        ThreeSteps task = new ThreeSteps(folder, server);
+        Path output = task.output("early.jsonl");
+        Files.createDirectories(ThreeSteps.runFolder(output));
+        Files.writeString(ThreeSteps.runFolder(output).resolve("input.jsonl"), "{\"id\":\"kept\"}\n");
+        List<String> arguments = new ArrayList<>(List.of(task.arguments(output)));
+        arguments.addAll(List.of("--input", "-", "--input-format", "jsonl"));
+
+        try (GendataProcess process = GendataProcess.start(folder, arguments.toArray(String[]::new))) {
+            process.awaitSaid("waiting for rows"); // which never come
+            process.interrupt();
+            assertThat(process.await()).as(process.said()).isEqualTo(130);
+            assertThat(process.said().lines()).last()
+                    .isEqualTo("gendata: interrupted before anything was asked; the same command begins again");
+        }
     }
 
     @Test

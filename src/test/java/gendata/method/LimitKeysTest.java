@@ -76,6 +76,13 @@ final class LimitKeysTest {
     }
 
     @Test
+    void saysWhereAnAddressIsEmpty() throws IOException {
+        assertRefused("model_args:\n  api_url: \"\"\n", "2:12: `api_url` is empty; give it a value or leave it out");
+        assertThat(CommandInProcess.run("--task", task("").toString(), "--model-args", "api_url=").exits(2).err())
+                .startsWith("--model-args: `api_url` is empty; give it a value or leave it out\n");
+    }
+
+    @Test
     void readsEveryLimit() throws Exception {
         Plan plan = plan(PRICED + "limits: {cost: 5.00, tokens: 2e6, requests: 10000, time: 2h, failures: 5%}\n");
 
@@ -102,6 +109,19 @@ final class LimitKeysTest {
                 OptionalLong.of(7), Duration.ofSeconds(90), new Allowance(0, false)));
         assertThat(Json.text(plan.task().path("limits")))
                 .isEqualTo("{\"tokens\":9,\"requests\":7,\"time\":90,\"failures\":\"0\"}");
+    }
+
+    @Test
+    void warnsOfMinutesThatASingleCallMayBreak() throws Exception {
+        assertThat(plan("unique_key: id\nmodel_args: {tpm: 4999}\n").notes())
+                .containsExactly("`tpm` is 4,999, but one answer of step "
+                        + "`a` may take 5,000 tokens; a server that keeps to that limit may refuse such calls: raise `tpm` or "
+                        + "lower the step's `max_tokens`");
+        assertThat(plan("unique_key: id\nmodel_args: {tpm: 5000}\n").notes()).isEmpty();
+        assertThat(plan("unique_key: id\nmodel_args: {tpm: 5}\nmodel_params: {max_tokens: null}\n").notes()).isEmpty();
+        assertThat(plan("unique_key: id\nmodel_args: {tpm: 90}\nmodel_params: {max_tokens: 50, n: 2}\n").notes())
+                .singleElement()
+                .asString().contains("may take 100 tokens");
     }
 
     @Test

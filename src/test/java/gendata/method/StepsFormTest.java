@@ -247,7 +247,7 @@ final class StepsFormTest {
                 "11:23: `type` is text \"jsn\"; expected one of str, json; did you mean `json`?",
                 "11:47: the format `:zz` is wrong: `z` has no meaning here; a format is "
                         + "[[fill]align][sign][z][#][0][width][, or _][.precision][type], as in `>10` or `,.2f`",
-                "11:52: unknown key `retry`; known keys: key, type, extract, messages, prompt, system, user, examples, params, retries, keep, generations, reasoning",
+                "11:52: unknown key `retry`; known keys: key, type, schema, extract, messages, prompt, system, user, examples, params, retries, keep, when, check, generations, reasoning",
                 "12:43: `stream` can't be set in model_params; answers are always read whole (nor can api_key, "
                         + "api_url, messages, model)",
                 "12:64: `keep` is text \"maybe\"; expected `true` or `false`",

@@ -160,7 +160,8 @@ class RetryingModelTest {
     }
 
     private Answer ask(ChatModel inner) throws InterruptedException {
-        return new RetryingModel(inner, RetryPolicy.DEFAULT, this::sleep, availability, HALF).ask(Requests.of("why?"));
+        return new RetryingModel(availability.seen(inner), RetryPolicy.DEFAULT, this::sleep, availability, HALF)
+                .ask(Requests.of("why?"));
     }
 
     private boolean sleep(Duration duration) {

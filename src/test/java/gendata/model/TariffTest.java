@@ -35,6 +35,45 @@ class TariffTest {
                 .isEqualTo(50);
     }
 
+    @Test
+    void judgesEachCountByItself() {
+        Reply onlyPrompt = Requests.reply("日本", new TokenUsage(12, 0));
+        Reply onlyAnswer = Requests.reply("日本", new TokenUsage(0, 3));
+
+        assertThat(TARIFF.charge(REQUEST, onlyPrompt)).extracting(Spend::promptTokens, Spend::completionTokens)
+                .containsExactly(12L, 6L);
+        assertThat(TARIFF.charge(REQUEST, onlyAnswer)).extracting(Spend::promptTokens, Spend::completionTokens)
+                .containsExactly(TARIFF.most(REQUEST).promptTokens(), 3L);
+    }
+
+    @Test
+    void putsToolsAndSchemasAsideToo() {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode().put("max_tokens", 50);
+        long before = TARIFF.most(Requests.of(REQUEST.messages(), parameters)).promptTokens();
+        parameters.putArray("tools").add("x".repeat(20_000));
+
+        assertThat(TARIFF.most(Requests.of(REQUEST.messages(), parameters)).promptTokens())
+                .isGreaterThan(before + 20_000);
+    }
+
+    @Test
+    void putsTheGreaterOfTwoBoundsAside() {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode().put("max_tokens", 5_000)
+                .put("max_completion_tokens", 50);
+
+        assertThat(TARIFF.most(Requests.of(REQUEST.messages(), parameters)).completionTokens()).isEqualTo(5_000);
+    }
+
+    @Test
+    void neverWrapsRound() {
+        Spend most = new Spend(1, Long.MAX_VALUE - 5, 3, Long.MAX_VALUE - 5);
+
+        assertThat(most.plus(most)).isEqualTo(new Spend(2, Long.MAX_VALUE, 6, Long.MAX_VALUE));
+        assertThat(new Budget(new Budget.Limits(9, 9, 9_000_000_000_000_000_000L), TARIFF,
+                new Spend(0, 0, 0, 9_000_000_000_000_000_000L)).room(new Spend(1, 0, 0, 300_000_000_000_000_000L)))
+                .isEqualTo(Budget.Room.NEVER);
+    }
+
     static List<Failure> lost() {
         return List.of(new Failure.Timeout(""), new Failure.Torn(""));
     }

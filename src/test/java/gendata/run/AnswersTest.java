@@ -172,13 +172,7 @@ class AnswersTest {
     }
 
     private void answerWith(String... answers) {
-        server.failNext(Arrays.stream(answers).map(AnswersTest::completion).toArray(Fault[]::new));
-    }
-
-    private static Fault completion(String text) {
-        return new Fault.Status(200, "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":"
-                + JsonMapper.shared().writeValueAsString(text)
-                + "},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":5}}");
+        server.failNext(Arrays.stream(answers).map(Completions::of).toArray(Fault[]::new));
     }
 
     private static List<JsonNode> records(Task task) throws IOException {

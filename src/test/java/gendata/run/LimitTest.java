@@ -29,6 +29,19 @@ class LimitTest {
     }
 
     @Test
+    void isOfNoAccountOnceAllIsDone() throws IOException {
+        try (EchoServer server = EchoServer.start()) {
+            server.answerAfter(Duration.ofSeconds(2));
+            Task task = new Task(folder).rows(3).on(server);
+
+            Said said = task.run("--max-time", "1s");
+
+            assertThat(said.code()).as(said.err()).isZero();
+            assertThat(Files.readAllLines(task.output())).hasSize(3);
+        }
+    }
+
+    @Test
     void ofTimeNeedsNoOther() throws IOException {
         try (EchoServer server = EchoServer.start()) {
             server.answerAfter(Duration.ofMillis(100));

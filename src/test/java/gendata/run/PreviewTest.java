@@ -86,6 +86,19 @@ class PreviewTest {
     }
 
     @Test
+    void tellsByItsExitCodeHowAPreviewEnded() throws IOException {
+        Task task = new Task(folder).rows(3).on(server).steps(Task.step("a", "x {city}"), Task.step("b", "y {a}"));
+        server.failNext(new Fault.Status(400, "no"));
+
+        assertThat(run("preview", task.file().toString(), "--call").code()).as("a row failed").isEqualTo(1);
+        CommandResult limited = run("preview", task.file().toString(), "--call", "--max-requests", "6");
+        assertThat(limited.code()).as(limited.toString()).isEqualTo(5);
+        server.close();
+        CommandResult away = run("preview", task.file().toString(), "--call");
+        assertThat(away.code()).as(away.toString()).isEqualTo(3);
+    }
+
+    @Test
     void checksATask() throws IOException {
         Task task = task();
 

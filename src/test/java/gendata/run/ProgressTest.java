@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class ProgressTest {
                     message("2 units finished, 1 failed in 0 s"),
                     message("story  3 calls, 22 + 12 tokens, 0 ms a call"),
                     message("1 call without a usable answer (bad_request 1)"),
-                    message("1 unit failed (bad_request 1); " + task.output() + " was not written"),
+                    said("error", "1 unit failed (bad_request 1); " + task.output() + " was not written"),
                     message("the last: row p1, step story: bad_request: HTTP 400 from a server: told to fail"),
                     message("see " + task.runFolder() + "/failed-0.jsonl; the same command tries them again, with "
                             + "--finish it writes the 2 finished units"),
@@ -75,8 +76,13 @@ class ProgressTest {
         try (EchoServer server = EchoServer.start()) {
             Task task = new Task(folder).rows(Task.row(0, "@@FAIL1:401@@")).on(server);
 
-            JsonNode end = events(task.run("--progress", "json")).getLast();
+            List<JsonNode> events = events(task.run("--progress", "json"));
+            JsonNode end = events.getLast();
 
+            assertThat(events).extracting(event -> event.path("event").asString()).containsOnlyOnce("error");
+            assertThat(events).filteredOn(event -> event.path("event").asString().equals("error")).singleElement()
+                    .satisfies(error -> assertThat(error.path("text").asString()).startsWith("auth: HTTP 401 from "));
+            assertThat(events).extracting(event -> Instant.parse(event.path("time").asString())).isSorted();
             assertThat(end.path("event").asString()).isEqualTo("end");
             assertThat(end.path("exit_code").asInt()).isEqualTo(3);
             assertThat(end.path("stopped").asString()).isEqualTo("refused");
@@ -158,7 +164,11 @@ class ProgressTest {
     }
 
     private static String message(String text) {
-        return new String(Json.bytes(Json.object().put("event", "message").put("time", 0).put("text", text)),
+        return said("message", text);
+    }
+
+    private static String said(String event, String text) {
+        return new String(Json.bytes(Json.object().put("event", event).put("time", 0).put("text", text)),
                 StandardCharsets.UTF_8);
     }
 }

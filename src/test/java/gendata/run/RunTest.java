@@ -67,7 +67,7 @@ class RunTest {
                 LogWriter writer = new LogWriter(journal, lease)) {
             writer.start();
             Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.empty(), stop);
-            UnitRunner runner = new UnitRunner(plan.steps(), plan.given(), plan.missing(), plan.shape(), broken);
+            UnitRunner runner = new UnitRunner(plan.pipeline(), broken);
             new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
                     new UnitThreads(() -> 4, stop)).run(new StandingUnits(none, plan, false),
                             journal.failedUnits("", none, false), false);

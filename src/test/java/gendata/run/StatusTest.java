@@ -86,6 +86,17 @@ class StatusTest {
     }
 
     @Test
+    void repeatsTheCommandWithoutWhatWasSet() throws IOException {
+        task.rows(1);
+        assertThat(task.run("--set", "model_args.api_key=sk-SECRET", "--set", "steps.0.retries=1").code()).isZero();
+
+        assertThat(Files.readString(task.runFolder().resolve("progress-0.json")))
+                .contains("--set 'model_args.api_key=…'".replace("'", ""), "--set steps.0.retries=…")
+                .doesNotContain("SECRET");
+        assertThat(Files.readString(task.runFolder().resolve("run.json"))).doesNotContain("SECRET");
+    }
+
+    @Test
     void tellsTheSameToPrograms() throws IOException {
         task.rows(Task.row(0), Task.row(1, "@@FAIL1:400@@"));
         assertThat(task.run("--concurrency", "1").code()).isEqualTo(1);
@@ -124,6 +135,33 @@ class StatusTest {
         Files.delete(task.output());
         assertThat(json().path("output").path("state").asString()).isEqualTo("missing");
         assertThat(json().path("next").asString()).isEqualTo("the same command writes the output");
+    }
+
+    @Test
+    void tellsHowOftenTheServerTurnedCallsAway() throws IOException {
+        task.rows(Task.row(0, "@@FAIL1:429@@"), Task.row(1));
+        assertThat(task.run("--concurrency", "1").code()).isZero();
+
+        assertThat(said("status", task.output().toString()))
+                .contains("\n  answers  accepted 2, rate_limited 1\n");
+        assertThat(json().path("attempts").path("rate_limited").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsThatLogWasOverwritten() throws IOException {
+        task.rows(2);
+        assertThat(task.run().code()).isZero();
+        Path log = task.runFolder().resolve("replies-0.jsonl");
+        Files.writeString(log, "rubbish\nmore of it\n");
+
+        assertThat(said("status", task.output().toString()))
+                .contains("\n  folder   SIZE, 2 lines that gendata did not write\n");
+        assertThat(json().path("damaged_lines").asInt()).isEqualTo(2);
+        Task.Said again = task.run();
+        assertThat(again.code()).isEqualTo(4);
+        assertThat(again.err()).isEqualTo("gendata: " + log
+                + ": is not a log that gendata wrote; restore the file, or start anew with another --output\n");
+        assertThat(log).hasContent("rubbish\nmore of it\n");
     }
 
     @Test

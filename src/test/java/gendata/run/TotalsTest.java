@@ -62,6 +62,9 @@ class TotalsTest {
         assertThat(units).isEqualTo(new Progress.Units(20, 7, 2, 3));
         assertThat(units.left()).isEqualTo(8);
         assertThat(totals.requests(true, null)).isEqualTo(new Progress.Requests(1, null, 0, Spend.NONE, true, null));
+        totals.waiting("rate_limited: HTTP 429");
+        assertThat(totals.requests(true, null).waiting()).as("a call is made").isNull();
+        totals.waiting(null);
         assertThat(totals.requests(false, new Pace(64, 1, Duration.ofSeconds(2), "too many requests", 1, Map.of())))
                 .isEqualTo(new Progress.Requests(1, 64, 0, Spend.NONE, false, "too many requests"));
         totals.stopping("for the calls in flight");

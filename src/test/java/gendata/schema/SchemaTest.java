@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +142,20 @@ class SchemaTest {
 
         assertThat(tree.check(MAPPER.readTree("{\"a\":".repeat(100) + "1" + "}".repeat(100)))).isEmpty();
         assertThat(tree.check(MAPPER.readTree("{\"a\":".repeat(99) + "\"x\"" + "}".repeat(99)))).hasSize(1);
+    }
+
+    @Test
+    void checksInManyThreadsAtOnce() throws Exception {
+        Schema person = compile("""
+                {"$ref":"#/$defs/p","$defs":{"p":{"type":"object","properties":{"name":{"type":"string","pattern":"^[a-z]+$"},
+                "friend":{"$ref":"#/$defs/p"}},"required":["name"]}}}""", null);
+        JsonNode good = MAPPER.readTree("{\"name\":\"ada\",\"friend\":{\"name\":\"bob\"}}");
+        JsonNode bad = MAPPER.readTree("{\"name\":\"ada\",\"friend\":{}}");
+
+        assertThat(IntStream.range(0, 20_000).parallel()
+                .mapToObj(number -> person.check(number % 2 == 0 ? good : bad).size()).filter(size -> size == 1))
+                .hasSize(10_000);
+        assertThat(person.check(bad)).containsExactly("/friend: required property 'name' not found");
     }
 
     static Schema compile(String schema, @Nullable Path folder) throws SchemaException {

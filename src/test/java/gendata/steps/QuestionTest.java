@@ -9,9 +9,11 @@ import gendata.model.Failure;
 import gendata.model.Message;
 import gendata.model.Origin;
 import gendata.model.Reply;
+import gendata.vary.GivenValues;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,7 +112,9 @@ class QuestionTest {
 
     private static Question question(AnswerType type, int retries, String parameters) {
         Step step = Steps.step(type, retries, parameters);
-        return new Question(step, "f", new Origin("unit", 0, "key", 0), List.of(ASKED), step.parameters(0));
+        return new Question(step, "f", new Origin("unit", 0, "key", 0), List.of(ASKED), step.parameters(0),
+                new UnitValues(Steps.unit("{}", 0, "0"),
+                        new GivenValues(Map.of(), Map.of(), GivenValues.Choice.POSITION, 0)));
     }
 
     private static Failure truncated() {

@@ -28,7 +28,7 @@ final class Steps {
     static Step step(AnswerType type, int retries, Endpoint endpoint) {
         return new Step("story", type == AnswerType.JSON ? AnswerRules.JSON : AnswerRules.TEXT,
                 List.of(new PromptMessage("user", template("Tell of {city}."))), endpoint,
-                retries, true, 1, null);
+                retries, true, null, 1, null);
     }
 
     static Endpoint endpoint(String api, String model, String url, String key, String parameters) {

@@ -28,7 +28,7 @@ public final class OfflineApi implements ModelApi {
     public Endpoint endpoint(Map<String, JsonNode> arguments, ObjectNode parameters, Map<String, String> environment)
             throws EndpointException {
         EndpointArguments given = new EndpointArguments(NAME, arguments, List.of("model", SEED));
-        String model = given.text("model").orElse(NAME);
+        String model = given.filledText("model").orElse(NAME);
         long seed = given.wholeNumber(SEED).orElse(0L);
         EndpointArguments.refuseForbidden(parameters);
         ObjectNode kept = parameters.deepCopy();

@@ -49,7 +49,7 @@ public final class OpenAiApi implements ModelApi {
         }
         ObjectNode all = DEFAULTS.deepCopy().setAll(parameters);
         CallParameters call = CallParameters.of(all);
-        return new Endpoint(NAME, given.text("model").orElse(DEFAULT_MODEL), addresses, key, call.headers(),
+        return new Endpoint(NAME, given.filledText("model").orElse(DEFAULT_MODEL), addresses, key, call.headers(),
                 call.sent(),
                 call.timeout().orElse(DEFAULT_TIMEOUT));
     }

@@ -30,8 +30,8 @@ record ServerFailure(String model, URI address, HttpResult.Answered answered, Qu
             case 404, 405 ->
                 new Failure.NotFound(message + "; check `model` (" + model + ") and `api_url` (the question"
                         + " was posted to " + address + ")");
-            case 408 -> new Failure.Timeout(message);
-            case 409, 502, 503, 504, 529 -> new Failure.Unavailable(message, delay(words).orElse(null));
+            case 408, 504 -> new Failure.Timeout(message);
+            case 409, 502, 503, 529 -> new Failure.Unavailable(message, delay(words).orElse(null));
             case 429 -> tooMany(words, message);
             default -> byClass(status, message);
         };

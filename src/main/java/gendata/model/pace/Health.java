@@ -16,6 +16,9 @@ final class Health {
 
     private static final long SHORTEST = Duration.ofSeconds(5).toNanos();
     private static final long LONGEST = Duration.ofSeconds(60).toNanos();
+    /// A request that tries a server for longer is not waited for any more.
+    private static final long SLOW_TRIAL = Duration.ofSeconds(10).toNanos();
+
     private static final long SHORTEST_AWAITED = Duration.ofMillis(250).toNanos();
     private static final long LONGEST_AWAITED = Duration.ofSeconds(2).toNanos();
 
@@ -26,6 +29,7 @@ final class Health {
     private @Nullable Failure aside;
     private double spread = 1;
     private boolean tried;
+    private long triedAt;
 
     Health(RandomGenerator random) {
         this.random = random;
@@ -42,14 +46,15 @@ final class Health {
         return aside;
     }
 
-    /// When a request may be sent to it; `Long.MAX_VALUE` while one tries it.
+    /// When a request may be sent to it.
     ///
     /// @param awaited whether no other server works
     long opensAt(boolean awaited, long now) {
         if (aside == null) {
             return now;
         }
-        return tried ? Long.MAX_VALUE : Math.max(now, asideSince + (long) (spread * pause(awaited)));
+        long after = tried ? triedAt + SLOW_TRIAL : asideSince + (long) (spread * pause(awaited));
+        return Math.max(now, after);
     }
 
     private double pause(boolean awaited) {
@@ -59,8 +64,9 @@ final class Health {
                 : Math.min((double) LONGEST, SHORTEST * growth);
     }
 
-    void sent() {
+    void sent(long now) {
         tried = aside != null;
+        triedAt = now;
     }
 
     /// Nothing can be said of a request.

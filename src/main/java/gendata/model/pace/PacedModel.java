@@ -184,8 +184,10 @@ public final class PacedModel implements ChatModel {
         }
     }
 
+    /// Nobody is let go any more, so nobody has to leave the line.
     private void wakeAll() {
         line.forEach(waiter -> waiter.turn.signal());
+        line.clear();
     }
 
     /// How many requests may be in flight now, over all servers.

@@ -98,7 +98,7 @@ final class Server {
     Sample send(String step, long now) {
         inFlight++;
         gate.sent(now);
-        health.sent();
+        health.sent(now);
         return limit.sent(step, refusals.sent(), taken(now), now);
     }
 
@@ -134,7 +134,12 @@ final class Server {
                 health.failed(sample.sentAt(), failure, dispensable, now);
                 limit.failed(sample, now);
             }
-            case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED, MISSING, TEMPLATE, LIMIT,
+            case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED -> {
+                gate.lost();
+                health.worked(sample.sentAt());
+                limit.lost(sample, now);
+            }
+            case MISSING, TEMPLATE, CONDITION, LIMIT,
                     STOPPED -> {
                 gate.lost();
                 health.lost(sample.sentAt());

@@ -48,7 +48,7 @@ class FailureTableTest {
             "422|BAD_REQUEST|without explanation", "429|RATE_LIMITED|without explanation",
             "500|SERVER_ERROR|without explanation", "501|SERVER_ERROR|without explanation",
             "502|UNAVAILABLE|without explanation", "503|UNAVAILABLE|without explanation",
-            "504|UNAVAILABLE|without explanation", "520|SERVER_ERROR|without explanation",
+            "504|TIMEOUT|without explanation", "520|SERVER_ERROR|without explanation",
             "529|UNAVAILABLE|without explanation"})
     void givesEveryStatusItsCause(int status, Cause cause, String words) throws Exception {
         Failure failure = failure(new Fault.Status(status, ""));

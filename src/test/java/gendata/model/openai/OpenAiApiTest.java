@@ -93,6 +93,19 @@ class OpenAiApiTest {
                 .hasMessage("`api_key` holds characters that no key has, perhaps a line break or quotation marks");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ",", " , "})
+    void takesNoBlankAddressForTheUsualOne(String blank) {
+        assertThat(refusal("{'api_url':'" + blank + "'}", "{}"))
+                .hasMessage("`api_url` is empty; give it a value or leave it out");
+    }
+
+    @Test
+    void takesNoBlankModelForTheUsualOneButABlankKeyForNone() throws Exception {
+        assertThat(refusal("{'model':' '}", "{}")).hasMessage("`model` is empty; give it a value or leave it out");
+        assertThat(endpoint("{'api_key':'','model':null,'api_url':null}", "{}")).isEqualTo(endpoint("{}", "{}"));
+    }
+
     @Test
     void refusesArgumentsThatAreNoText() {
         assertThat(refusal("{'model':['a']}", "{}")).hasMessage("`model` must be text, not a list");

@@ -236,6 +236,33 @@ class PacedModelTest {
         assertThat(askAtOnce(model, 620)).hasSize(620).allMatch(REPLY::equals);
     }
 
+    /// Each that leaves must not look at all others.
+    @Test
+    void lets50_000GoAtOnceWhenTheRunEnds() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        PacedModel model = paced(request -> {
+            asked.countDown();
+            mayAnswer.await();
+            return REPLY;
+        }, 1);
+        CountDownLatch begun = new CountDownLatch(50_000);
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int worker = 0; worker < 50_000; worker++) {
+                Future<?> ignored = workers.submit(() -> {
+                    begun.countDown();
+                    askQuietly(model, "why?");
+                });
+            }
+            begun.await();
+            asked.await();
+            stopping.set(true);
+            model.wake();
+            mayAnswer.countDown();
+        }
+        assertThat(model.inFlight()).isZero();
+    }
+
     private static void askQuietly(PacedModel model, String question) {
         try {
             model.ask(Requests.of(question));
