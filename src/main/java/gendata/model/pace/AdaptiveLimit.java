@@ -1,5 +1,6 @@
 package gendata.model.pace;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out how many requests at once a server can take, from how long they take; not thread-safe, and without a clock.
@@ -24,6 +25,9 @@ final class AdaptiveLimit {
     private static final double DEEPEST_CUT = 0.5;
     private static final double USUAL_VARIATION = 0.3;
 
+    /// How long it takes to rise that far.
+    private static final double AHEAD_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final Ramp ramp = new Ramp(FIRST);
     private final LatencyMoments latencies = new LatencyMoments();
     private final SlowStart start = new SlowStart(FIRST, MOST);
@@ -45,8 +49,18 @@ final class AdaptiveLimit {
     }
 
     /// When the limit will be higher though nothing happens; `Long.MAX_VALUE` when it will not.
+    ///
+    /// To be asked while all places are taken: where answers take long the limit rises before they are there.
     long risesAt(long now) {
-        return ramp.risesAt(now);
+        if (alternation != null || trial.isOpen() || troubles >= TROUBLED || refusals.part() >= STRAY) {
+            return ramp.risesAt(now);
+        }
+        if (start.goesAheadAt(latencies.mean()) <= now) {
+            double before = start.target();
+            start.goAhead(now);
+            ramp.moveTo(start.target(), AHEAD_NANOS / before, now);
+        }
+        return Math.min(ramp.risesAt(now), start.goesAheadAt(latencies.mean()));
     }
 
     /// A request was sent.
@@ -85,7 +99,7 @@ final class AdaptiveLimit {
             return;
         }
         double before = start.target();
-        if (start.advance(inFlight, latencies.mean(), now)) {
+        if (start.advance(inFlight, latencies.mean(), latencies.recent(), now)) {
             alternation = new Alternation(start.knee(), start.variation(), MOST, now);
             moveTo(alternation.target(ceiling.at(now)), start.knee(), now);
         } else if (start.target() != before) {

@@ -64,6 +64,11 @@ record Comparison(double logarithm, double error, double width, double beyond, d
                 / (latencies.ended() + PRIOR_SAMPLES);
     }
 
+    /// Whether nothing could be compared.
+    boolean isEmpty() {
+        return Double.isInfinite(error);
+    }
+
     /// How much of the additional requests in flight came out as throughput: 1 for all of it, 0 for nothing. By Little's law
     /// throughput is requests in flight by latency.
     double gain() {

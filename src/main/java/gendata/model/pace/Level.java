@@ -55,6 +55,12 @@ final class Level {
         return samples.isEmpty() ? 0 : atStart / samples.size();
     }
 
+    /// The mean latency of its requests, in nanoseconds, whatever their steps.
+    double meanLatency(long now) {
+        Latencies latencies = Latencies.of(samples, now);
+        return latencies.mean(latencies.longest()) * 1e9;
+    }
+
     Map<String, List<Sample>> bySteps() {
         Map<String, List<Sample>> steps = new HashMap<>();
         for (Sample sample : samples) {

@@ -1,5 +1,6 @@
 package gendata.model.pace;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,18 +33,53 @@ final class SlowStart {
     /// The more of the requests in flight than were seen to be enough, so that the server always has one waiting.
     private static final double MARGIN = 1.1;
 
+    /// Latencies that are so many times those of fewer requests make it wait and see before it goes on.
+    private static final double RISING = 1.2;
+
+    /// From so many at once on it takes longer before it goes on, in round trips: only then do answers tell of as many.
+    private static final int MANY = 32;
+
+    private static final double LONGER = 1.5;
+
+    /// How often in a round trip it is looked at what was answered.
+    private static final int LOOKS = 16;
+
+    /// So many samples of a level are enough.
+    private static final int FEWEST_KEPT = 1_024;
+
+    private static final double TIMES_KEPT = 8;
+
+    /// Where answers take long it goes on before they are there, after this time and then after twice as long each time.
+    private static final long LONG = Duration.ofSeconds(2).toNanos();
+
+    /// It is never further ahead of what was answered than this.
+    private static final int AHEAD = 8;
+
+    /// The logarithm by which latencies may rise from one round to the next when it is ahead.
+    private static final double HARDLY_LONGER = 0.25;
+
+    /// After so many round trips it goes on where rounds have no steps in common.
+    private static final int INCOMPARABLE = 3;
+
     private final int most;
-    private final List<Level> rounds = new ArrayList<>();
+    private final List<Round> rounds = new ArrayList<>();
     private double target;
     private long since;
+    private long looksAt;
+    private boolean holding;
     private boolean doubtful;
+    private int proven;
+    private double patience = LONG;
     private double knee;
     private double variation;
+
+    /// What was sent with so many allowed at once.
+    private record Round(Level level, double target) {}
 
     SlowStart(double first, int most) {
         this.target = first;
         this.most = most;
-        rounds.add(new Level());
+        rounds.add(new Round(new Level(), first));
     }
 
     double target() {
@@ -51,7 +87,11 @@ final class SlowStart {
     }
 
     Level level() {
-        return rounds.getLast();
+        Round last = rounds.getLast();
+        if (last.level().size() > Math.max(FEWEST_KEPT, TIMES_KEPT * target)) {
+            rounds.set(rounds.size() - 1, new Round(new Level(), last.target()));
+        }
+        return rounds.getLast().level();
     }
 
     /// How many requests at once are enough, once it has ended.
@@ -64,39 +104,98 @@ final class SlowStart {
         return variation;
     }
 
+    /// When it goes on though the answers are not there yet; `Long.MAX_VALUE` when it waits for them.
+    ///
+    /// @param roundTrip what answers take; 0 before there are any
+    long goesAheadAt(double roundTrip) {
+        boolean slow = roundTrip == 0 || roundTrip > 2 * LONG;
+        boolean near = 2 * target <= Math.min(most, AHEAD * rounds.get(proven).target());
+        return slow && near && !doubtful && !holding ? since + (long) patience : Long.MAX_VALUE;
+    }
+
+    /// Goes on before the answers are there, as long as there are none ever more patiently.
+    void goAhead(long now) {
+        patience = proven > 0 ? LONG : 2 * patience;
+        goOn(now);
+    }
+
     /// To be called while the target is reached; true when slow start has ended.
-    boolean advance(int inFlight, double roundTrip, long now) {
-        if (now - since < roundTrip) {
+    ///
+    /// @param roundTrip the mean latency
+    /// @param recent the mean of the very last ones
+    boolean advance(int inFlight, double roundTrip, double recent, long now) {
+        if (now < looksAt) {
             return false;
         }
-        int last = rounds.size() - 1;
-        if (last < 2) {
-            if (last == 0 || isToldOf(rounds.get(last - 1))) {
+        looksAt = now + (long) (roundTrip / LOOKS);
+        prove(inFlight, now);
+        if (now - since < (target < MANY || doubtful ? 1 : LONGER) * roundTrip && !isAllTold()) {
+            return false;
+        }
+        int last = holding ? rounds.size() - 1 : rounds.size() - 2;
+        if (last < 1) {
+            if (last < 0) {
                 goOn(now);
+            } else if (isToldOf(rounds.getFirst().level())) {
+                goOnUnlessRising(rounds.getFirst().level(), recent, now);
             }
             return false;
         }
-        Level judged = rounds.get(last - 1);
+        Level judged = rounds.get(last).level();
         if (!isToldOf(judged)) {
             return false;
         }
-        Comparison narrow = compare(judged, rounds.get(last - 2), inFlight, now);
+        Comparison narrow = compare(last, last - 1, inFlight, now);
+        if (narrow.isEmpty() && now - since > INCOMPARABLE * roundTrip) {
+            lookAgain(now);
+            return false;
+        }
         if (narrow.beyond() > HIDDEN_PART) {
             return false;
         }
-        Comparison wide = last > 2 ? compare(judged, rounds.get(last - 3), inFlight, now) : narrow;
+        Comparison wide = last > 1 ? compare(last, last - 2, inFlight, now) : narrow;
         if (doubtful) {
             return confirm(narrow, wide, judged, now);
         }
         double doubt = judged.endedCount() < FEW ? DOUBT_OF_FEW : DOUBT;
         if (isBad(narrow, doubt) || isBad(wide, doubt)) {
             doubtful = true;
-            target /= 2;
+            target = rounds.get(last).target();
+            since = now;
+            return holding && confirm(narrow, wide, judged, now);
+        } else if (holding) {
+            lookAgain(now);
+        } else if (target >= most) {
+            knee = most;
+            variation = narrow.variation();
+            return true;
+        } else {
+            goOnUnlessRising(rounds.get(last - 1).level(), recent, now);
+        }
+        return false;
+    }
+
+    private void goOnUnlessRising(Level before, double recent, long now) {
+        if (recent > RISING * before.meanLatency(now)) {
+            holding = true;
             since = now;
         } else {
             goOn(now);
         }
-        return false;
+    }
+
+    /// Looks how far it is certain that more requests at once took no longer.
+    private void prove(int inFlight, long now) {
+        while (proven < rounds.size() - 2 && isToldOf(rounds.get(proven + 1).level())
+                && compare(proven + 1, proven, inFlight, now).logarithm() < HARDLY_LONGER) {
+            proven++;
+        }
+    }
+
+    /// Whether what is doubted has been answered in full, so that waiting tells nothing more.
+    private boolean isAllTold() {
+        Level level = rounds.get(Math.max(0, rounds.size() - 2)).level();
+        return doubtful && !holding && level.endedCount() == level.size();
     }
 
     private static boolean isToldOf(Level level) {
@@ -116,22 +215,32 @@ final class SlowStart {
             variation = narrow.variation();
             return true;
         }
-        doubtful = false;
-        rounds.removeLast();
-        goOn(now);
+        lookAgain(now);
         return false;
+    }
+
+    /// Goes on after it had waited. Where it had doubted it next judges what comes now, not the same once more.
+    private void lookAgain(long now) {
+        if (doubtful && !holding) {
+            rounds.removeLast();
+        }
+        holding = doubtful;
+        doubtful = false;
+        goOn(now);
     }
 
     private void goOn(long now) {
         if (target < most) {
             target = Math.min(most, 2 * target);
             since = now;
-            rounds.add(new Level());
+            rounds.add(new Round(new Level(), target));
         }
     }
 
     /// Everything still grows while a request is answered, so what counts is what was in flight all the while.
-    private static Comparison compare(Level higher, Level lower, int inFlight, long now) {
-        return Comparison.of(higher, lower, Math.log(higher.inFlight(inFlight) / lower.inFlight(inFlight)), now);
+    private Comparison compare(int higher, int lower, int inFlight, long now) {
+        Level above = rounds.get(higher).level();
+        Level below = rounds.get(lower).level();
+        return Comparison.of(above, below, Math.log(above.inFlight(inFlight) / below.inFlight(inFlight)), now);
     }
 }
