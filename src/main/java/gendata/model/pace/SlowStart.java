@@ -19,6 +19,8 @@ final class SlowStart {
     private static final int FEW = 24;
 
     private static final double CERTAINTY = 0.3;
+    private static final double CERTAINTY_OF_FEW = 1;
+    private static final int MANY_ANSWERS = 96;
 
     /// What still counts as growth over two doublings when the last one alone looks bad.
     private static final double GROWING = 0.8;
@@ -207,7 +209,8 @@ final class SlowStart {
     }
 
     private boolean confirm(Comparison narrow, Comparison wide, Level judged, long now) {
-        if (isBad(wide, CERTAINTY) || (isBad(narrow, CERTAINTY) && wide.gain() < GROWING)) {
+        double errors = judged.endedCount() < MANY_ANSWERS ? CERTAINTY_OF_FEW : CERTAINTY;
+        if (isBad(wide, errors) || (isBad(narrow, errors) && wide.gain() < GROWING)) {
             double slower = narrow.gain() < NOTHING || wide.gain() < narrow.gain()
                     ? wide.logarithm()
                     : narrow.logarithm();
