@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// By hand: `mvn test -Plong -Dtest=PacingBenchmark`; half an hour. Prints the tables of `docs/pacing.md`.
 @Tag("long")
 class PacingBenchmark {
-    private static final int ROWS = 150_000;
+    private static final int ROWS = 260_000;
     private static final double[] AROUND_CAPACITY = {0.8, 1, 1.25};
 
     @TempDir
@@ -70,7 +70,8 @@ class PacingBenchmark {
         System.out.println(
                 "| capacity | latency, median~95 % | best fixed | its rate | its p95 | auto's rate | auto's p95 |");
         System.out.println("|---|---|---|---|---|---|---|");
-        for (Setting setting : new Setting[] {new Setting(8, "200ms~400ms"), new Setting(32, "200ms~400ms"),
+        for (Setting setting : new Setting[] {new Setting(8, "50ms~100ms"), new Setting(128, "50ms~100ms"),
+                new Setting(8, "200ms~400ms"), new Setting(32, "200ms~400ms"),
                 new Setting(32, "1s~2s"), new Setting(128, "200ms~400ms"), new Setting(128, "1s~2s"),
                 new Setting(512, "2s~4s")}) {
             compare(setting);

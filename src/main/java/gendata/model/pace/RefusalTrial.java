@@ -25,7 +25,7 @@ final class RefusalTrial {
     /// A trial goes on while so many would have been refused before, and for so many round trips, but not too long.
     private static final double AWAITED_REFUSALS = 5;
 
-    private static final double ROUND_TRIPS = 4;
+    private static final double ROUND_TRIPS = 10;
     private static final double TIMES_AWAITED = 15;
     private static final double SHORTEST = 20;
 
