@@ -9,6 +9,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how far the run is as a bar, for people at a terminal.
+///
+/// The width is given to the library. To find it out it would open the terminal, and with that take Ctrl-C from us.
 final class BarDisplay implements Display {
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
@@ -44,7 +46,7 @@ final class BarDisplay implements Display {
         ProgressBar bar = new ProgressBarBuilder().setInitialMax(progress.units().all())
                 .setRenderer((state, width) -> BarText.of(latest.get(), width))
                 .setUpdateIntervalMillis((int) INTERVAL.toMillis() * 4)
-                .setConsumer(new ConsoleProgressBarConsumer(surroundings.err())).build();
+                .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), surroundings.lineWidth())).build();
         return new Shown(bar, latest);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Surroundings(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment,
         Interruption interruption, Messages messages) {
     private static final int LEAST_COLUMNS = 20;
+    private static final int USUAL_COLUMNS = 80;
 
     Surroundings(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment,
             Interruption interruption) {
@@ -41,6 +42,12 @@ record Surroundings(InputStream in, PrintStream out, PrintStream err, Map<String
 
     private static boolean isTerminal(Map<String, String> environment) {
         return "1".equals(environment.get("GENDATA_TERMINAL"));
+    }
+
+    /// How wide a line may be that is drawn again and again in `err`.
+    int lineWidth() {
+        int columns = columns(environment);
+        return (columns == 0 ? USUAL_COLUMNS : columns) - 1;
     }
 
     /// Standard input, or null where it is a keyboard.

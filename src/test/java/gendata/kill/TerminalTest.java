@@ -1,0 +1,79 @@
+package gendata.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.server.EchoServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command at a real terminal, with its progress bar.
+class TerminalTest {
+    /// Runs a command at a terminal of its own, types Ctrl-C when a file appears, prints what the terminal showed.
+    private static final String AT_TERMINAL = """
+            import os, pty, select, sys, time
+            wish, command = sys.argv[1], sys.argv[2:]
+            pid, terminal = pty.fork()
+            if pid == 0:
+                os.environ['TERM'] = 'xterm'
+                os.execvp(command[0], command)
+            shown, typed = b'', False
+            while True:
+                if not typed and os.path.exists(wish):
+                    os.write(terminal, b'\\x03')
+                    typed = True
+                if select.select([terminal], [], [], 0.01)[0]:
+                    try:
+                        part = os.read(terminal, 4096)
+                    except OSError:
+                        break
+                    if not part:
+                        break
+                    shown += part
+            sys.stdout.buffer.write(shown)
+            sys.stdout.flush()
+            sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) % 256)
+            """;
+
+    @TempDir
+    Path folder;
+
+    @AutoClose
+    final EchoServer server = EchoServer.start();
+
+    @Test
+    void letsCallsInFlightLandAfterCtrlC() throws IOException, InterruptedException {
+        server.answerAfter(Duration.ofMillis(20));
+        ThreeSteps task = new ThreeSteps(folder, server);
+        Path output = folder.resolve("out.jsonl");
+        Path wish = folder.resolve("wish");
+        Path shown = folder.resolve("shown");
+        List<String> command = new ArrayList<>(List.of("python3", "-c", AT_TERMINAL, wish.toString(),
+                GendataProcess.LAUNCHER.toString()));
+        command.addAll(List.of(task.arguments(output)));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(shown.toFile()).start();
+        try {
+            while (task.asked() < 100 && process.isAlive()) {
+                Thread.sleep(5);
+            }
+            server.answerAfter(Duration.ofMillis(500));
+            Files.writeString(wish, "");
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        String said = Files.readString(shown, StandardCharsets.UTF_8);
+
+        assertThat(process.exitValue()).as(said).isEqualTo(130);
+        assertThat(said).contains("% [", "gendata: stopping: ", "gendata: interrupted with ");
+        assertThat(ThreeSteps.kept(output)).as("what was in flight has landed").isEqualTo(task.asked());
+    }
+}
