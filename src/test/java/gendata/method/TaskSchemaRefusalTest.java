@@ -1,0 +1,110 @@
+package gendata.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.method.ChangedTasks.Change;
+import gendata.method.TwoReadings.Judgement;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// What the schema of task files refuses, the program refuses as well; and the reverse, but for what no schema can know.
+final class TaskSchemaRefusalTest {
+    /// What only the program finds out, since it knows the input, the files, the other steps and the languages within.
+    private static final Pattern BEYOND_A_SCHEMA = Pattern.compile("TODO");
+
+    @TempDir
+    private Path folder;
+
+    private TwoReadings readings;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        readings = new TwoReadings(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"steps|input=7", "steps|inptu=a", "steps|unique_key=[id]", "steps|model=gpt",
+            "steps|csv_types=guess", "steps|input_format=xls", "steps|output_format=txt", "steps|details=yes",
+            "steps|missing=never", "steps|columns=some", "steps|columns=[[a]]", "steps|explode=[tools]",
+            "steps|skip=true", "steps|accept=''", "steps|data_method=other",
+            "steps|model_args=[a]", "steps|model_args.url=http://a/", "steps|model_args.seed=5",
+            "lists|model_args.api_url=http://a/", "lists|model_args.api_key=k", "lists|model_args.seed=1.5",
+            "steps|model_args.api_url=localhost:8080/v1/", "steps|model_args.api_url=[]",
+            "steps|model_args.api_url=[http://a/, http://a/]", "steps|model_args.api_key=[k]",
+            "steps|model_args.model=' '", "steps|model_args.concurrency=0", "steps|model_args.concurrency=100001",
+            "steps|model_args.concurrency=fast", "steps|model_args.rpm=0", "steps|model_args.rpm=0.5",
+            "steps|model_args.tpm=many", "steps|model_args.price=3", "steps|model_args.price={input: 1}",
+            "steps|model_args.price.input=-1", "steps|model_args.price.output=free",
+            "steps|model_params=[a]", "steps|model_params.stream=true", "steps|model_params.messages=[]",
+            "steps|model_params.timeout=0", "steps|model_params.timeout=soon", "steps|model_params.timeout=604801",
+            "steps|model_params.extra_headers=a", "steps|model_params.extra_headers.A=[a]",
+            "steps|model_params.extra_body=a", "steps|steps.0.params.api_key=a",
+            "steps|limits=5", "steps|limits.token=5", "steps|limits.cost=0", "steps|limits.cost=free",
+            "steps|limits.cost=9000001", "steps|limits.tokens=1.5", "steps|limits.requests=0", "steps|limits.requests=",
+            "steps|limits.time=2 hours", "steps|limits.time=30m1h", "steps|limits.time=0", "steps|limits.failures=101%",
+            "steps|limits.failures=5.5%", "steps|limits.failures=-1",
+            "steps|data_args=a", "steps|data_args.seed=soon", "steps|data_args.style=",
+            "steps|random_extra_keys=[a]", "steps|random_extra_keys.tone=dull", "steps|random_extra_keys.tone=[]",
+            "steps|random_extra_keys.choose=any", "steps|random_extra_keys.seed=x", "steps|steps=[]", "steps|steps={}",
+            "steps|messages_list=[{user: a}]", "steps|output_keys=[a]", "lists|steps=[{key: a, user: b}]",
+            "lists|output_types.0=text", "lists|output_keys.0=7", "lists|output_keys.0=''", "lists|messages_list.0=a",
+            "lists|messages_list.0=[]", "lists|messages_list.0={}", "lists|messages_list.0.user=7",
+            "lists|messages_list.1.0={role: user}", "lists|messages_list.1.0={role: user, content: 7}",
+            "lists|messages_list.1.0=[]", "steps|steps.0=a", "steps|steps.0={user: a}", "steps|steps.0={key: a}",
+            "steps|steps.0.key=7", "steps|steps.0.type=jsn", "steps|steps.0.retry=3", "steps|steps.0.retries=101",
+            "steps|steps.0.retries=-1", "steps|steps.0.retries=two", "steps|steps.0.keep=maybe",
+            "steps|steps.0.generations=0", "steps|steps.0.generations=1001", "steps|steps.0.messages=[{user: a}]",
+            "steps|steps.0.prompt=prompt.yml", "steps|steps.1.user=a", "steps|steps.2.user=a",
+            "steps|steps.0.system=[a]", "steps|steps.0.examples=a", "steps|steps.0.examples.0={user: a}",
+            "steps|steps.0.examples.0.system=a", "steps|steps.0.extract=a", "steps|steps.0.extract.pointer=tools",
+            "steps|steps.1.extract.between=[a]", "steps|steps.1.extract.after=''", "steps|steps.1.extract.regexp=a",
+            "steps|steps.1.extract.pointer=/a", "steps|steps.2.extract={pointer: /a}", "steps|steps.1.schema=true",
+            "steps|steps.0.schema=7", "steps|steps.0.schema=[a]", "steps|steps.0.check=7", "steps|steps.0.check.0.that=",
+            "steps|steps.0.check.0.otherwise=a", "steps|steps.0.check={else: a}", "steps|steps.0.check.1=true",
+            "steps|steps.0.when=7", "steps|steps.1.reasoning=[a]"})
+    void bothRefuseWhatIsWrong(String form, String setting) throws Exception {
+        Judgement judgement = readings.judge(ChangedTasks.with(TwoReadings.everyKey(form), setting));
+
+        assertThat(judgement.isRefused()).as(judgement.toString()).isTrue();
+        assertThat(judgement.schema()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"steps", "lists"})
+    void bothJudgeChangedTasksAlike(String form) throws Exception {
+        JsonNode task = TwoReadings.everyKey(form);
+        List<String> differences = new ArrayList<>();
+        List<Change> changes = ChangedTasks.everywhere(task);
+        int refused = 0;
+        for (Change change : changes) {
+            Judgement judgement = readings.judge(change.task());
+            boolean readable = judgement.isTaken() || judgement.isRefused() || isUnreadable(judgement);
+            boolean alike = judgement.isTaken() == judgement.fitsSchema()
+                    || (judgement.isRefused() && isBeyondASchema(judgement)) || isUnreadable(judgement);
+            if (!readable || !alike) {
+                differences.add(change + ": " + judgement.schema() + " " + judgement.program().err());
+            }
+            refused += judgement.isRefused() && !judgement.fitsSchema() ? 1 : 0;
+        }
+        assertThat(differences).isEmpty();
+        assertThat(refused).isGreaterThan(changes.size() / 2);
+    }
+
+    /// Whether it is the input that cannot be used: what is wrong with the task beside that is not told then.
+    private static boolean isUnreadable(Judgement judgement) {
+        return judgement.program().code() == 4 && !judgement.program().err().contains("internal error");
+    }
+
+    private static boolean isBeyondASchema(Judgement judgement) {
+        return judgement.program().err().lines().filter(line -> !line.startsWith("gendata: "))
+                .allMatch(line -> BEYOND_A_SCHEMA.matcher(line).find());
+    }
+}
