@@ -67,7 +67,8 @@ final class TaskSchemaRefusalTest {
             "steps|steps.0.examples.0.system=a", "steps|steps.0.extract=a", "steps|steps.0.extract.pointer=tools",
             "steps|steps.1.extract.between=[a]", "steps|steps.1.extract.after=''", "steps|steps.1.extract.regexp=a",
             "steps|steps.1.extract.pointer=/a", "steps|steps.2.extract={pointer: /a}", "steps|steps.1.schema=true",
-            "steps|steps.0.schema=7", "steps|steps.0.schema=[a]", "steps|steps.0.check=7", "steps|steps.0.check.0.that=",
+            "steps|steps.0.schema=7", "steps|steps.0.schema=[a]", "steps|steps.0.check=7",
+            "steps|steps.0.check.0.that=",
             "steps|steps.0.check.0.otherwise=a", "steps|steps.0.check={else: a}", "steps|steps.0.check.1=true",
             "steps|steps.0.when=7", "steps|steps.1.reasoning=[a]"})
     void bothRefuseWhatIsWrong(String form, String setting) throws Exception {
