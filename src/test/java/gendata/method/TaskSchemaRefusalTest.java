@@ -18,7 +18,10 @@ import tools.jackson.databind.JsonNode;
 /// What the schema of task files refuses, the program refuses as well; and the reverse, but for what no schema can know.
 final class TaskSchemaRefusalTest {
     /// What only the program finds out, since it knows the input, the files, the other steps and the languages within.
-    private static final Pattern BEYOND_A_SCHEMA = Pattern.compile("TODO");
+    private static final Pattern BEYOND_A_SCHEMA = Pattern.compile(
+            ": (`(input|output|model)` is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
+                    + "|the input has no column|`explode` names|unknown (name|column) `|`messages_list` has \\d"
+                    + "|cannot read the (schema|prompt file)|this is no JSON Schema|.*: the name has no extension)");
 
     @TempDir
     private Path folder;
@@ -34,7 +37,7 @@ final class TaskSchemaRefusalTest {
     @CsvSource(delimiter = '|', value = {"steps|input=7", "steps|inptu=a", "steps|unique_key=[id]", "steps|model=gpt",
             "steps|csv_types=guess", "steps|input_format=xls", "steps|output_format=txt", "steps|details=yes",
             "steps|missing=never", "steps|columns=some", "steps|columns=[[a]]", "steps|explode=[tools]",
-            "steps|skip=true", "steps|accept=''", "steps|data_method=other",
+            "steps|output=''", "steps|skip=true", "steps|accept=''", "steps|data_method=other",
             "steps|model_args=[a]", "steps|model_args.url=http://a/", "steps|model_args.seed=5",
             "lists|model_args.api_url=http://a/", "lists|model_args.api_key=k", "lists|model_args.seed=1.5",
             "steps|model_args.api_url=localhost:8080/v1/", "steps|model_args.api_url=[]",
@@ -53,13 +56,17 @@ final class TaskSchemaRefusalTest {
             "steps|limits.failures=5.5%", "steps|limits.failures=-1",
             "steps|data_args=a", "steps|data_args.seed=soon", "steps|data_args.style=",
             "steps|random_extra_keys=[a]", "steps|random_extra_keys.tone=dull", "steps|random_extra_keys.tone=[]",
-            "steps|random_extra_keys.choose=any", "steps|random_extra_keys.seed=x", "steps|steps=[]", "steps|steps={}",
+            "steps|random_extra_keys.choose=any", "steps|random_extra_keys.seed=x", "steps|steps=[]", "steps|steps=",
+            "steps|steps={}",
             "steps|messages_list=[{user: a}]", "steps|output_keys=[a]", "lists|steps=[{key: a, user: b}]",
-            "lists|output_types.0=text", "lists|output_keys.0=7", "lists|output_keys.0=''", "lists|messages_list.0=a",
+            "lists|output_keys=", "lists|output_types=", "lists|messages_list=", "lists|output_types.0=text",
+            "lists|output_keys.0=7", "lists|output_keys.0=''", "lists|messages_list.0=a",
             "lists|messages_list.0=[]", "lists|messages_list.0={}", "lists|messages_list.0.user=7",
             "lists|messages_list.1.0={role: user}", "lists|messages_list.1.0={role: user, content: 7}",
-            "lists|messages_list.1.0=[]", "steps|steps.0=a", "steps|steps.0={user: a}", "steps|steps.0={key: a}",
-            "steps|steps.0.key=7", "steps|steps.0.type=jsn", "steps|steps.0.retry=3", "steps|steps.0.retries=101",
+            "lists|messages_list.1.0=[]", "lists|messages_list.1.0={}", "steps|steps.0=a", "steps|steps.0={user: a}",
+            "steps|steps.0={key: a}",
+            "steps|steps.2.key=''", "steps|steps.0.key=7", "steps|steps.0.type=jsn", "steps|steps.0.retry=3",
+            "steps|steps.0.retries=101",
             "steps|steps.0.retries=-1", "steps|steps.0.retries=two", "steps|steps.0.keep=maybe",
             "steps|steps.0.generations=0", "steps|steps.0.generations=1001", "steps|steps.0.messages=[{user: a}]",
             "steps|steps.0.prompt=prompt.yml", "steps|steps.1.user=a", "steps|steps.2.user=a",
@@ -70,7 +77,7 @@ final class TaskSchemaRefusalTest {
             "steps|steps.0.schema=7", "steps|steps.0.schema=[a]", "steps|steps.0.check=7",
             "steps|steps.0.check.0.that=",
             "steps|steps.0.check.0.otherwise=a", "steps|steps.0.check={else: a}", "steps|steps.0.check.1=true",
-            "steps|steps.0.when=7", "steps|steps.1.reasoning=[a]"})
+            "steps|steps.0.when=7", "steps|steps.1.reasoning=[a]", "steps|steps.1.reasoning=''"})
     void bothRefuseWhatIsWrong(String form, String setting) throws Exception {
         Judgement judgement = readings.judge(ChangedTasks.with(TwoReadings.everyKey(form), setting));
 

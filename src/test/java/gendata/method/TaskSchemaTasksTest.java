@@ -120,8 +120,8 @@ final class TaskSchemaTasksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limits=", "model_args=", "model_params=", "random_extra_keys=", "steps.0.params=",
-            "steps.0.examples=", "steps.2.extract=", "steps.1.extract.between=", "model_args.price=", "model_args.rpm=",
+    @ValueSource(strings = {"limits=", "model_params=", "data_args={style: a}", "steps.0.params=",
+            "steps.0.examples=", "steps.2.extract=", "steps.1.extract.between=", "model_args.rpm=",
             "model_args.concurrency=", "model_args.rpm='500'", "model_args.tpm=2e5", "model_args.concurrency=100000",
             "model_args.concurrency='8'", "model_args.rpm=${NONE:-60}", "model_args.api_url='http://a/,http://b/'",
             "model_args.api_url=HTTPS://a", "model_args.api_url=", "model_args.model=5", "model_params.timeout=",
@@ -133,9 +133,23 @@ final class TaskSchemaTasksTest {
             "steps.0.retries=100", "steps.1.generations=1000", "steps.0.schema=true", "steps.0.check=[]",
             "steps.1.messages={user: hello}", "steps.1.messages={role: user, content: hello, name: [1]}",
             "steps.1.messages={prompt: prompt.yml}", "steps.1.messages=[{developer: a, tool: b}]",
-            "input_format=JSONL", "output_format=csv.gz", "output=-"})
+            "input_format=JSONL", "output_format=csv.gz", "output='-'"})
     void otherFormsOfValuesFit(String setting) throws Exception {
         Judgement judgement = readings.judge(ChangedTasks.with(TwoReadings.everyKey("steps"), setting));
+
+        assertThat(judgement.isTaken()).as(judgement.toString()).isTrue();
+        assertThat(judgement.schema()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limits=", "model_args=", "model_args.price=", "model_params=", "data_args=",
+            "steps=[{key: story, user: '{city}', params: null, extract: null, examples: null}]"})
+    void aMappingMayBeLeftEmpty(String setting) throws Exception {
+        JsonNode task = ChangedTasks.with(TwoReadings.everyKey("lists"), "data_method=default");
+        if (setting.startsWith("steps")) {
+            task = ((ObjectNode) task).remove(LISTS);
+        }
+        Judgement judgement = readings.judge(ChangedTasks.with(task, setting));
 
         assertThat(judgement.isTaken()).as(judgement.toString()).isTrue();
         assertThat(judgement.schema()).isEmpty();
