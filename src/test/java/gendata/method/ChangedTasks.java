@@ -1,6 +1,7 @@
 package gendata.method;
 
 import gendata.format.Json;
+import gendata.task.Syntax;
 import gendata.task.TaskException;
 import gendata.task.TaskFile;
 import gendata.task.TaskNode;
@@ -17,9 +18,8 @@ final class ChangedTasks {
     /// A key that is like no other, so that nothing is suggested instead of it.
     static final String UNKNOWN = "qqqqqqqq";
 
-    private static final List<JsonNode> VALUES = List.of(Json.read("null"), Json.read("true"), Json.read("7"),
-            Json.read("-1"), Json.read("1.5"), Json.read("\"word\""), Json.read("\"\""), Json.read("[]"),
-            Json.read("{}"), Json.read("[\"word\"]"), Json.read("{\"word\":7}"));
+    private static final List<JsonNode> VALUES = List.of(Json.read("null"), Json.read("true"), Json.read("-1"),
+            Json.read("1.5"), Json.read("\"word\""), Json.read("\"\""), Json.read("[]"), Json.read("{}"));
 
     private final JsonNode task;
     private final List<Change> changes = new ArrayList<>();
@@ -42,7 +42,7 @@ final class ChangedTasks {
         if (parsed == null) {
             throw new IllegalArgumentException(setting);
         }
-        TaskNode.Mapping root = TaskFile.parse(Json.text(task), "task.json", gendata.task.Syntax.JSON);
+        TaskNode.Mapping root = TaskFile.parse(Json.text(task), "task.json", Syntax.JSON);
         return parsed.in(root).toJson();
     }
 

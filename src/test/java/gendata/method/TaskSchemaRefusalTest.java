@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.method.ChangedTasks.Change;
 import gendata.method.TwoReadings.Judgement;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What the schema of task files refuses, the program refuses as well; and the reverse, but for what no schema can know.
 final class TaskSchemaRefusalTest {
@@ -85,10 +87,26 @@ final class TaskSchemaRefusalTest {
         assertThat(judgement.schema()).isNotEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"steps", "lists"})
-    void bothJudgeChangedTasksAlike(String form) throws Exception {
-        JsonNode task = TwoReadings.everyKey(form);
+    @Test
+    void bothJudgeTasksWithoutStepsAlike() throws Exception {
+        ObjectNode task = (ObjectNode) TwoReadings.everyKey("steps").deepCopy();
+        task.remove(List.of("explode", "skip", "accept"));
+        judgeChanges(ChangedTasks.with(task, "steps=[{key: a, user: '{city}, {style}'}]"));
+    }
+
+    @Test
+    void bothJudgeStepsAlike() throws Exception {
+        ObjectNode task = (ObjectNode) TwoReadings.everyKey("steps").deepCopy();
+        judgeChanges(task.remove(List.of("model_args", "model_params", "limits", "columns", "missing", "csv_types")));
+    }
+
+    @Test
+    void bothJudgeListsAlike() throws Exception {
+        judgeChanges(TwoReadings.everyKey("lists"));
+    }
+
+    private void judgeChanges(JsonNode task) throws IOException {
+        assertThat(readings.judge(task).isTaken()).isTrue();
         List<String> differences = new ArrayList<>();
         List<Change> changes = ChangedTasks.everywhere(task);
         int refused = 0;

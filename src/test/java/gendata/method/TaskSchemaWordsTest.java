@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,7 +67,7 @@ final class TaskSchemaWordsTest {
 
     /// Keys with their schemas, by where these stand.
     private static Map<String, JsonNode> keys() {
-        Map<String, JsonNode> keys = new java.util.TreeMap<>();
+        Map<String, JsonNode> keys = new TreeMap<>();
         collect("", SCHEMA, keys);
         return keys;
     }
