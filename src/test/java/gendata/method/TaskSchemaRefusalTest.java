@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.method.ChangedTasks.Change;
 import gendata.method.TwoReadings.Judgement;
+import gendata.task.Syntax;
+import gendata.task.TaskFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ final class TaskSchemaRefusalTest {
             ": (`(input|output|model)` is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
                     + "|the input has no column|`explode` names|unknown (name|column) `|`messages_list` has \\d"
                     + "|cannot read the (schema|prompt file)|this is no JSON Schema|.*: the name has no extension)");
+
+    private static final String SMALL = "input: rows.jsonl\noutput: out.jsonl\nmodel: openai\n";
 
     @TempDir
     private Path folder;
@@ -96,13 +100,52 @@ final class TaskSchemaRefusalTest {
 
     @Test
     void bothJudgeStepsAlike() throws Exception {
-        ObjectNode task = (ObjectNode) TwoReadings.everyKey("steps").deepCopy();
-        judgeChanges(task.remove(List.of("model_args", "model_params", "limits", "columns", "missing", "csv_types")));
+        judgeChanges(SMALL + """
+                explode: tools
+                steps:
+                  - key: tools
+                    type: json
+                    system: You know {city}.
+                    user: Tools for {city}.
+                    examples: [{user: Tools for a baker., assistant: "[]"}]
+                    params: {temperature: 0.9, timeout: 60}
+                    retries: 3
+                    keep: true
+                    extract: {pointer: /tools, strip: true}
+                  - key: summary
+                    messages: [{role: system, content: Be brief.}, {user: "{city}: {tools}"}]
+                    extract: {after: "A:", before: "B:", between: [<a>, </a>], regex: (.+)}
+                    generations: 2
+                    reasoning: thoughts
+                  - {key: title, prompt: prompt.yml}
+                """);
+    }
+
+    @Test
+    void bothJudgeConditionsAlike() throws Exception {
+        judgeChanges(SMALL + """
+                skip: row.city == 'Nowhere'
+                accept: size(row.tools) > 0
+                steps:
+                  - key: tools
+                    user: Tools for {city}.
+                    check: [{that: size(value) >= 3, else: at least three}, size(value) < 9]
+                    when: row.city != ''
+                """);
+    }
+
+    @Test
+    void bothJudgeSchemasAlike() throws Exception {
+        judgeChanges(SMALL + "steps: [{key: a, type: json, user: '{city}', schema: {type: array}}]\n");
     }
 
     @Test
     void bothJudgeListsAlike() throws Exception {
         judgeChanges(TwoReadings.everyKey("lists"));
+    }
+
+    private void judgeChanges(String task) throws Exception {
+        judgeChanges(TaskFile.parse(task, "task.yml", Syntax.YAML).toJson());
     }
 
     private void judgeChanges(JsonNode task) throws IOException {

@@ -32,8 +32,18 @@ final class TaskSchemaWordsTest {
         assertThat(keys).hasSizeGreaterThan(70).allSatisfy((place, key) -> assertThat(
                 key.path("description").asString("")).as(place).hasSizeBetween(10, LONGEST)
                 .matches("(?s)[A-Z`{].*[.]"));
-        assertThat(SCHEMA.required("definitions").valueStream())
-                .allSatisfy(definition -> assertThat(definition.has("description")).isTrue());
+    }
+
+    /// Editors show the words of what is referred to rather than those of the key.
+    @Test
+    void leavesTheDescriptionToTheKeyWhereItHasOne() {
+        assertThat(SCHEMA.findParents("allOf")).hasSizeGreaterThan(5).filteredOn(key -> key.has("description"))
+                .allSatisfy(key -> {
+                    String name = key.at("/allOf/0/$ref").asString("").replace("#", "");
+                    assertThat(SCHEMA.at(name).isObject()).as(name).isTrue();
+                    assertThat(SCHEMA.at(name).has("description") && !key.has("additionalProperties")).as(name)
+                            .isFalse();
+                });
     }
 
     @Test
