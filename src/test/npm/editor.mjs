@@ -1,13 +1,13 @@
-// What an editor with the YAML language server shows of a task; the schema's file and a folder of good tasks are the arguments.
+// What an editor with the YAML language server shows of a task; the schema's file and those of good tasks are the arguments.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [schema, ...tasks] = process.argv.slice(2);
-const MODELINE = `# yaml-language-server: $schema=${pathToFileURL(resolve(schema))}\n`;
+const MODELINE = `# yaml-language-server: $schema=${relative(".", schema)}\n`;
 const SETTINGS = { yaml: { validate: true, completion: true, hover: true, schemaStore: { enable: false } }, http: {} };
 const server = spawn(process.execPath, ["node_modules/yaml-language-server/bin/yaml-language-server", "--stdio"],
     { stdio: ["pipe", "pipe", "inherit"] });

@@ -170,7 +170,7 @@ final class TaskSchemaKeysTest {
         Judgement judgement = readings.judge(task);
         assertThat(judgement.isRefused()).as(judgement.toString()).isTrue();
         assertThat(judgement.fitsSchema()).isFalse();
-        String said = judgement.program().err();
+        String said = judgement.said();
         Matcher list = Pattern.compile(expression).matcher(said);
         assertThat(list.find()).as(said).isTrue();
         return Arrays.asList(list.group(1).split(", "));

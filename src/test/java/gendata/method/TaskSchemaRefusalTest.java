@@ -6,7 +6,6 @@ import gendata.method.ChangedTasks.Change;
 import gendata.method.TwoReadings.Judgement;
 import gendata.task.Syntax;
 import gendata.task.TaskFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,8 @@ final class TaskSchemaRefusalTest {
                     + "|the input has no column|`explode` names|unknown (name|column) `|`messages_list` has \\d"
                     + "|cannot read the (schema|prompt file)|this is no JSON Schema|.*: the name has no extension)");
 
+    /// What else is wrong with the task is not told then.
+    private static final int INPUT_UNREADABLE = 4;
     private static final String SMALL = "input: rows.jsonl\noutput: out.jsonl\nmodel: openai\n";
 
     @TempDir
@@ -94,7 +95,7 @@ final class TaskSchemaRefusalTest {
     @Test
     void bothJudgeTasksWithoutStepsAlike() throws Exception {
         ObjectNode task = (ObjectNode) TwoReadings.everyKey("steps").deepCopy();
-        task.remove(List.of("explode", "skip", "accept"));
+        task.remove(List.of("explode", "skip", "accept", "data_method"));
         judgeChanges(ChangedTasks.with(task, "steps=[{key: a, user: '{city}, {style}'}]"));
     }
 
@@ -148,18 +149,17 @@ final class TaskSchemaRefusalTest {
         judgeChanges(TaskFile.parse(task, "task.yml", Syntax.YAML).toJson());
     }
 
-    private void judgeChanges(JsonNode task) throws IOException {
+    private void judgeChanges(JsonNode task) throws Exception {
         assertThat(readings.judge(task).isTaken()).isTrue();
         List<String> differences = new ArrayList<>();
         List<Change> changes = ChangedTasks.everywhere(task);
         int refused = 0;
         for (Change change : changes) {
-            Judgement judgement = readings.judge(change.task());
-            boolean readable = judgement.isTaken() || judgement.isRefused() || isUnreadable(judgement);
+            Judgement judgement = readings.judgeQuickly(change.task());
             boolean alike = judgement.isTaken() == judgement.fitsSchema()
-                    || (judgement.isRefused() && isBeyondASchema(judgement)) || isUnreadable(judgement);
-            if (!readable || !alike) {
-                differences.add(change + ": " + judgement.schema() + " " + judgement.program().err());
+                    || (judgement.isRefused() && isBeyondASchema(judgement)) || judgement.code() == INPUT_UNREADABLE;
+            if (!alike) {
+                differences.add(change + ": " + judgement);
             }
             refused += judgement.isRefused() && !judgement.fitsSchema() ? 1 : 0;
         }
@@ -167,13 +167,7 @@ final class TaskSchemaRefusalTest {
         assertThat(refused).isGreaterThan(changes.size() / 2);
     }
 
-    /// Whether it is the input that cannot be used: what is wrong with the task beside that is not told then.
-    private static boolean isUnreadable(Judgement judgement) {
-        return judgement.program().code() == 4 && !judgement.program().err().contains("internal error");
-    }
-
     private static boolean isBeyondASchema(Judgement judgement) {
-        return judgement.program().err().lines().filter(line -> !line.startsWith("gendata: "))
-                .allMatch(line -> BEYOND_A_SCHEMA.matcher(line).find());
+        return judgement.said().lines().allMatch(line -> BEYOND_A_SCHEMA.matcher(line).find());
     }
 }

@@ -3,19 +3,28 @@ package gendata.method;
 import gendata.cli.CommandInProcess;
 import gendata.cli.CommandResult;
 import gendata.format.Json;
+import gendata.plan.Limits;
+import gendata.rows.FirstPass;
 import gendata.schema.Schema;
 import gendata.schema.SchemaException;
+import gendata.task.Syntax;
 import gendata.task.TaskException;
 import gendata.task.TaskFile;
+import gendata.task.TaskNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// Has a task read twice: by the program, with a few rows as its input, and by the schema of task files.
 final class TwoReadings {
     static final Path HOME = Path.of(System.getProperty("gendata.home", "."));
+
+    private static final Overrides NOTHING = new Overrides(null, null, null, null, null, null, Map.of(), null, Map.of(),
+            false, Limits.NONE);
 
     private final Path folder;
     private final Schema schema;
@@ -36,17 +45,20 @@ final class TwoReadings {
     }
 
     /// What the program said of a task, and what the schema did.
-    record Judgement(CommandResult program, List<String> schema) {
+    ///
+    /// @param code with which the program ends
+    /// @param said what the program finds wrong
+    record Judgement(int code, String said, List<String> schema) {
         Judgement {
             schema = List.copyOf(schema);
         }
 
         boolean isTaken() {
-            return program.code() == 0;
+            return code == 0;
         }
 
         boolean isRefused() {
-            return program.code() == 2;
+            return code == 2;
         }
 
         boolean fitsSchema() {
@@ -65,7 +77,24 @@ final class TwoReadings {
 
     Judgement judge(JsonNode task) throws IOException {
         Path file = Files.writeString(folder.resolve("task.json"), Json.text(task));
-        return new Judgement(CommandInProcess.run("check", file.toString()), problems(task));
+        CommandResult result = CommandInProcess.run("check", file.toString());
+        return new Judgement(result.code(), result.err(), problems(task));
+    }
+
+    /// The same without the command line, which takes most of the time.
+    Judgement judgeQuickly(JsonNode task) throws TaskException {
+        Path file = folder.resolve("task.json");
+        TaskNode.Mapping root = TaskFile.parse(Json.text(task), file.toString(), Syntax.JSON);
+        try {
+            new DefaultMethod().lower(new TaskSource(root, file, NOTHING, Map.of(), true),
+                    (source, output) -> FirstPass.read(source));
+            return new Judgement(0, "", problems(task));
+        } catch (TaskException wrong) {
+            String said = wrong.problems().stream().map(problem -> problem + "\n").collect(Collectors.joining());
+            return new Judgement(2, said, problems(task));
+        } catch (IOException unreadable) {
+            return new Judgement(4, String.valueOf(unreadable.getMessage()), problems(task));
+        }
     }
 
     /// What the schema finds wrong.
