@@ -1,4 +1,5 @@
-// What an editor with the YAML language server shows of a task; the schema's file and those of good tasks are the arguments.
+// What an editor with the YAML language server shows of a task.
+// The arguments are the file of the schema and those of tasks in which nothing is wrong.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -8,7 +9,8 @@ import { pathToFileURL } from "node:url";
 
 const [schema, ...tasks] = process.argv.slice(2);
 const MODELINE = `# yaml-language-server: $schema=${relative(".", schema)}\n`;
-const SETTINGS = { yaml: { validate: true, completion: true, hover: true, schemaStore: { enable: false } }, http: {} };
+const SETTINGS = { yaml: { validate: true, completion: true, hover: true, schemaStore: { enable: false },
+    schemas: { [relative(".", schema)]: "set-*.yml" } }, http: {} };
 const server = spawn(process.execPath, ["node_modules/yaml-language-server/bin/yaml-language-server", "--stdio"],
     { stdio: ["pipe", "pipe", "inherit"] });
 const answers = new Map();
@@ -64,31 +66,31 @@ async function request(method, params) {
     return answer.result;
 }
 
-/** Opens a task and waits for what is underlined. */
-async function open(text) {
-    const uri = pathToFileURL(resolve(`task-${++documents}.yml`)).href;
-    const underlined = await new Promise((done) => {
-        diagnostics.set(uri, done);
-        send({ method: "textDocument/didOpen",
-            params: { textDocument: { uri, languageId: "yaml", version: 1, text: MODELINE + text } } });
-    });
-    return { uri, underlined };
+function open(text, name = "task") {
+    const uri = pathToFileURL(resolve(`${name}-${++documents}.yml`)).href;
+    send({ method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version: 1, text } } });
+    return uri;
+}
+
+/** What is underlined in a task. */
+async function underlined(text, name) {
+    return new Promise((done) => diagnostics.set(open(text, name), done));
 }
 
 /** Where `|` stands in a task, and the task without it. */
-async function at(text) {
+function at(text) {
     const before = (MODELINE + text).split("|")[0].split("\n");
-    const { uri } = await open(text.replace("|", ""));
+    const uri = open(MODELINE + text.replace("|", ""));
     return { textDocument: { uri }, position: { line: before.length - 1, character: before.at(-1).length } };
 }
 
 async function completed(text) {
-    const list = await request("textDocument/completion", await at(text));
+    const list = await request("textDocument/completion", at(text));
     return (list.items ?? list).map((item) => item.label);
 }
 
 async function shown(text) {
-    return JSON.stringify((await request("textDocument/hover", await at(text)))?.contents ?? "");
+    return JSON.stringify((await request("textDocument/hover", at(text)))?.contents ?? "");
 }
 
 async function check(name, body) {
@@ -119,8 +121,8 @@ send({ method: "workspace/didChangeConfiguration", params: { settings: SETTINGS 
 
 for (const task of tasks) {
     await check(`nothing is underlined in ${task}`, async () => {
-        const { underlined } = await open(readFileSync(task, "utf8"));
-        assert.deepEqual(underlined.map((problem) => problem.message), []);
+        const problems = await underlined(MODELINE + readFileSync(task, "utf8"));
+        assert.deepEqual(problems.map((problem) => problem.message), []);
     });
 }
 
@@ -144,15 +146,16 @@ for (const [text, line, message] of [
     ["input: a\n", 0, /steps/],
 ]) {
     await check(`underlines line ${line} of ${text}`, async () => {
-        const { underlined } = await open(text);
-        if (process.env.SHOW) {
-            console.error(text, underlined.map((p) => [p.range.start.line, p.range.start.character, p.message]));
-        }
-        assert.ok(underlined.some((problem) => problem.range.start.line === line + 1 && message.test(problem.message)),
-            JSON.stringify(underlined));
+        const problems = await underlined(MODELINE + text);
+        assert.ok(problems.some((problem) => problem.range.start.line === line + 1 && message.test(problem.message)),
+            JSON.stringify(problems));
     });
 }
 
+await check("finds the schema by the settings", async () => {
+    const problems = await underlined("inptu: a\n" + STEP, "set");
+    assert.match(problems[0]?.message ?? "", /inptu is not allowed/);
+});
 await check("completes keys of a task", async () =>
     includes(await completed("input: a\n|\n"), "output", "model", "model_args", "steps", "messages_list", "limits"));
 await check("completes keys of a step", async () =>
