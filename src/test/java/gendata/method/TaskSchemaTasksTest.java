@@ -3,6 +3,7 @@ package gendata.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.method.TwoReadings.Judgement;
+import gendata.plan.Plan;
 import gendata.task.Syntax;
 import gendata.task.TaskFile;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -153,6 +155,36 @@ final class TaskSchemaTasksTest {
 
         assertThat(judgement.isTaken()).as(judgement.toString()).isTrue();
         assertThat(judgement.schema()).isEmpty();
+    }
+
+    /// Where it is said, a task means the same as where it is not.
+    @ParameterizedTest
+    @CsvSource({"data_method, /properties", "csv_types, /properties", "missing, /properties", "details, /properties",
+            "model_args.api_url, /properties/model_args/properties",
+            "model_args.concurrency, /properties/model_args/properties",
+            "model_params.temperature, /definitions/parameters/properties",
+            "model_params.max_tokens, /definitions/parameters/properties",
+            "model_params.timeout, /definitions/parameters/properties",
+            "data_args.seed, /properties/data_args/properties",
+            "random_extra_keys.choose, /properties/random_extra_keys/properties",
+            "steps.0.type, /definitions/step/properties", "steps.0.retries, /definitions/step/properties",
+            "steps.0.keep, /definitions/step/properties", "steps.0.generations, /definitions/step/properties",
+            "steps.0.extract.strip, /definitions/step/properties/extract/properties"})
+    void defaultsAreThoseOfTheReaders(String key, String pointer) throws Exception {
+        JsonNode task = TaskFile.parse("""
+                {input: rows.jsonl, output: out.jsonl, model: openai, random_extra_keys: {tone: [dry, warm]},
+                steps: [{key: a, user: "{city}, {tone}", extract: {after: x}}]}
+                """, "task.yml", Syntax.YAML).toJson();
+        JsonNode value = TwoReadings.document().at(pointer + "/" + key.replaceFirst(".*[.]", "")).required("default");
+        Plan silent = readings.plan(task);
+        Plan said = readings.plan(ChangedTasks.with(task, key + "=" + value));
+
+        assertThat(said.fingerprint()).isEqualTo(silent.fingerprint());
+        assertThat(said.terms()).isEqualTo(silent.terms());
+        assertThat(said.source()).isEqualTo(silent.source());
+        assertThat(said.given().toString()).isEqualTo(silent.given().toString());
+        assertThat(said.steps().getFirst().endpoint()).isEqualTo(silent.steps().getFirst().endpoint());
+        assertThat(said.steps().getFirst().retries()).isEqualTo(silent.steps().getFirst().retries());
     }
 
     @Test

@@ -4,6 +4,7 @@ import gendata.cli.CommandInProcess;
 import gendata.cli.CommandResult;
 import gendata.format.Json;
 import gendata.plan.Limits;
+import gendata.plan.Plan;
 import gendata.rows.FirstPass;
 import gendata.schema.Schema;
 import gendata.schema.SchemaException;
@@ -82,12 +83,9 @@ final class TwoReadings {
     }
 
     /// The same without the command line, which takes most of the time.
-    Judgement judgeQuickly(JsonNode task) throws TaskException {
-        Path file = folder.resolve("task.json");
-        TaskNode.Mapping root = TaskFile.parse(Json.text(task), file.toString(), Syntax.JSON);
+    Judgement judgeQuickly(JsonNode task) {
         try {
-            new DefaultMethod().lower(new TaskSource(root, file, NOTHING, Map.of(), true),
-                    (source, output) -> FirstPass.read(source));
+            plan(task);
             return new Judgement(0, "", problems(task));
         } catch (TaskException wrong) {
             String said = wrong.problems().stream().map(problem -> problem + "\n").collect(Collectors.joining());
@@ -95,6 +93,13 @@ final class TwoReadings {
         } catch (IOException unreadable) {
             return new Judgement(4, String.valueOf(unreadable.getMessage()), problems(task));
         }
+    }
+
+    Plan plan(JsonNode task) throws TaskException, IOException {
+        Path file = folder.resolve("task.json");
+        TaskNode.Mapping root = TaskFile.parse(Json.text(task), file.toString(), Syntax.JSON);
+        return new DefaultMethod().lower(new TaskSource(root, file, NOTHING, Map.of(), true),
+                (source, output) -> FirstPass.read(source));
     }
 
     /// What the schema finds wrong.
