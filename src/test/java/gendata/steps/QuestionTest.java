@@ -134,6 +134,6 @@ class QuestionTest {
                 case Reply reply -> request.acceptance().judge(reply);
                 case Failure failure -> failure;
             };
-        });
+        }, List.of());
     }
 }
