@@ -12,6 +12,7 @@ import gendata.model.Origin;
 import gendata.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,16 +28,18 @@ final class Question {
     private final List<Message> messages;
     private final ObjectNode parameters;
     private final Effort effort = new Effort();
+    private final Consumer<Failure> asksAgain;
     private final AnswerReader reader;
     private List<Reply> further = List.of();
 
     Question(Step step, String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
-            UnitValues values) {
+            UnitValues values, Consumer<Failure> asksAgain) {
         this.step = step;
         this.fingerprint = fingerprint;
         this.origin = origin;
         this.messages = messages;
         this.parameters = parameters;
+        this.asksAgain = asksAgain;
         this.reader = new AnswerReader(step.rules(), values);
     }
 
@@ -66,6 +69,9 @@ final class Question {
             };
             if (next == null) {
                 return answer;
+            }
+            if (answer instanceof Failure failure) {
+                asksAgain.accept(failure);
             }
             request = next;
         }

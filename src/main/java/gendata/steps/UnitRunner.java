@@ -14,10 +14,14 @@ import gendata.vary.Outcome;
 import gendata.vary.Unit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -57,6 +61,7 @@ public final class UnitRunner {
         if (pipeline.skip() != null) {
             switch (pipeline.skip().evaluate(values::recorded)) {
                 case Verdict.Decided skipped when skipped.holds() -> {
+                    observer.skipped(pipeline.skip().source());
                     return new Outcome.Skipped(pipeline.skip().source());
                 }
                 case Verdict.Decided goesOn -> {
@@ -75,6 +80,7 @@ public final class UnitRunner {
             if (applies instanceof Verdict.Broken broken) {
                 return undecided(step.key(), broken);
             } else if (applies instanceof Verdict.Decided decided && !decided.holds()) {
+                observer.leftOut(step, Objects.requireNonNull(step.when()));
                 values.leaveOut(step);
                 continue;
             }
@@ -85,6 +91,9 @@ public final class UnitRunner {
         }
         List<ObjectNode> made = records.build(values, answers);
         Verdict accepted = pipeline.accept() == null ? Verdict.TRUE : pipeline.accept().evaluate(values::recorded);
+        if (pipeline.accept() != null && accepted instanceof Verdict.Decided decided) {
+            observer.judged(pipeline.accept(), decided.holds());
+        }
         return switch (accepted) {
             case Verdict.Decided decided -> decided.holds()
                     ? new Outcome.Finished(made)
@@ -125,7 +134,8 @@ public final class UnitRunner {
             int generation = asked.merge(prompt, 1, Integer::sum) - 1;
             Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
             Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), origin,
-                    messages, step.parameters(generations.size()), values);
+                    messages, step.parameters(generations.size()), values,
+                    failure -> observer.asksAgain(step, failure));
             Reply came = further.poll();
             Answer answer = came != null && question.takes(came)
                     ? came
@@ -161,7 +171,24 @@ public final class UnitRunner {
     /// message that needs a part of one is shown as it is written.
     public void render(Unit unit, UnitObserver observer) {
         UnitValues values = new UnitValues(unit, pipeline.given());
+        if (pipeline.skip() != null && holds(pipeline.skip(), values)) {
+            observer.skipped(pipeline.skip().source());
+            return;
+        }
+        Set<String> unknown = new HashSet<>();
         for (Step step : pipeline.steps()) {
+            Condition when = step.when();
+            if (when != null && !Collections.disjoint(when.columns(), unknown)) {
+                observer.depends(step, when);
+            } else if (when != null && !holds(when, values)) {
+                observer.leftOut(step, when);
+                values.leaveOut(step);
+                continue;
+            }
+            unknown.add(step.key());
+            if (step.reasoning() != null) {
+                unknown.add(step.reasoning());
+            }
             try {
                 observer.asks(step, render(step, values));
             } catch (RenderException unrendered) {
@@ -174,6 +201,10 @@ public final class UnitRunner {
             }
             values.put(step.key(), JsonNodeFactory.instance.stringNode("<" + step.key() + ">"));
         }
+    }
+
+    private static boolean holds(Condition condition, UnitValues values) {
+        return condition.evaluate(values::recorded) instanceof Verdict.Decided decided && decided.holds();
     }
 
     private boolean needsPartOfAnswer(Step step) {
