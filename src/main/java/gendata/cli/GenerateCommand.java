@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         "gendata --task TASK [options]",
         "       gendata check|preview TASK [options]",
         "       gendata status|clean OUTPUT",
-        "       gendata serve [options]"}, description = "Sends every row of a dataset through prompts and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
+        "       gendata serve|schema [options]"}, description = "Sends every row of a dataset through prompts and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
                 "Run the same command again to resume. Example:",
                 "  gendata --task task.yml --input rows.jsonl --output out.jsonl --model openai \\",
                 "    --model-args api_url=http://localhost:8080/v1/,model=DeepSeek-V3"})

@@ -94,7 +94,7 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "status --help", "clean --help", "serve --help"})
+    @ValueSource(strings = {"--help", "status --help", "clean --help", "serve --help", "schema --help"})
     void printsNothingButTheHelp(String arguments) {
         ByteArrayOutputStream logged = new ByteArrayOutputStream();
         PrintStream before = System.err;
@@ -109,7 +109,7 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "clean", "serve"})
+    @ValueSource(strings = {"status", "clean", "serve", "schema"})
     void namesTheHelpOfTheCommandThatWasMeant(String command) {
         assertThat(CommandInProcess.run(command, "--nonsense").exits(2).err())
                 .endsWith("\nTry `gendata " + command + " --help`.\n");
