@@ -45,10 +45,12 @@ public final class JournalView {
     /// The replies that can be used again; null where nothing was ever asked.
     ///
     /// @param redone whether units that have ended may be made again, so that theirs are of use, too
-    public @Nullable AcceptedReplies replies(EndedUnits ended, boolean redone) throws IOException {
+    /// @param sample units of which the replies are of use although they have ended
+    public @Nullable AcceptedReplies replies(EndedUnits ended, boolean redone, UnitSample sample) throws IOException {
         return replies.size() == 0
                 ? null
-                : AcceptedReplies.read(folder.replyLog(), replies, unit -> redone || !ended.contains(unit));
+                : AcceptedReplies.read(folder.replyLog(), replies,
+                        unit -> redone || sample.holds(unit) || !ended.contains(unit));
     }
 
     /// The units that failed.

@@ -43,7 +43,8 @@ record LineEntries(Path file, long indexed, ByteBuffer behind) {
     private static ByteBuffer grown(ByteBuffer full, Path file) throws RunFolderException {
         int entries = full.capacity() / LineIndex.ENTRY_SIZE;
         if (entries >= MOST_BEHIND) {
-            throw new RunFolderException(file + ": is missing or damaged; the next run makes it anew, then it can be read");
+            throw new RunFolderException(
+                    file + ": is missing or damaged; the next run makes it anew, then it can be read");
         }
         return ByteBuffer.allocate(Math.max(FIRST, entries * 2) * LineIndex.ENTRY_SIZE).put(full.flip());
     }

@@ -64,7 +64,7 @@ public final class RememberedInput implements DataMethod.InputReader {
     }
 
     /// Fails where rows were read that are others than those of the first pass: nothing may be taken for complete then.
-    static void requireAll(Source source, InputSummary summary, long rows) throws InputException {
+    public static void requireAll(Source source, InputSummary summary, long rows) throws InputException {
         if (rows != summary.rows()) {
             throw changed(source);
         }
@@ -72,7 +72,7 @@ public final class RememberedInput implements DataMethod.InputReader {
     }
 
     /// Fails where the files are no longer those that the first pass read.
-    static void requireSame(Source source, InputSummary summary) throws InputException {
+    public static void requireSame(Source source, InputSummary summary) throws InputException {
         if (!InputState.of(source).equals(summary.state())) {
             throw changed(source);
         }
