@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.format.Json;
 import gendata.method.DataMethod;
 import gendata.model.ModelApi;
 import gendata.output.Destination;
@@ -10,6 +11,8 @@ import gendata.run.RememberedInput;
 import gendata.run.Run;
 import gendata.run.RunResult;
 import gendata.run.RunSettings;
+import gendata.run.estimate.DryRun;
+import gendata.run.estimate.Estimate;
 import gendata.task.TaskException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +60,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--finish", description = "write what is done; ask nothing")
     private boolean finish;
+
+    @Option(names = "--dry-run", description = "tell calls, tokens, cost, time; ask and write nothing")
+    private boolean dryRun;
 
     @Option(names = "--progress", paramLabel = "STYLE", converter = ProgressStyle.Converter.class, description = "bar, lines, json (for programs) or off")
     private @Nullable ProgressStyle progress;
@@ -147,6 +153,9 @@ final class GenerateCommand implements Callable<Integer> {
         if (limits.isContradiction()) {
             throw usage("--fail-fast is there beside --max-failures; expected one or the other");
         }
+        if (dryRun && finish) {
+            throw usage("--dry-run is there beside --finish, which asks nothing; expected one or the other");
+        }
         OnChange changes = onChange();
         ProgressStyle style = ProgressStyle.of(progress, quiet, surroundings.isTerminal());
         surroundings = style.in(surroundings);
@@ -154,6 +163,9 @@ final class GenerateCommand implements Callable<Integer> {
                 surroundings::say);
         RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
         Plan plan = taskOptions.plan(file, limits, surroundings.environment(), !finish, inputs);
+        if (dryRun) {
+            return tell(plan, style, new DryRun(plan, settings(changes), this::note));
+        }
         refuseNoiseOnTerminal(plan.destination());
         Report report = new Report(surroundings, plan, quiet, limits.skipFailed(), style.display(surroundings));
         report.notes();
@@ -161,6 +173,16 @@ final class GenerateCommand implements Callable<Integer> {
         surroundings.interruption().reaches(new InterruptibleRun(run), surroundings::say);
         RunResult result = run.run();
         return report.end(result, finish).code();
+    }
+
+    private int tell(Plan plan, ProgressStyle style, DryRun run) throws IOException {
+        plan.notes().forEach(this::note);
+        Estimate estimate = run.estimate();
+        surroundings.out().print(style == ProgressStyle.JSON
+                ? Json.text(DryRunJson.of(estimate)) + "\n"
+                : DryRunText.of(plan, estimate));
+        surroundings.out().flush();
+        return ExitCode.DONE.code();
     }
 
     private void note(String note) {

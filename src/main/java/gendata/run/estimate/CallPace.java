@@ -18,6 +18,8 @@ public sealed interface CallPace {
     /// Nothing was asked yet.
     record Unknown() implements CallPace {}
 
+    /// What is known of it.
+    ///
     /// @param progress what the progress file says, or null
     /// @param latency how long a call took on average, or null
     static CallPace of(@Nullable ObjectNode progress, @Nullable Duration latency, Pacing pacing) {

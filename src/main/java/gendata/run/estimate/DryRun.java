@@ -131,7 +131,7 @@ public final class DryRun {
             for (UnitForecast.OfStep step : forecast.steps()) {
                 for (UnitForecast.Reused reused : step.reused()) {
                     if (reused.promptTokens() > 0 && counts.wantsNext()) {
-                        counts.add(steps.get(step.step()).count(step.messages()), reused.promptTokens());
+                        counts.add(steps.get(step.step()).count(step.messages()), (double) reused.promptTokens());
                     }
                 }
             }

@@ -1,0 +1,186 @@
+package gendata.cli;
+
+import gendata.model.Endpoint;
+import gendata.model.Price;
+import gendata.model.Spend;
+import gendata.plan.Limits;
+import gendata.plan.Plan;
+import gendata.run.estimate.CallPace;
+import gendata.run.estimate.Estimate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What a run would take, in lines for people.
+final class DryRunText {
+    private final StringBuilder text = new StringBuilder();
+    private final Plan plan;
+    private final Estimate estimate;
+
+    private DryRunText(Plan plan, Estimate estimate) {
+        this.plan = plan;
+        this.estimate = estimate;
+    }
+
+    static String of(Plan plan, Estimate estimate) {
+        return new DryRunText(plan, estimate).write();
+    }
+
+    private String write() {
+        text.append(plan.source().shownName()).append(": a dry run; nothing is asked, nothing is written\n");
+        line("units", units());
+        line("calls", calls());
+        int width = estimate.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
+        for (Estimate.OfStep step : estimate.steps()) {
+            text.append(String.format(Locale.ROOT, "    %-" + width + "s  %s%n", step.key(), step(step)));
+        }
+        if (estimate.calls() > 0) {
+            line("prompts", prompts());
+            line("answers", answers());
+        }
+        line("cost", cost());
+        estimate.limits().forEach(outlook -> line("limit", limit(outlook)));
+        if (estimate.calls() > 0) {
+            line("time", time());
+        }
+        return text.toString();
+    }
+
+    private void line(String name, String content) {
+        text.append(String.format(Locale.ROOT, "  %-8s %s%n", name, content));
+    }
+
+    private String units() {
+        Estimate.Units units = estimate.units();
+        List<String> parts = new ArrayList<>();
+        parts.add(number(units.ended()) + " finished");
+        parts.add(number(units.failed()) + " failed before" + (units.leftOut() > 0 ? " and left as they are" : ""));
+        parts.add(number(units.left()) + " to do");
+        List<String> known = new ArrayList<>();
+        if (units.skipped() > 0) {
+            known.add(number(units.skipped()) + " skipped by `skip`");
+        }
+        if (units.failing() > 0) {
+            known.add(number(units.failing()) + " that will fail for want of a value");
+        }
+        return number(units.all()) + ": " + String.join(", ", parts)
+                + (known.isEmpty() ? "" : " (" + String.join(", ", known) + ")");
+    }
+
+    private String calls() {
+        if (estimate.calls() == 0) {
+            return estimate.reused() == 0 ? "0; nothing is left to ask" : "0; all answers are there already";
+        }
+        Endpoint endpoint = plan.steps().getFirst().endpoint();
+        return (estimate.isCertain() ? "" : "at most ") + number(estimate.calls()) + " to " + endpoint.model() + " ("
+                + endpoint.api() + "), where each answer can be used at once";
+    }
+
+    private String step(Estimate.OfStep step) {
+        StringBuilder said = new StringBuilder();
+        said.append(step.calls() == step.certain() ? "" : "at most ").append(Quantity.count(step.calls(), "call"));
+        if (step.reused() > 0) {
+            said.append(", ").append(Quantity.count(step.reused(), "answer")).append(" used again");
+        }
+        if (step.calls() > 0) {
+            said.append(", ").append(number(Math.round(step.calls() * step.prompts().mean())))
+                    .append(step.prompts().open() ? " (and earlier answers)" : "").append(" + ");
+            Estimate.Amount completion = estimate.completionTokens(step);
+            said.append(completion == null
+                    ? "unknown"
+                    : (completion.bound() ? "at most " : "") + number(completion.value())).append(" tokens");
+        }
+        return said.toString();
+    }
+
+    private String prompts() {
+        Estimate.Counting counting = estimate.counting();
+        long counted = estimate.steps().stream().mapToLong(step -> step.prompts().counted()).sum();
+        long all = estimate.steps().stream().mapToLong(step -> step.prompts().all()).sum();
+        String how = counting.encoding().isEmpty() ? "4 bytes a token" : "counted as " + counting.encoding();
+        return "about " + number(estimate.promptTokens()) + " tokens"
+                + (estimate.isOpen() ? " and those of earlier answers, of which none is known" : "") + "; " + how
+                + (counted < all ? ", from " + number(counted) + " of " + number(all) + " prompts" : "")
+                + (counting.compared() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", times %.2f, as the server counted in %,d prompts",
+                                counting.factor(), counting.compared()));
+    }
+
+    private String answers() {
+        Estimate.Amount completion = estimate.completionTokens();
+        OptionalLong most = estimate.mostCompletionTokens();
+        long measured = estimate.steps().stream().mapToLong(step -> step.answers().measured()).sum();
+        String bound = most.isEmpty() ? "" : "at most " + number(most.getAsLong()) + ", by `max_tokens`";
+        if (completion == null) {
+            return "unknown: some steps have no answer yet and no `max_tokens`";
+        }
+        if (completion.bound()) {
+            String known = measured == 0 ? "" : ", where no answer is known; else as the earlier ones were on average";
+            return "at most " + number(completion.value()) + " tokens, by `max_tokens`" + known;
+        }
+        return "about " + number(completion.value()) + " tokens, as " + Quantity.count(measured, "earlier answer")
+                + (measured == 1 ? " was" : " were on average") + (bound.isEmpty() ? "" : "; " + bound);
+    }
+
+    private String cost() {
+        Spend spent = estimate.spent();
+        String before = spent.calls() == 0
+                ? ""
+                : "; spent so far: " + Quantity.count(spent.calls(), "call") + ", " + number(spent.promptTokens())
+                        + " + " + number(spent.completionTokens()) + " tokens"
+                        + (spent.cost() == 0 ? "" : ", cost " + Price.shown(spent.cost()));
+        Estimate.Amount cost = estimate.cost();
+        if (plan.terms().price() == null) {
+            return "not known, the task names no `price`" + before;
+        }
+        if (cost == null) {
+            return "not known, since the length of the answers is not" + before;
+        }
+        OptionalLong most = estimate.mostCost();
+        boolean tellsMost = !cost.bound() && most.isPresent() && estimate.calls() > 0;
+        return (estimate.calls() == 0 ? "" : cost.bound() ? "at most about " : "about ") + Price.shown(cost.value())
+                + (tellsMost ? ", at most about " + Price.shown(most.getAsLong()) : "") + before;
+    }
+
+    private String limit(Estimate.LimitOutlook outlook) {
+        Limits limits = plan.terms().limits();
+        String most = switch (outlook.name()) {
+            case "cost" -> Price.shown(limits.cost().orElse(0));
+            case "tokens" -> number(limits.tokens().orElse(0));
+            case "requests" -> number(limits.requests().orElse(0));
+            default -> shown(limits.time());
+        };
+        return outlook.name() + " " + most + (outlook.reached()
+                ? " is less than that; the run stops there"
+                : " is enough only where answers are shorter than they may be");
+    }
+
+    private static String shown(@Nullable Duration time) {
+        return time == null ? "" : Quantity.time(time);
+    }
+
+    private String time() {
+        Duration least = estimate.leastTime();
+        Duration time = estimate.time();
+        String floor = least.isZero() ? "" : ", at least " + Quantity.time(least) + " by `rpm` and `tpm`";
+        if (time == null) {
+            return "no pace is known yet; make a few rows first" + floor;
+        }
+        return "about " + Quantity.time(time) + ", " + switch (estimate.pace()) {
+            case CallPace.Measured measured -> String.format(Locale.ROOT,
+                    "at %,.1f calls a second, as in the last run (%s in %s)", measured.perSecond(),
+                    Quantity.count(measured.calls(), "call"), Quantity.time(measured.elapsed()));
+            case CallPace.AtOnce atOnce -> Quantity.count(atOnce.calls(), "call") + " at once, "
+                    + Quantity.time(atOnce.latency()) + " each as before";
+            case CallPace.Unknown unknown -> "at no known pace";
+        } + floor;
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}
