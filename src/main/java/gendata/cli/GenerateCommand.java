@@ -61,7 +61,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--finish", description = "write what is done; ask nothing")
     private boolean finish;
 
-    @Option(names = "--dry-run", description = "tell calls, tokens, cost, time; ask and write nothing")
+    @Option(names = "--dry-run", description = "tell what a run would take; ask nothing")
     private boolean dryRun;
 
     @Option(names = "--progress", paramLabel = "STYLE", converter = ProgressStyle.Converter.class, description = "bar, lines, json (for programs) or off")
