@@ -55,6 +55,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--reply-tokens", paramLabel = "N..M", description = "length of answers (default: as they come)")
     private @Nullable String replyTokens;
 
+    @Option(names = "--response-formats", paramLabel = "WHICH", description = "taken: none, object, schema (default: schema)")
+    private String responseFormats = "schema";
+
     @Option(names = "--latency", paramLabel = "TIME", description = "200ms; 50ms..2s: any between; 200ms~1s: log-normal, median~95%%")
     private String latency = "0ms";
 
@@ -180,6 +183,7 @@ final class ServeCommand implements Callable<Integer> {
         return new Serving(address(), seed, model, keyFile == null ? null : key(keyFile),
                 read("--latency", latency, Written::delay), read("--token-latency", tokenLatency, Written::duration),
                 capacity, queue, queueFull, readOr("--reply-tokens", replyTokens, Written::range),
+                read("--response-formats", responseFormats, ServeCommand::formats),
                 readOr("--quota", quota, Written::quota), readOr("--token-quota", tokenQuota, Written::quota),
                 dailyQuota,
                 read("--retry-after", retryAfter, ServeCommand::form),
@@ -224,6 +228,14 @@ final class ServeCommand implements Callable<Integer> {
             return Serving.RetryAfterForm.valueOf(written.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException("`" + written + "`; expected seconds, ms, date or none", unknown);
+        }
+    }
+
+    private static Serving.ResponseFormats formats(String written) {
+        try {
+            return Serving.ResponseFormats.valueOf(written.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("`" + written + "`; expected none, object or schema", unknown);
         }
     }
 

@@ -22,6 +22,8 @@ public enum Cause {
     TORN(Treatment.RETRY),
     /// The server refuses this request; a repeat cannot succeed.
     BAD_REQUEST(Treatment.FAIL_UNIT),
+    /// The server does not take the schema or the format that was sent along; it is asked again at once without.
+    FORMAT(Treatment.AGAIN),
     /// The answer was cut at `max_tokens`.
     TRUNCATED(Treatment.ASK_AGAIN),
     /// No content, or a refusal.
@@ -43,6 +45,8 @@ public enum Cause {
     public enum Treatment {
         /// Wait and ask again, as long as the run goes on.
         WAIT,
+        /// Ask again at once; whoever made the failure sees to it that this ends.
+        AGAIN,
         /// Back off and ask again, a bounded number of times.
         RETRY,
         /// Ask again with the reason, a bounded number of times.
@@ -66,7 +70,7 @@ public enum Cause {
     /// Whether a call that ends so counts as one: the server took it on, or may have.
     public boolean isAttempt() {
         return switch (this) {
-            case SERVER_ERROR, TIMEOUT, TORN, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED -> true;
+            case SERVER_ERROR, TIMEOUT, TORN, BAD_REQUEST, FORMAT, TRUNCATED, EMPTY, MALFORMED -> true;
             case RATE_LIMITED, QUOTA, AUTH, NOT_FOUND, UNAVAILABLE, MISSING, TEMPLATE, CONDITION, LIMIT,
                     STOPPED ->
                 false;

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param effort what has been done for the question, over all its attempts
 /// @param reserved what a limit has put aside for the next call; nothing where there is no limit
 public record ChatRequest(String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
-        AnswerType wanted, Acceptance acceptance, Effort effort, Spend reserved) {
+        Wanted wanted, Acceptance acceptance, Effort effort, Spend reserved) {
     /// Parameters that bound an answer's length, the newer name first.
     public static final List<String> TOKEN_LIMITS = List.of("max_completion_tokens", "max_tokens");
 
@@ -22,7 +22,7 @@ public record ChatRequest(String fingerprint, Origin origin, List<Message> messa
 
     /// A question for which nothing is reserved.
     public ChatRequest(String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
-            AnswerType wanted, Acceptance acceptance, Effort effort) {
+            Wanted wanted, Acceptance acceptance, Effort effort) {
         this(fingerprint, origin, messages, parameters, wanted, acceptance, effort, Spend.NONE);
     }
 

@@ -19,6 +19,7 @@ public sealed interface Failure extends Answer {
             case Timeout failure -> Cause.TIMEOUT;
             case Torn failure -> Cause.TORN;
             case BadRequest failure -> Cause.BAD_REQUEST;
+            case Format failure -> Cause.FORMAT;
             case Truncated failure -> Cause.TRUNCATED;
             case Empty failure -> Cause.EMPTY;
             case Malformed failure -> Cause.MALFORMED;
@@ -104,6 +105,9 @@ public sealed interface Failure extends Answer {
             this(message, null);
         }
     }
+
+    /// The server does not take the format that was asked for along with the question.
+    record Format(String message) implements Failure {}
 
     record Truncated(String message, Reply reply) implements Failure {}
 

@@ -43,6 +43,9 @@ public final class RetryingModel implements ChatModel {
                                 + availability.outage().toSeconds() + " s");
                     }
                 }
+                case AGAIN -> {
+                    continue;
+                }
                 case RETRY -> {
                     attempts++;
                     if (attempts >= policy.attempts()) {

@@ -13,11 +13,10 @@ public record Tariff(@Nullable Price price) {
 
     /// The most that one call for this request can be charged with.
     ///
-    /// A token of a prompt is at least a byte of it, whatever the tokenizer, so its bytes are never too few. Tools and schemas
-    /// among the parameters count as prompts. The answer is as
-    /// long as the request allows; of a request that sets no bound only the prompt is known.
+    /// A token of a prompt is at least a byte of it, whatever the tokenizer, so its bytes are never too few. Tools among the
+    /// parameters and a schema count as prompts. The answer is as long as the request allows; of a request that sets no bound only the prompt is known.
     public Spend most(ChatRequest request) {
-        long prompt = TOKENS_AROUND_MESSAGES + Json.bytes(request.parameters()).length;
+        long prompt = TOKENS_AROUND_MESSAGES + Json.bytes(request.parameters()).length + request.wanted().bytes();
         for (Message message : request.messages()) {
             prompt += TOKENS_AROUND_MESSAGE + bytes(message.role()) + bytes(message.content());
         }

@@ -2,13 +2,13 @@ package gendata.run;
 
 import gendata.format.Json;
 import gendata.model.Answer;
-import gendata.model.AnswerType;
 import gendata.model.ChatRequest;
 import gendata.model.Effort;
 import gendata.model.Endpoint;
 import gendata.model.Message;
 import gendata.model.ModelApi;
 import gendata.model.Origin;
+import gendata.model.Wanted;
 import gendata.plan.Plan;
 import gendata.steps.Step;
 import java.util.LinkedHashMap;
@@ -46,6 +46,6 @@ public final class Ping {
             }
         }
         return new ChatRequest("", new Origin("", 0, "", 0), List.of(new Message("user", "Say ok.")), parameters,
-                AnswerType.TEXT, reply -> reply, new Effort());
+                Wanted.TEXT, reply -> reply, new Effort());
     }
 }

@@ -23,13 +23,13 @@ public final class Schema {
             "the value is too large or too deeply nested to be checked against the schema");
 
     private final JsonNode document;
-    private final Draft draft;
     private final com.networknt.schema.Schema compiled;
+    private final ServerSchema forServers;
 
     private Schema(JsonNode document, Draft draft, com.networknt.schema.Schema compiled) {
         this.document = document;
-        this.draft = draft;
         this.compiled = compiled;
+        this.forServers = ServerForm.of(document, draft);
     }
 
     /// The schema that a document describes, together with the files beside it that it refers to.
@@ -100,8 +100,8 @@ public final class Schema {
     }
 
     /// The schema in the form that servers take.
-    public ServerSchema strict() {
-        return ServerForm.of(document, draft);
+    public ServerSchema forServers() {
+        return forServers;
     }
 
     /// The schema as one document that refers only to itself.

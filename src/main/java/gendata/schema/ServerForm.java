@@ -1,5 +1,6 @@
 package gendata.schema;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class ServerForm {
             // What is not strict may mean something else in the newer draft, which servers assume.
             object.put("$schema", draft.version().getDialectId());
         }
-        return new ServerSchema(form, looseness, wrapped);
+        return new ServerSchema(form, looseness, wrapped, form.toString().getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static void moveDefinitions(ObjectNode document, Draft draft) {

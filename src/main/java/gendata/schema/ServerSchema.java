@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /// @param document what to send as `schema`
 /// @param looseness why the server cannot be asked to hold to it strictly; empty when it can
 /// @param isWrapped whether the value is asked for as the member `value` of an object, since it may be no object
-public record ServerSchema(JsonNode document, Optional<String> looseness, boolean isWrapped) {
+/// @param bytes of the document
+public record ServerSchema(JsonNode document, Optional<String> looseness, boolean isWrapped, int bytes) {
     static final String WRAPPER = "value";
 
     /// What to send as `strict`.

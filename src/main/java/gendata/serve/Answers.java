@@ -12,6 +12,7 @@ import gendata.model.ModelApi;
 import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.TokenUsage;
+import gendata.model.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +55,15 @@ final class Answers {
         ObjectNode parameters = Json.object().put("seed", seed);
         parameters.setAll(question.parameters());
         ChatRequest request = new ChatRequest("", new Origin("", 0, "", choice), question.messages(), parameters,
-                question.json() ? AnswerType.JSON : AnswerType.TEXT, taken -> taken, new Effort());
+                new Wanted(question.json() ? AnswerType.JSON : AnswerType.TEXT, question.schema()), taken -> taken,
+                new Effort());
         Answer answer = model(question.model()).ask(request);
         if (!(answer instanceof Reply reply)) {
             throw new IllegalStateException("the offline model always answers");
         }
-        String text = tokens == null ? reply.text() : padded(reply.text(), question, choice, tokens);
+        String text = tokens == null || question.schema() != null
+                ? reply.text()
+                : padded(reply.text(), question, choice, tokens);
         boolean cut = tokens(text) > question.mostTokens();
         if (cut) {
             text = beginning(text, (int) question.mostTokens() * CHARACTERS_PER_TOKEN);

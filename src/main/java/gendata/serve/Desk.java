@@ -30,6 +30,7 @@ final class Desk {
     private final LongSupplier nanoseconds;
     private final InstantSource clock;
     private final Answers answers;
+    private final Formats formats;
     private final Slots slots;
     private final Waiting waiting = new Waiting();
     private final @Nullable QuotaWindow requestQuota;
@@ -42,6 +43,7 @@ final class Desk {
         this.nanoseconds = nanoseconds;
         this.clock = clock;
         this.answers = new Answers(serving.seed(), serving.replyTokens());
+        this.formats = new Formats(serving.responseFormats());
         this.slots = new Slots(serving.capacity(), serving.queue());
         this.requestQuota = window(serving.requestQuota());
         this.tokenQuota = window(serving.tokenQuota());
@@ -100,7 +102,7 @@ final class Desk {
         }
         Question question;
         try {
-            question = Question.read(shape, body);
+            question = Question.read(shape, body, formats);
         } catch (BadQuestion wrong) {
             return refusal(exchange, 400, "invalid_request_error", "bad_request", String.valueOf(wrong.getMessage()));
         }

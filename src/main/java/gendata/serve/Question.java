@@ -4,6 +4,7 @@ import gendata.format.Json;
 import gendata.model.ChatRequest;
 import gendata.model.Correction;
 import gendata.model.Message;
+import gendata.schema.Schema;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,8 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param choices how many answers are wanted
 /// @param mostTokens of each answer
 /// @param parameters those that can change an answer
+/// @param schema that answers have to fit, or null
 /// @param json whether JSON is wanted
 record Question(Shape shape, String model, List<Message> messages, int choices, long mostTokens, ObjectNode parameters,
+        @Nullable Schema schema,
         boolean json, boolean stream, boolean usageInStream) {
     private static final int MOST_CHOICES = 128;
 
@@ -40,7 +44,7 @@ record Question(Shape shape, String model, List<Message> messages, int choices, 
     }
 
     /// Reads the body of a POST.
-    static Question read(Shape shape, byte[] body) throws BadQuestion {
+    static Question read(Shape shape, byte[] body, Formats formats) throws BadQuestion {
         JsonNode read;
         try {
             read = Json.read(body, 0, body.length);
@@ -63,7 +67,8 @@ record Question(Shape shape, String model, List<Message> messages, int choices, 
             parameters.set("seed", question.path("seed"));
         }
         return new Question(shape, question.path("model").asString(), messages, choices, mostTokens(question),
-                parameters, wantsJson(question, messages), question.path("stream").asBoolean(false),
+                parameters, formats.schema(question.path("response_format")), wantsJson(question, messages),
+                question.path("stream").asBoolean(false),
                 question.path("stream_options").path("include_usage").asBoolean(false));
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param queue requests that wait for that, beyond which they are refused
 /// @param queueFullStatus what those are refused with
 /// @param replyTokens how long answers are, or null for as long as they come
+/// @param responseFormats which values of `response_format` are taken
 /// @param requestQuota requests a window, or null
 /// @param tokenQuota tokens a window, or null
 /// @param dailyQuota requests in all, beyond which the credit is used up
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chances of each fault, in percent
 public record Serving(InetSocketAddress address, long seed, @Nullable String model, @Nullable String key, Delay delay,
         Duration tokenDelay, int capacity, int queue, int queueFullStatus, @Nullable Range replyTokens,
+        ResponseFormats responseFormats,
         @Nullable Quota requestQuota, @Nullable Quota tokenQuota, long dailyQuota, RetryAfterForm retryAfter,
         Duration stallTime, Map<Fault, Double> chances) {
 
@@ -51,6 +53,11 @@ public record Serving(InetSocketAddress address, long seed, @Nullable String mod
 
     /// So much in each window of time.
     public record Quota(long amount, Duration window) {}
+
+    /// Which values of `response_format` are taken, each with those before it.
+    public enum ResponseFormats {
+        NONE, OBJECT, SCHEMA
+    }
 
     /// How a refused client is told when to come back.
     public enum RetryAfterForm {

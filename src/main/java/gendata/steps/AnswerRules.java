@@ -2,6 +2,7 @@ package gendata.steps;
 
 import gendata.answer.Extraction;
 import gendata.model.AnswerType;
+import gendata.model.Wanted;
 import gendata.schema.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public record AnswerRules(AnswerType type, @Nullable Extraction extraction, @Nul
 
     public AnswerRules {
         checks = List.copyOf(checks);
+    }
+
+    /// What to ask for. A schema is that of the wanted part, so it says nothing of an answer that something is taken out of.
+    Wanted wanted() {
+        return new Wanted(type, extraction == null ? schema : null);
     }
 
     /// The same, but a list is expected.

@@ -69,7 +69,7 @@ final class Question {
     }
 
     private ChatRequest request(List<Message> asked, ObjectNode parameters) {
-        return new ChatRequest(fingerprint, origin, asked, parameters, step.type(), reader, effort);
+        return new ChatRequest(fingerprint, origin, asked, parameters, step.rules().wanted(), reader, effort);
     }
 
     private ChatRequest withReason(ChatRequest request, Failure.Malformed malformed) {

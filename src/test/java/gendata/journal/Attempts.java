@@ -2,7 +2,6 @@ package gendata.journal;
 
 import gendata.format.Json;
 import gendata.model.Answer;
-import gendata.model.AnswerType;
 import gendata.model.Attempt;
 import gendata.model.ChatRequest;
 import gendata.model.Effort;
@@ -13,6 +12,7 @@ import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.Spend;
 import gendata.model.TokenUsage;
+import gendata.model.Wanted;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class Attempts {
     static Attempt of(String request, String unit, Answer answer) {
         return new Attempt(
                 new ChatRequest(request, new Origin(unit, 0, "story", 0), List.of(new Message("user", "hello")),
-                        Json.object(), AnswerType.TEXT, reply -> reply, new Effort()),
+                        Json.object(), Wanted.TEXT, reply -> reply, new Effort()),
                 answer, charged(answer));
     }
 

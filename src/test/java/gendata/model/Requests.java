@@ -15,14 +15,14 @@ public final class Requests {
     }
 
     public static ChatRequest of(List<Message> messages, ObjectNode parameters) {
-        return new ChatRequest("fingerprint", new Origin("unit", 0, "step", 0), messages, parameters, AnswerType.TEXT,
+        return new ChatRequest("fingerprint", new Origin("unit", 0, "step", 0), messages, parameters, Wanted.TEXT,
                 reply -> reply,
                 new Effort());
     }
 
     public static ChatRequest judgedBy(Acceptance acceptance) {
         return new ChatRequest("fingerprint", new Origin("unit", 0, "step", 0), List.of(new Message("user", "why?")),
-                JsonNodeFactory.instance.objectNode(), AnswerType.TEXT, acceptance, new Effort());
+                JsonNodeFactory.instance.objectNode(), Wanted.TEXT, acceptance, new Effort());
     }
 
     /// A question whose answer may have so many tokens.

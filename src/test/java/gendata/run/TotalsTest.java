@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gendata.format.Json;
 import gendata.model.Answer;
-import gendata.model.AnswerType;
 import gendata.model.Attempt;
 import gendata.model.ChatRequest;
 import gendata.model.Effort;
@@ -17,6 +16,7 @@ import gendata.model.Reply;
 import gendata.model.Spend;
 import gendata.model.Tariff;
 import gendata.model.TokenUsage;
+import gendata.model.Wanted;
 import gendata.model.pace.Pace;
 import gendata.vary.Outcome;
 import java.time.Duration;
@@ -85,7 +85,7 @@ class TotalsTest {
     private static Attempt attempt(String step, Answer answer) {
         ChatRequest request = new ChatRequest("f", new Origin("u", 0, step, 0), List.of(new Message("user", "hello")),
                 Json.object(),
-                AnswerType.TEXT, reply -> reply, new Effort());
+                Wanted.TEXT, reply -> reply, new Effort());
         return new Attempt(request, answer, new Tariff(null).charge(request, answer));
     }
 }

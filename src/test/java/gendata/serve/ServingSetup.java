@@ -13,6 +13,7 @@ final class ServingSetup {
     private @Nullable String model;
     private @Nullable String key;
     private Delay delay = new Delay.Uniform(Duration.ZERO, Duration.ZERO);
+    private Serving.ResponseFormats responseFormats = Serving.ResponseFormats.SCHEMA;
     private int capacity = Integer.MAX_VALUE;
     private int queue = Integer.MAX_VALUE;
     private int queueFullStatus = 503;
@@ -50,6 +51,11 @@ final class ServingSetup {
         return this;
     }
 
+    ServingSetup responseFormats(Serving.ResponseFormats taken) {
+        responseFormats = taken;
+        return this;
+    }
+
     ServingSetup requestQuota(long amount, Duration window) {
         requestQuota = new Serving.Quota(amount, window);
         return this;
@@ -77,7 +83,8 @@ final class ServingSetup {
 
     Serving serving() {
         return new Serving(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0, model, key, delay,
-                Duration.ZERO, capacity, queue, queueFullStatus, replyTokens, requestQuota, tokenQuota, dailyQuota,
+                Duration.ZERO, capacity, queue, queueFullStatus, replyTokens, responseFormats, requestQuota, tokenQuota,
+                dailyQuota,
                 retryAfter, Duration.ofHours(1), chances);
     }
 

@@ -9,11 +9,16 @@ import gendata.model.FinishReason;
 import gendata.model.Message;
 import gendata.model.Reply;
 import gendata.model.TokenUsage;
+import gendata.schema.Schema;
+import gendata.schema.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
+import tools.jackson.databind.JsonNode;
 
 /// Makes up a stand-in answer from nothing but the question, its seed and how often it was asked; safe for many
 /// threads.
@@ -29,19 +34,29 @@ final class OfflineModel implements ChatModel {
 
     @Override
     public Answer ask(ChatRequest request) {
-        String text = switch (request.wanted()) {
+        String text = switch (request.wanted().type()) {
             case TEXT -> "Stand-in answer " + describe(request) + ".";
-            case JSON -> Json.text(Json.object().put("stand_in", describe(request)));
+            case JSON -> Json.text(value(request));
         };
         return new Reply(text, null, FinishReason.STOP, usage(request, text), Duration.ZERO, model);
     }
 
+    /// A value that fits the schema, where there is one and such a value is found.
+    private JsonNode value(ChatRequest request) {
+        Schema schema = request.wanted().schema();
+        Optional<JsonNode> fitting = schema == null
+                ? Optional.empty()
+                : StandIn.of(schema, new SplittableRandom(checksum(request)));
+        return fitting.orElseGet(() -> Json.object().put("stand_in", describe(request)));
+    }
+
     private String describe(ChatRequest request) {
-        return digest(request) + " to: \"" + firstWords(lastQuestion(Correction.withoutCorrections(request.messages())))
+        return HexFormat.of().toHexDigits((int) checksum(request)) + " to: \""
+                + firstWords(lastQuestion(Correction.withoutCorrections(request.messages())))
                 + "\"";
     }
 
-    private String digest(ChatRequest request) {
+    private long checksum(ChatRequest request) {
         CRC32C checksum = new CRC32C();
         add(checksum, request.parameters().path(OfflineApi.SEED).asString(""));
         add(checksum, model);
@@ -50,7 +65,7 @@ final class OfflineModel implements ChatModel {
             add(checksum, message.role());
             add(checksum, message.content());
         }
-        return HexFormat.of().toHexDigits((int) checksum.getValue());
+        return checksum.getValue();
     }
 
     private static void add(CRC32C checksum, String text) {

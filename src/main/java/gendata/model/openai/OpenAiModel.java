@@ -29,6 +29,7 @@ final class OpenAiModel implements ChatModel {
     private final Map<String, String> headers;
     private final HttpTransport transport;
     private final InstantSource clock;
+    private final AnswerFormat format = new AnswerFormat();
 
     /// @param clock tells how far away a point in time is until which a server asks to wait
     OpenAiModel(Endpoint endpoint, HttpTransport transport, InstantSource clock) {
@@ -41,14 +42,26 @@ final class OpenAiModel implements ChatModel {
 
     @Override
     public Answer ask(ChatRequest request) throws InterruptedException {
-        byte[] body = body(request.messages(), request.parameters());
+        AnswerFormat.Form form = format.of(request);
+        byte[] body = body(request, form);
         long start = System.nanoTime();
         HttpResult result = transport.post(address, headers, body, endpoint.timeout());
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         return switch (result) {
             case HttpResult.Failed failed -> failure(failed);
-            case HttpResult.Answered answered -> read(answered, request.parameters(), latency);
+            case HttpResult.Answered answered -> judge(read(answered, request.parameters(), latency), form, request);
         };
+    }
+
+    private Answer judge(Answer answer, AnswerFormat.Form form, ChatRequest request) {
+        if (request.wanted().schema() == null) {
+            return answer;
+        }
+        if (answer instanceof Failure failure && failure.reply() == null) {
+            return format.judge(failure, form, request);
+        }
+        format.worked(form, request);
+        return answer;
     }
 
     private Answer read(HttpResult.Answered answered, ObjectNode sent, Duration latency) {
@@ -67,13 +80,14 @@ final class OpenAiModel implements ChatModel {
         };
     }
 
-    private byte[] body(List<Message> messages, ObjectNode parameters) {
+    private byte[] body(ChatRequest request, AnswerFormat.Form form) {
         ObjectNode body = Json.object();
         ArrayNode list = body.putArray("messages");
-        for (Message message : messages) {
+        for (Message message : request.messages()) {
             list.addObject().put("role", message.role()).put("content", message.content());
         }
-        body.put("model", endpoint.model()).put("stream", false).setAll(parameters);
+        body.put("model", endpoint.model()).put("stream", false).setAll(request.parameters());
+        AnswerFormat.put(form, request, body);
         return Json.bytes(body);
     }
 

@@ -86,7 +86,7 @@ final class AdaptiveLimit {
     /// Only requests that had the limit's company tell anything of it.
     private Level level(boolean full, long now) {
         if (alternation == null) {
-            return start.level();
+            return start.level(now);
         }
         return full ? alternation.level(latencies.mean(), now) : new Level();
     }

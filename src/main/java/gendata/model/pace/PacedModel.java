@@ -58,8 +58,10 @@ public final class PacedModel implements ChatModel {
             LongSupplier nanoseconds, RandomGenerator random) {
         this.servers = List.copyOf(servers);
         this.stop = stop;
-        this.nanoseconds = nanoseconds;
-        this.pacer = new Pacer(servers.size(), pacing, budget, nanoseconds.getAsLong(), random);
+        // Its own clock begins at 0: `System::nanoTime` may begin anywhere, also below.
+        long begin = nanoseconds.getAsLong();
+        this.nanoseconds = () -> nanoseconds.getAsLong() - begin;
+        this.pacer = new Pacer(servers.size(), pacing, budget, 0, random);
     }
 
     @Override

@@ -134,7 +134,7 @@ final class Server {
                 health.failed(sample.sentAt(), failure, dispensable, now);
                 limit.failed(sample, now);
             }
-            case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, TRUNCATED, EMPTY, MALFORMED -> {
+            case QUOTA, AUTH, NOT_FOUND, BAD_REQUEST, FORMAT, TRUNCATED, EMPTY, MALFORMED -> {
                 gate.lost();
                 health.worked(sample.sentAt());
                 limit.lost(sample, now);

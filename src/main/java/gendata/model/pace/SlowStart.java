@@ -68,6 +68,7 @@ final class SlowStart {
     private double target;
     private long since;
     private long looksAt;
+    private boolean begun;
     private boolean holding;
     private boolean doubtful;
     private int proven;
@@ -88,7 +89,13 @@ final class SlowStart {
         return target;
     }
 
-    Level level() {
+    /// The level of a request that is sent now; with the first one it begins.
+    Level level(long now) {
+        if (!begun) {
+            begun = true;
+            since = now;
+            looksAt = now;
+        }
         Round last = rounds.getLast();
         if (last.level().size() > Math.max(FEWEST_KEPT, TIMES_KEPT * target)) {
             rounds.set(rounds.size() - 1, new Round(new Level(), last.target()));
@@ -112,7 +119,7 @@ final class SlowStart {
     long goesAheadAt(double roundTrip) {
         boolean slow = roundTrip == 0 || roundTrip > 2 * LONG;
         boolean near = 2 * target <= Math.min(most, AHEAD * rounds.get(proven).target());
-        return slow && near && !doubtful && !holding ? since + (long) patience : Long.MAX_VALUE;
+        return begun && slow && near && !doubtful && !holding ? since + (long) patience : Long.MAX_VALUE;
     }
 
     /// Goes on before the answers are there, as long as there are none ever more patiently.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gendata.format.Json;
-import gendata.model.AnswerType;
 import gendata.model.ChatRequest;
 import gendata.model.Effort;
 import gendata.model.Endpoint;
@@ -14,6 +13,7 @@ import gendata.model.ModelApi;
 import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.TokenUsage;
+import gendata.model.Wanted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ class OfflineApiTest {
     @Test
     void answersJsonWithOneMember() throws Exception {
         Endpoint endpoint = api.endpoint(Map.of(), Json.object(), Map.of());
-        Reply reply = (Reply) api.open(endpoint).ask(request(endpoint, "Say \"a\"", 0, AnswerType.JSON));
+        Reply reply = (Reply) api.open(endpoint).ask(request(endpoint, "Say \"a\"", 0, Wanted.JSON));
 
         assertThat(reply.text()).matches("\\{\"stand_in\":\"[0-9a-f]{8} to: \\\\\"Say \\\\\"a\\\\\"\\\\\"\"}");
         assertThat(Json.read(reply.text()).propertyNames()).containsExactly("stand_in");
@@ -97,10 +97,10 @@ class OfflineApiTest {
         Map<String, JsonNode> read = new HashMap<>();
         arguments.forEach((name, value) -> read.put(name, Json.read(value)));
         Endpoint endpoint = api.endpoint(read, Json.object(), Map.of());
-        return (Reply) api.open(endpoint).ask(request(endpoint, question, generation, AnswerType.TEXT));
+        return (Reply) api.open(endpoint).ask(request(endpoint, question, generation, Wanted.TEXT));
     }
 
-    private static ChatRequest request(Endpoint endpoint, String question, int generation, AnswerType wanted) {
+    private static ChatRequest request(Endpoint endpoint, String question, int generation, Wanted wanted) {
         return new ChatRequest("fingerprint", new Origin("unit", 0, "step", generation),
                 List.of(new Message("user", question), new Message("assistant", "")), endpoint.parameters(), wanted,
                 reply -> reply, new Effort());

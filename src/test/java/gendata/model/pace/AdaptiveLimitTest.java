@@ -62,7 +62,7 @@ class AdaptiveLimitTest {
         simulation.runUntil(200);
 
         assertThat(simulation.rate(60, 200)).isGreaterThan(0.95 * 320);
-        assertThat(simulation.pacer().limit(simulation.now())).isBetween(58, 110);
+        assertThat(simulation.limit()).isBetween(58, 110);
     }
 
     @Test

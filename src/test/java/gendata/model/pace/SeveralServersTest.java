@@ -23,7 +23,7 @@ class SeveralServersTest {
         Simulation simulation = simulation(Pacing.fixed(20)).runUntil(20);
 
         assertThat(simulation.rate(2, 20)).isBetween(90.0, 105.0);
-        assertThat(simulation.pacer().limit(simulation.now())).isEqualTo(20);
+        assertThat(simulation.limit()).isEqualTo(20);
     }
 
     @Test
@@ -57,7 +57,7 @@ class SeveralServersTest {
         simulation.runUntil(150);
 
         assertThat(simulation.rate(135, 150)).isGreaterThan(0.9 * 80);
-        assertThat(simulation.pacer().pace(simulation.now()).aside()).containsOnlyKeys(1);
+        assertThat(simulation.pace().aside()).containsOnlyKeys(1);
     }
 
     private Simulation simulation(Pacing pacing) {

@@ -1,10 +1,10 @@
 package gendata.model.pace;
 
-import gendata.model.AnswerType;
 import gendata.model.ChatRequest;
 import gendata.model.Effort;
 import gendata.model.Message;
 import gendata.model.Origin;
+import gendata.model.Wanted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +19,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// may send.
 final class Simulation {
     static final long SECOND = 1_000_000_000L;
+
+    /// What the pacer's clock shows at the beginning; any time will do that is not below 0.
+    private static final long BEGIN = 1_000_000 * SECOND;
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Deque<Client> line = new ArrayDeque<>();
@@ -53,12 +56,12 @@ final class Simulation {
     Simulation(Pacing pacing, List<String> steps, List<SimulatedServer> servers, long seed) {
         this.servers = servers;
         this.steps = steps.stream().map(Simulation::request).toList();
-        this.pacer = new Pacer(servers.size(), pacing, null, 0, new Random(seed));
+        this.pacer = new Pacer(servers.size(), pacing, null, BEGIN, new Random(seed));
     }
 
     private static ChatRequest request(String step) {
         return new ChatRequest("fingerprint", new Origin("unit", 0, step, 0), List.of(new Message("user", "why?")),
-                JsonNodeFactory.instance.objectNode(), AnswerType.TEXT, reply -> reply, new Effort());
+                JsonNodeFactory.instance.objectNode(), Wanted.TEXT, reply -> reply, new Effort());
     }
 
     long now() {
@@ -89,7 +92,7 @@ final class Simulation {
     private void admit() {
         while (true) {
             if (line.isEmpty()) {
-                int wanted = 2 * pacer.limit(now) + 64;
+                int wanted = 2 * pacer.limit(clock()) + 64;
                 if (clients >= wanted) {
                     return;
                 }
@@ -99,15 +102,16 @@ final class Simulation {
                 }
             }
             Client client = line.element();
-            switch (pacer.next(steps.get(client.step), now)) {
+            switch (pacer.next(steps.get(client.step), clock())) {
                 case Verdict.Go go -> {
                     line.remove();
                     send(client, go.ticket());
                 }
                 case Verdict.Never never -> throw new IllegalStateException(never.reason().message());
                 case Verdict.Wait wait -> {
-                    if (wait.until() < wakesAt || wakesAt <= now) {
-                        wakesAt = wait.until();
+                    long until = wait.until() == Long.MAX_VALUE ? Long.MAX_VALUE : wait.until() - BEGIN;
+                    if (until < wakesAt || wakesAt <= now) {
+                        wakesAt = until;
                         if (wakesAt != Long.MAX_VALUE) {
                             at(wakesAt, () -> {});
                         }
@@ -121,14 +125,14 @@ final class Simulation {
     private void send(Client client, Ticket ticket) {
         int step = client.step;
         servers.get(ticket.server()).receive(this, step, answer -> {
-            pacer.ended(ticket, answer, now);
+            pacer.ended(ticket, answer, clock());
             boolean answered = answer instanceof gendata.model.Reply;
-            log.add(new Ended(ticket.sample().sentAt(), now, step, answered,
+            log.add(new Ended(ticket.sample().sentAt() - BEGIN, now, step, answered,
                     answer instanceof gendata.model.Failure.RateLimited));
             if (answered) {
                 client.step = (step + 1) % steps.size();
             }
-            if (client.step == 0 && answered && clients > 2 * pacer.limit(now) + 64) {
+            if (client.step == 0 && answered && clients > 2 * pacer.limit(clock()) + 64) {
                 clients--;
             } else {
                 line.add(client);
@@ -136,8 +140,20 @@ final class Simulation {
         });
     }
 
-    Pacer pacer() {
-        return pacer;
+    private long clock() {
+        return BEGIN + now;
+    }
+
+    int limit() {
+        return pacer.limit(clock());
+    }
+
+    int inFlight() {
+        return pacer.inFlight();
+    }
+
+    Pace pace() {
+        return pacer.pace(clock());
     }
 
     List<Ended> log() {

@@ -21,7 +21,7 @@ class SlowAnswersTest {
     void aheadOfAnswersItStaysBelowHundred() {
         Simulation simulation = auto(new SlotServer(1, step -> 60)).runUntil(59);
 
-        assertThat(simulation.pacer().inFlight()).isBetween(32, 64);
+        assertThat(simulation.inFlight()).isBetween(32, 64);
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class SlowAnswersTest {
         int most = 0;
         for (int second = 1; second <= 60; second++) {
             simulation.runUntil(second);
-            most = Math.max(most, simulation.pacer().inFlight());
+            most = Math.max(most, simulation.inFlight());
         }
 
         assertThat(most).isLessThanOrEqualTo(2 * capacity + 1);
