@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `gendata clean OUTPUT`: removes the run folder of an output.
-@Command(name = "clean", description = "Removes the run folder of an output, with all that was paid for in it.")
+@Command(name = "clean", description = "Removes the run folder of an output and all that was paid for.")
 final class CleanCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

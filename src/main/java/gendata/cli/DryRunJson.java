@@ -2,6 +2,7 @@ package gendata.cli;
 
 import gendata.format.Json;
 import gendata.model.Price;
+import gendata.model.TokenUsage;
 import gendata.run.estimate.Estimate;
 import gendata.run.estimate.Estimate.Amount;
 import java.math.BigDecimal;
@@ -26,14 +27,16 @@ final class DryRunJson {
                 .put("failed_before", units.failed()).put("left", units.left()).put("skipped", units.skipped())
                 .put("failing", units.failing());
         json.put("calls", estimate.calls()).put("calls_certain", estimate.isCertain())
-                .put("reused", estimate.reused()).put("prompt_tokens", estimate.promptTokens())
-                .put("prompt_tokens_open", estimate.isOpen());
-        put(json, "completion_tokens", estimate.completionTokens());
-        put(json, "most_completion_tokens", estimate.mostCompletionTokens());
+                .put("reused", estimate.reused());
+        json.set("prompt_tokens", expected(estimate.isOpen() ? null : estimate.promptTokens()));
+        json.set("completion_tokens", expected(estimate.completionTokens()));
+        TokenUsage most = estimate.most();
+        json.put("most_prompt_tokens", most == null ? null : (Long) most.prompt());
+        json.put("most_completion_tokens", most == null ? null : (Long) most.completion());
         String encoding = estimate.counting().encoding();
         json.put("encoding", encoding.isEmpty() ? null : encoding);
         json.set("factor", decimal(estimate.counting().factor()));
-        json.set("cost", cost(expected(estimate.cost())));
+        json.set("cost", cost(bounded(estimate.cost())));
         json.set("most_cost", cost(estimate.mostCost()));
         ObjectNode spent = json.putObject("spent").put("calls", estimate.spent().calls())
                 .put("prompt_tokens", estimate.spent().promptTokens())
@@ -46,31 +49,26 @@ final class DryRunJson {
         estimate.limits().forEach(limit -> limits.addObject().put("limit", limit.name()).put("reached",
                 limit.reached()));
         ArrayNode steps = json.putArray("steps");
-        estimate.steps().forEach(step -> put(steps.addObject(), estimate, step));
+        estimate.steps().forEach(step -> put(steps.addObject(), step));
         return json;
     }
 
-    private static void put(ObjectNode json, Estimate estimate, Estimate.OfStep step) {
-        json.put("step", step.key()).put("calls", step.calls()).put("calls_certain", step.calls() == step.certain())
-                .put("reused", step.reused())
-                .put("prompt_tokens", Math.round(step.calls() * step.prompts().mean()))
-                .put("prompt_tokens_open", step.prompts().open())
-                .put("prompts_counted", step.prompts().counted()).put("prompts", step.prompts().all());
-        put(json, "completion_tokens", estimate.completionTokens(step));
+    private static void put(ObjectNode json, Estimate.OfStep step) {
+        json.put("step", step.key()).put("calls", step.calls()).put("calls_certain", step.isCertain())
+                .put("reused", step.reused());
+        json.set("prompt_tokens", expected(step.isOpen() ? null : step.promptTokens()));
+        json.put("prompts_counted", step.prompts().counted());
+        json.set("completion_tokens", expected(step.completionTokens()));
         json.put("answers_measured", step.answers().measured());
     }
 
     /// A bound is not what is to be expected.
-    private static void put(ObjectNode json, String name, @Nullable Amount amount) {
-        put(json, name, expected(amount));
+    private static @Nullable JsonNode expected(@Nullable Amount amount) {
+        return amount == null || amount.bound() ? null : Json.object().numberNode(amount.value());
     }
 
-    private static OptionalLong expected(@Nullable Amount amount) {
+    private static OptionalLong bounded(@Nullable Amount amount) {
         return amount == null || amount.bound() ? OptionalLong.empty() : OptionalLong.of(amount.value());
-    }
-
-    private static void put(ObjectNode json, String name, OptionalLong number) {
-        json.put(name, number.isPresent() ? (Long) number.getAsLong() : null);
     }
 
     private static @Nullable JsonNode cost(OptionalLong cost) {

@@ -1,12 +1,15 @@
 package gendata.cli;
 
 import gendata.model.Endpoint;
+import gendata.model.ModelApi;
 import gendata.model.Price;
 import gendata.model.Spend;
+import gendata.model.TokenUsage;
 import gendata.plan.Limits;
 import gendata.plan.Plan;
 import gendata.run.estimate.CallPace;
 import gendata.run.estimate.Estimate;
+import gendata.run.estimate.Estimate.Amount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,17 +84,14 @@ final class DryRunText {
 
     private String step(Estimate.OfStep step) {
         StringBuilder said = new StringBuilder();
-        said.append(step.calls() == step.certain() ? "" : "at most ").append(Quantity.count(step.calls(), "call"));
+        said.append(step.isCertain() ? "" : "at most ").append(Quantity.count(step.calls(), "call"));
         if (step.reused() > 0) {
             said.append(", ").append(Quantity.count(step.reused(), "answer")).append(" used again");
         }
         if (step.calls() > 0) {
-            said.append(", ").append(number(Math.round(step.calls() * step.prompts().mean())))
-                    .append(step.prompts().open() ? " (and earlier answers)" : "").append(" + ");
-            Estimate.Amount completion = estimate.completionTokens(step);
-            said.append(completion == null
-                    ? "unknown"
-                    : (completion.bound() ? "at most " : "") + number(completion.value())).append(" tokens");
+            Amount completion = step.completionTokens();
+            said.append(", ").append(number(step.promptTokens())).append(step.isOpen() ? " and earlier answers" : "")
+                    .append(" + ").append(completion == null ? "unknown" : number(completion)).append(" tokens");
         }
         return said.toString();
     }
@@ -101,49 +101,59 @@ final class DryRunText {
         long counted = estimate.steps().stream().mapToLong(step -> step.prompts().counted()).sum();
         long all = estimate.steps().stream().mapToLong(step -> step.prompts().all()).sum();
         String how = counting.encoding().isEmpty() ? "4 bytes a token" : "counted as " + counting.encoding();
-        return "about " + number(estimate.promptTokens()) + " tokens"
-                + (estimate.isOpen() ? " and those of earlier answers, of which none is known" : "") + "; " + how
+        return about(estimate.promptTokens()) + " tokens"
+                + (estimate.isOpen() ? ", plus the answers of earlier steps" : "") + "; " + how
                 + (counted < all ? ", from " + number(counted) + " of " + number(all) + " prompts" : "")
                 + (counting.compared() == 0
                         ? ""
-                        : String.format(Locale.ROOT, ", times %.2f, as the server counted in %,d prompts",
+                        : String.format(Locale.ROOT, ", times %.2f, as the server counted %,d prompts",
                                 counting.factor(), counting.compared()));
     }
 
     private String answers() {
-        Estimate.Amount completion = estimate.completionTokens();
-        OptionalLong most = estimate.mostCompletionTokens();
+        Amount completion = estimate.completionTokens();
         long measured = estimate.steps().stream().mapToLong(step -> step.answers().measured()).sum();
-        String bound = most.isEmpty() ? "" : "at most " + number(most.getAsLong()) + ", by `max_tokens`";
+        String mean = ", as " + Quantity.count(measured, "earlier answer")
+                + (measured == 1 ? " was" : " were on average");
         if (completion == null) {
-            return "unknown: some steps have no answer yet and no `max_tokens`";
+            return "unknown; there are no earlier ones, and no `max_tokens`";
+        } else if (completion.bound()) {
+            return about(completion) + " tokens, by `max_tokens`"
+                    + (measured == 0 ? "" : " where no earlier one is known, else" + mean.substring(1));
         }
-        if (completion.bound()) {
-            String known = measured == 0 ? "" : ", where no answer is known; else as the earlier ones were on average";
-            return "at most " + number(completion.value()) + " tokens, by `max_tokens`" + known;
-        }
-        return "about " + number(completion.value()) + " tokens, as " + Quantity.count(measured, "earlier answer")
-                + (measured == 1 ? " was" : " were on average") + (bound.isEmpty() ? "" : "; " + bound);
+        TokenUsage most = estimate.most();
+        return about(completion) + " tokens" + mean
+                + (most == null ? "" : "; at most " + number(most.completion()) + ", by `max_tokens`");
     }
 
     private String cost() {
         Spend spent = estimate.spent();
         String before = spent.calls() == 0
                 ? ""
-                : "; spent so far: " + Quantity.count(spent.calls(), "call") + ", " + number(spent.promptTokens())
-                        + " + " + number(spent.completionTokens()) + " tokens"
-                        + (spent.cost() == 0 ? "" : ", cost " + Price.shown(spent.cost()));
-        Estimate.Amount cost = estimate.cost();
-        if (plan.terms().price() == null) {
-            return "not known, the task names no `price`" + before;
-        }
-        if (cost == null) {
-            return "not known, since the length of the answers is not" + before;
-        }
+                : "; spent so far: " + (spent.cost() == 0 ? "" : Price.shown(spent.cost()) + ", ")
+                        + Quantity.count(spent.calls(), "call") + ", " + number(spent.promptTokens()) + " + "
+                        + number(spent.completionTokens()) + " tokens";
+        return futureCost() + before;
+    }
+
+    private String futureCost() {
+        Amount cost = estimate.cost();
         OptionalLong most = estimate.mostCost();
-        boolean tellsMost = !cost.bound() && most.isPresent() && estimate.calls() > 0;
-        return (estimate.calls() == 0 ? "" : cost.bound() ? "at most about " : "about ") + Price.shown(cost.value())
-                + (tellsMost ? ", at most about " + Price.shown(most.getAsLong()) : "") + before;
+        if (estimate.calls() == 0) {
+            return "none";
+        } else if (plan.terms().price() == null) {
+            return isInProcess()
+                    ? "none, the answers are made in this process"
+                    : "not known, the task names no `price`";
+        } else if (cost == null) {
+            return "not known, since the length of answers is not";
+        }
+        return (cost.bound() ? "at most about " : "about ") + Price.shown(cost.value())
+                + (cost.bound() || most.isEmpty() ? "" : ", at most about " + Price.shown(most.getAsLong()));
+    }
+
+    private boolean isInProcess() {
+        return ModelApi.named(plan.steps().getFirst().endpoint().api()).isInProcess();
     }
 
     private String limit(Estimate.LimitOutlook outlook) {
@@ -178,6 +188,14 @@ final class DryRunText {
                     + Quantity.time(atOnce.latency()) + " each as before";
             case CallPace.Unknown unknown -> "at no known pace";
         } + floor;
+    }
+
+    private static String about(Amount amount) {
+        return amount.bound() ? number(amount) : "about " + number(amount.value());
+    }
+
+    private static String number(Amount amount) {
+        return (amount.bound() ? "at most " : "") + number(amount.value());
     }
 
     private static String number(long number) {

@@ -77,19 +77,23 @@ public final class DryRun {
         }
     }
 
+    /// Tokens of a prompt, as counted here and by the server.
+    private record Compared(double here, double there) {}
+
     /// The sums over all rows. Used by one thread.
     private final class Survey {
         private final AnswerMeasure measure;
         private final UnitForecaster forecaster;
         private final UnitSample compared;
         private final List<StepSurvey> steps = new ArrayList<>();
-        private final SpreadSample counts = new SpreadSample(MOST_COMPARED);
+        private final SpreadSample<Compared> counts = new SpreadSample<>(MOST_COMPARED);
 
         Survey(AnswerMeasure measure, @Nullable AcceptedReplies replies, UnitSample compared) {
             this.measure = measure;
             this.forecaster = new UnitForecaster(plan.pipeline(), replies == null ? null : replies::find);
             this.compared = compared;
-            plan.steps().forEach(step -> steps.add(new StepSurvey(new PromptTokens(counter, step), measure)));
+            OpenAnswers open = new OpenAnswers(measure, plan.steps());
+            plan.steps().forEach(step -> steps.add(new StepSurvey(new PromptTokens(counter, step), open)));
         }
 
         Units through(StandingUnits standing, FailedUnits failed) throws IOException {
@@ -131,7 +135,7 @@ public final class DryRun {
             for (UnitForecast.OfStep step : forecast.steps()) {
                 for (UnitForecast.Reused reused : step.reused()) {
                     if (reused.promptTokens() > 0 && counts.wantsNext()) {
-                        counts.add(steps.get(step.step()).count(step.messages()), (double) reused.promptTokens());
+                        counts.add(new Compared(steps.get(step.step()).count(step.messages()), reused.promptTokens()));
                     }
                 }
             }
@@ -140,7 +144,8 @@ public final class DryRun {
         Counting counting() {
             return counts.size() < LEAST_COMPARED
                     ? new Counting(counter.encoding(), 1, 0)
-                    : new Counting(counter.encoding(), counts.secondSum() / counts.sum(), counts.size());
+                    : new Counting(counter.encoding(), counts.sum(Compared::there) / counts.sum(Compared::here),
+                            counts.size());
         }
 
         List<OfStep> steps() {

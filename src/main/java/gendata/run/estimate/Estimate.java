@@ -1,6 +1,5 @@
 package gendata.run.estimate;
 
-import gendata.model.Price;
 import gendata.model.Spend;
 import gendata.model.TokenUsage;
 import gendata.plan.Limits;
@@ -8,6 +7,7 @@ import gendata.plan.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +50,45 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     /// @param certain those of them that do not depend on answers
     /// @param reused answers of earlier runs that are taken
     public record OfStep(String key, long calls, long certain, long reused, Prompts prompts, Answers answers) {
-        long promptTokens() {
-            return Math.round(calls * prompts.mean());
+        public boolean isCertain() {
+            return calls == certain;
+        }
+
+        /// Tokens of the prompts: those that are to be expected, else those that it can be at most, else those of all but the
+        /// answers that come in.
+        public Amount promptTokens() {
+            if (prompts.expected.isPresent()) {
+                return amount(prompts.expected.getAsDouble(), false);
+            }
+            return prompts.most.isPresent() ? amount(prompts.most.getAsDouble(), true) : amount(prompts.own, false);
+        }
+
+        /// Whether answers come into prompts of which nobody knows how long they can be, and which are not counted.
+        public boolean isOpen() {
+            return calls > 0 && prompts.expected.isEmpty() && prompts.most.isEmpty();
+        }
+
+        /// Tokens of the answers, by their mean, else by their bound; null where neither is known.
+        public @Nullable Amount completionTokens() {
+            if (calls == 0 || answers.measured > 0) {
+                return amount(answers.mean, false);
+            }
+            return answers.most.isPresent() ? amount((double) answers.most.getAsLong(), true) : null;
+        }
+
+        private Amount amount(double each, boolean bound) {
+            return new Amount(Math.round(calls * each), bound);
         }
     }
 
     /// The prompts of a step's calls.
     ///
-    /// @param mean tokens of one
+    /// @param own tokens of one, without answers that nobody knows yet
+    /// @param expected the same with these, as long as earlier ones were on average; empty where there are none
+    /// @param most the same with these as long as they can be; empty where nothing bounds them
     /// @param counted how many prompts were counted
     /// @param all how many there are
-    /// @param open whether answers come in of which nobody knows how long they are, and which are not counted
-    public record Prompts(double mean, long counted, long all, boolean open) {}
+    public record Prompts(double own, OptionalDouble expected, OptionalDouble most, long counted, long all) {}
 
     /// The answers of a step.
     ///
@@ -71,7 +98,13 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     public record Answers(double mean, long measured, OptionalLong most) {}
 
     /// An amount, and whether it is a bound rather than what is to be expected.
-    public record Amount(long value, boolean bound) {}
+    public record Amount(long value, boolean bound) {
+        static final Amount NONE = new Amount(0, false);
+
+        Amount plus(Amount other) {
+            return new Amount(value + other.value, bound || other.bound);
+        }
+    }
 
     /// What becomes of a limit.
     ///
@@ -85,79 +118,71 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
 
     /// Whether all calls are certain.
     public boolean isCertain() {
-        return steps.stream().allMatch(step -> step.calls() == step.certain());
+        return steps.stream().allMatch(OfStep::isCertain);
     }
 
     public long reused() {
         return steps.stream().mapToLong(OfStep::reused).sum();
     }
 
-    public long promptTokens() {
-        return steps.stream().mapToLong(OfStep::promptTokens).sum();
-    }
-
-    /// Whether answers come into prompts of which nobody knows how long they are.
+    /// Whether answers come into prompts of which nobody knows how long they can be, and which are not counted.
     public boolean isOpen() {
-        return steps.stream().anyMatch(step -> step.calls() > 0 && step.prompts().open());
+        return steps.stream().anyMatch(OfStep::isOpen);
     }
 
-    /// Tokens of a step's answers, by their mean, else by their bound; null where neither is known.
-    public @Nullable Amount completionTokens(OfStep step) {
-        if (step.calls() == 0) {
-            return new Amount(0, false);
+    /// Tokens of all prompts.
+    public Amount promptTokens() {
+        Amount sum = Amount.NONE;
+        for (OfStep step : steps) {
+            sum = sum.plus(step.promptTokens());
         }
-        if (step.answers().measured() > 0) {
-            return new Amount(Math.round(step.calls() * step.answers().mean()), false);
-        }
-        return step.answers().most().isPresent()
-                ? new Amount(most(step), true)
-                : null;
-    }
-
-    private static long most(OfStep step) {
-        return Math.round((double) step.calls() * step.answers().most().orElse(0));
+        return sum;
     }
 
     /// Tokens of all answers; null where they are not known of each step.
     public @Nullable Amount completionTokens() {
-        long tokens = 0;
-        boolean bound = false;
+        Amount sum = Amount.NONE;
         for (OfStep step : steps) {
-            Amount amount = completionTokens(step);
+            Amount amount = step.completionTokens();
             if (amount == null) {
                 return null;
             }
-            tokens += amount.value();
-            bound |= amount.bound();
+            sum = sum.plus(amount);
         }
-        return new Amount(tokens, bound);
+        return sum;
     }
 
-    /// Tokens of all answers where each is as long as it may be; empty where that is not known of each step.
-    public OptionalLong mostCompletionTokens() {
-        return steps.stream().anyMatch(step -> step.calls() > 0 && step.answers().most().isEmpty())
-                ? OptionalLong.empty()
-                : OptionalLong.of(steps.stream().mapToLong(Estimate::most).sum());
+    /// Tokens of all prompts and answers where each answer is as long as it can be; null where that is not known.
+    public @Nullable TokenUsage most() {
+        long prompts = 0;
+        long answers = 0;
+        for (OfStep step : steps) {
+            if (step.calls > 0 && (step.prompts.most.isEmpty() || step.answers.most.isEmpty())) {
+                return null;
+            }
+            prompts += Math.round(step.calls * step.prompts.most.orElse(0));
+            answers += step.calls * step.answers.most.orElse(0);
+        }
+        return new TokenUsage(prompts, answers);
     }
 
     /// What the calls cost, in 10⁻¹² of the task's unit; null where that is not known.
     public @Nullable Amount cost() {
-        Amount tokens = completionTokens();
-        return terms.price() == null || tokens == null
-                ? null
-                : new Amount(cost(terms.price(), tokens.value()), tokens.bound());
+        Amount answers = completionTokens();
+        if (terms.price() == null || answers == null || isOpen()) {
+            return null;
+        }
+        Amount prompts = promptTokens();
+        return new Amount(terms.price().cost(new TokenUsage(prompts.value(), answers.value())),
+                prompts.bound() || answers.bound());
     }
 
-    /// What they cost where each answer is as long as it may be.
+    /// What they cost where each answer is as long as it can be.
     public OptionalLong mostCost() {
-        OptionalLong tokens = mostCompletionTokens();
-        return terms.price() == null || tokens.isEmpty()
+        TokenUsage most = most();
+        return terms.price() == null || most == null
                 ? OptionalLong.empty()
-                : OptionalLong.of(cost(terms.price(), tokens.getAsLong()));
-    }
-
-    private long cost(Price price, long completionTokens) {
-        return price.cost(new TokenUsage(promptTokens(), completionTokens));
+                : OptionalLong.of(terms.price().cost(most));
     }
 
     /// How long the calls take at this pace, and at `rpm` and `tpm`; null where that is not known.
@@ -170,10 +195,19 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
 
     /// How long the calls take at least, as `rpm` and `tpm` have it; zero where there are none.
     public Duration leastTime() {
-        Amount completion = completionTokens();
-        long tokens = promptTokens() + (completion == null || completion.bound() ? 0 : completion.value());
         return longest(atRate(calls(), terms.pacing().requestsPerMinute()),
-                atRate(tokens, terms.pacing().tokensPerMinute()));
+                atRate(tokens(), terms.pacing().tokensPerMinute()));
+    }
+
+    /// Tokens that are to be expected, without those of which only a bound is known.
+    private long tokens() {
+        long tokens = 0;
+        for (OfStep step : steps) {
+            Amount answers = step.completionTokens();
+            tokens += Math.round(step.calls * step.prompts.expected.orElse(step.prompts.own))
+                    + (answers == null || answers.bound() ? 0 : answers.value());
+        }
+        return tokens;
     }
 
     private static Duration atRate(long amount, OptionalLong perMinute) {
@@ -190,22 +224,16 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     public List<LimitOutlook> limits() {
         Limits limits = terms.limits();
         List<LimitOutlook> outlooks = new ArrayList<>();
-        Amount completion = completionTokens();
+        TokenUsage most = most();
         add(outlooks, "cost", limits.cost(), spent.cost(), cost(), mostCost());
-        add(outlooks, "tokens", limits.tokens(), spent.tokens(),
-                completion == null ? null : new Amount(promptTokens() + completion.value(), completion.bound()),
-                plus(mostCompletionTokens(), promptTokens()));
+        add(outlooks, "tokens", limits.tokens(), spent.tokens(), new Amount(tokens(), false),
+                most == null ? OptionalLong.empty() : OptionalLong.of(most.prompt() + most.completion()));
         add(outlooks, "requests", limits.requests(), spent.calls(), new Amount(calls(), false), OptionalLong.empty());
         Duration time = time();
-        Duration most = limits.time();
-        if (most != null && most.compareTo(time == null ? leastTime() : time) < 0) {
+        if (limits.time() != null && limits.time().compareTo(time == null ? leastTime() : time) < 0) {
             outlooks.add(new LimitOutlook("time", true));
         }
         return outlooks;
-    }
-
-    private static OptionalLong plus(OptionalLong amount, long more) {
-        return amount.isEmpty() ? amount : OptionalLong.of(amount.getAsLong() + more);
     }
 
     private static void add(List<LimitOutlook> outlooks, String name, OptionalLong limit, long spent,

@@ -25,7 +25,8 @@ final class PromptTokens {
             JsonNode read = step.endpoint().parameters().get(name);
             tokens += read == null ? 0 : counter.count(Json.text(read));
         }
-        this.constant = tokens;
+        boolean isSchemaSent = step.rules().schema() != null && step.rules().extraction() == null;
+        this.constant = tokens + (isSchemaSent ? counter.count(String.valueOf(step.rules().schema())) : 0);
     }
 
     double of(List<Message> messages) {

@@ -2,19 +2,21 @@ package gendata.run.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// Some of any number of things, spread over all of them by a hash of their number, so that a pattern in their order does not
 /// show in it. Not thread-safe.
-final class SpreadSample {
+///
+/// @param <T> what is known of a thing
+final class SpreadSample<T> {
     private final int most;
-    private final List<Chosen> chosen = new ArrayList<>();
+    private final List<Chosen<T>> chosen = new ArrayList<>();
     private int level;
     private long seen;
     private long hash;
 
-    /// @param first what is known of it
-    /// @param second what else is known of it, or 0
-    private record Chosen(long hash, double first, double second) {}
+    /// A thing in the sample.
+    private record Chosen<T>(long hash, T value) {}
 
     /// @param most how many are kept; about half of them at least, where there are so many
     SpreadSample(int most) {
@@ -28,12 +30,8 @@ final class SpreadSample {
         return Long.numberOfTrailingZeros(hash) >= level;
     }
 
-    void add(double value) {
-        add(value, 0);
-    }
-
-    void add(double first, double second) {
-        chosen.add(new Chosen(hash, first, second));
+    void add(T value) {
+        chosen.add(new Chosen<>(hash, value));
         while (chosen.size() > most) {
             level++;
             chosen.removeIf(one -> Long.numberOfTrailingZeros(one.hash) < level);
@@ -52,20 +50,17 @@ final class SpreadSample {
         return chosen.size();
     }
 
+    /// How many things there were.
     long seen() {
         return seen;
     }
 
-    double sum() {
-        return chosen.stream().mapToDouble(Chosen::first).sum();
-    }
-
-    double secondSum() {
-        return chosen.stream().mapToDouble(Chosen::second).sum();
+    double sum(ToDoubleFunction<T> amount) {
+        return chosen.stream().mapToDouble(one -> amount.applyAsDouble(one.value())).sum();
     }
 
     /// 0 where it is empty.
-    double mean() {
-        return chosen.isEmpty() ? 0 : sum() / chosen.size();
+    double mean(ToDoubleFunction<T> amount) {
+        return chosen.isEmpty() ? 0 : sum(amount) / chosen.size();
     }
 }
