@@ -35,7 +35,7 @@ final class DryRunJson {
         json.put("most_completion_tokens", most == null ? null : (Long) most.completion());
         String encoding = estimate.counting().encoding();
         json.put("encoding", encoding.isEmpty() ? null : encoding);
-        json.set("factor", decimal(estimate.counting().factor()));
+        json.put("prompts_compared", estimate.counting().compared());
         json.set("cost", cost(bounded(estimate.cost())));
         json.set("most_cost", cost(estimate.mostCost()));
         ObjectNode spent = json.putObject("spent").put("calls", estimate.spent().calls())

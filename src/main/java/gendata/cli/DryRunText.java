@@ -106,8 +106,7 @@ final class DryRunText {
                 + (counted < all ? ", from " + number(counted) + " of " + number(all) + " prompts" : "")
                 + (counting.compared() == 0
                         ? ""
-                        : String.format(Locale.ROOT, ", times %.2f, as the server counted %,d prompts",
-                                counting.factor(), counting.compared()));
+                        : ", corrected by what the server counted of " + number(counting.compared()));
     }
 
     private String answers() {

@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class DryRun {
     /// Ended units whose prompts are compared with what the server counted.
     private static final int MOST_COMPARED = 500;
-    /// Fewer prompts than these say too little about how a server counts.
-    private static final int LEAST_COMPARED = 10;
 
     private final Plan plan;
     private final RunSettings settings;
@@ -77,16 +75,13 @@ public final class DryRun {
         }
     }
 
-    /// Tokens of a prompt, as counted here and by the server.
-    private record Compared(double here, double there) {}
-
     /// The sums over all rows. Used by one thread.
     private final class Survey {
         private final AnswerMeasure measure;
         private final UnitForecaster forecaster;
         private final UnitSample compared;
         private final List<StepSurvey> steps = new ArrayList<>();
-        private final SpreadSample<Compared> counts = new SpreadSample<>(MOST_COMPARED);
+        private final ServerCounts all = new ServerCounts();
 
         Survey(AnswerMeasure measure, @Nullable AcceptedReplies replies, UnitSample compared) {
             this.measure = measure;
@@ -134,18 +129,13 @@ public final class DryRun {
         private void compare(UnitForecast forecast) {
             for (UnitForecast.OfStep step : forecast.steps()) {
                 for (UnitForecast.Reused reused : step.reused()) {
-                    if (reused.promptTokens() > 0 && counts.wantsNext()) {
-                        counts.add(new Compared(steps.get(step.step()).count(step.messages()), reused.promptTokens()));
-                    }
+                    steps.get(step.step()).compare(step.messages(), reused.promptTokens(), all);
                 }
             }
         }
 
         Counting counting() {
-            return counts.size() < LEAST_COMPARED
-                    ? new Counting(counter.encoding(), 1, 0)
-                    : new Counting(counter.encoding(), counts.sum(Compared::there) / counts.sum(Compared::here),
-                            counts.size());
+            return new Counting(counter.encoding(), all.isEnough() ? all.compared() : 0);
         }
 
         List<OfStep> steps() {
@@ -155,7 +145,7 @@ public final class DryRun {
                 StepSurvey survey = steps.get(number);
                 AnswerMeasure.OfStep measured = measure.of(step.key());
                 made.add(new OfStep(step.key(), survey.calls(), survey.certain(), survey.reused(),
-                        survey.prompts(counting().factor()),
+                        survey.prompts(all),
                         new Answers(measured == null ? 0 : measured.completion(),
                                 measured == null ? 0 : measured.answers(),
                                 ChatRequest.mostTokens(step.endpoint().parameters()))));

@@ -40,9 +40,8 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     /// How tokens of prompts are counted.
     ///
     /// @param encoding that of the model, or empty where it is not known and bytes are counted
-    /// @param factor by which the count is multiplied, as the server counted so much more or less
-    /// @param compared prompts that the factor was found by; 0 where there were too few
-    public record Counting(String encoding, double factor, long compared) {}
+    /// @param compared prompts of which the server's own count corrected ours; 0 where there were too few
+    public record Counting(String encoding, long compared) {}
 
     /// What one step would do.
     ///

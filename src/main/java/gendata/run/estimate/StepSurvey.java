@@ -13,6 +13,7 @@ final class StepSurvey {
     private final PromptTokens tokens;
     private final OpenAnswers answers;
     private final SpreadSample<Counted> prompts = new SpreadSample<>(MOST_COUNTED);
+    private final ServerCounts server = new ServerCounts();
     private long calls;
     private long certain;
     private long reused;
@@ -40,24 +41,38 @@ final class StepSurvey {
         calls += step.asked();
         certain += step.certain() ? step.asked() : 0;
         if (step.asked() > 0 && prompts.wantsNext()) {
-            prompts.add(new Counted(count(step.messages()), answers.tokens(step.open())));
+            prompts.add(new Counted(tokens.of(step.messages()), answers.tokens(step.open())));
         }
     }
 
-    /// Tokens of a prompt.
-    double count(List<Message> messages) {
-        return tokens.of(messages);
+    /// Compares what is counted here with what the server counted.
+    ///
+    /// @param counted tokens of the prompt; 0 where the server counted nothing
+    /// @param all is told, too
+    void compare(List<Message> messages, long counted, ServerCounts all) {
+        if (counted > 0) {
+            boolean wanted = server.wantsNext();
+            boolean wantedOfAll = all.wantsNext();
+            double ours = wanted || wantedOfAll ? tokens.of(messages) : 0;
+            if (wanted) {
+                server.add(ours, counted);
+            }
+            if (wantedOfAll) {
+                all.add(ours, counted);
+            }
+        }
     }
 
-    /// What the prompts take.
-    ///
-    /// @param factor of the server's counts to ours
-    Prompts prompts(double factor) {
+    /// What the prompts take, by the server's count where enough of that is known of this step, or else of all.
+    Prompts prompts(ServerCounts all) {
+        double factor = server.isEnough() ? server.factor() : all.isEnough() ? all.factor() : 1;
         double own = prompts.mean(Counted::own) * factor;
         boolean isKnown = prompts.sum(counted -> counted.open().expected() == null ? 1 : 0) == 0;
         boolean isBound = prompts.sum(counted -> counted.open().most() == null ? 1 : 0) == 0;
         return new Prompts(own,
-                isKnown ? OptionalDouble.of(own + prompts.mean(Counted::expected)) : OptionalDouble.empty(),
+                isKnown
+                        ? OptionalDouble.of(own + prompts.mean(Counted::expected) * factor)
+                        : OptionalDouble.empty(),
                 isBound ? OptionalDouble.of(own + prompts.mean(Counted::most)) : OptionalDouble.empty(),
                 prompts.size(), prompts.seen());
     }
