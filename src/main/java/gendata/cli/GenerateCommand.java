@@ -7,6 +7,7 @@ import gendata.output.Destination;
 import gendata.plan.Plan;
 import gendata.run.Invocation;
 import gendata.run.OnChange;
+import gendata.run.PassingInput;
 import gendata.run.RememberedInput;
 import gendata.run.Run;
 import gendata.run.RunResult;
@@ -161,11 +162,11 @@ final class GenerateCommand implements Callable<Integer> {
         surroundings = style.in(surroundings);
         surroundings.interruption().begins("interrupted before anything was asked; the same command begins again",
                 surroundings::say);
+        if (dryRun) {
+            return tell(file, style, settings(changes));
+        }
         RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
         Plan plan = taskOptions.plan(file, limits, surroundings.environment(), !finish, inputs);
-        if (dryRun) {
-            return tell(plan, style, new DryRun(plan, settings(changes), this::note));
-        }
         refuseNoiseOnTerminal(plan.destination());
         Report report = new Report(surroundings, plan, quiet, limits.skipFailed(), style.display(surroundings));
         report.notes();
@@ -175,14 +176,17 @@ final class GenerateCommand implements Callable<Integer> {
         return report.end(result, finish).code();
     }
 
-    private int tell(Plan plan, ProgressStyle style, DryRun run) throws IOException {
-        plan.notes().forEach(this::note);
-        Estimate estimate = run.estimate();
-        surroundings.out().print(style == ProgressStyle.JSON
-                ? Json.text(DryRunJson.of(estimate)) + "\n"
-                : DryRunText.of(plan, estimate));
-        surroundings.out().flush();
-        return ExitCode.DONE.code();
+    private int tell(Path file, ProgressStyle style, RunSettings settings) throws IOException, TaskException {
+        try (PassingInput input = new PassingInput(surroundings.pipe(), this::note)) {
+            Plan plan = input.in(taskOptions.plan(file, limits, surroundings.environment(), true, input));
+            plan.notes().forEach(this::note);
+            Estimate estimate = new DryRun(plan, settings, this::note).estimate();
+            surroundings.out().print(style == ProgressStyle.JSON
+                    ? Json.text(DryRunJson.of(estimate)) + "\n"
+                    : DryRunText.of(plan, estimate));
+            surroundings.out().flush();
+            return ExitCode.DONE.code();
+        }
     }
 
     private void note(String note) {

@@ -32,24 +32,25 @@ public final class RememberedInput implements DataMethod.InputReader {
 
     @Override
     public InputSummary read(Source source, @Nullable Path output) throws IOException {
-        RunFolder folder = output == null ? null : RunFolder.beside(output);
-        if (folder != null && source.standardInput()) {
-            SpooledInput.take(pipe, source, folder, notes);
+        if (output != null && source.standardInput()) {
+            SpooledInput.take(pipe, source, RunFolder.beside(output), notes);
         }
-        InputState now = InputState.of(source);
-        InputSummary remembered = folder == null ? null : remembered(source, folder, now);
+        InputSummary remembered = output == null ? null : remembered(source, output);
         if (remembered != null) {
             return remembered;
         }
+        InputState now = InputState.of(source);
         if (now.size() >= LARGE) {
             notes.accept("reading " + source.shownName() + " (" + (now.size() >> 20) + " MiB)");
         }
         return FirstPass.read(source);
     }
 
-    private static @Nullable InputSummary remembered(Source source, RunFolder folder, InputState now) {
+    /// What the run folder tells of this input, or null where it does not, or the files are others now.
+    static @Nullable InputSummary remembered(Source source, Path output) throws InputException {
+        InputState now = InputState.of(source);
         try {
-            RunState state = folder.state();
+            RunState state = RunFolder.beside(output).state();
             if (state == null) {
                 return null;
             }

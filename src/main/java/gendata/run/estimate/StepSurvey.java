@@ -55,10 +55,10 @@ final class StepSurvey {
             boolean wantedOfAll = all.wantsNext();
             double ours = wanted || wantedOfAll ? tokens.of(messages) : 0;
             if (wanted) {
-                server.add(ours, counted);
+                server.add(ours, (double) counted);
             }
             if (wantedOfAll) {
-                all.add(ours, counted);
+                all.add(ours, (double) counted);
             }
         }
     }
