@@ -47,9 +47,9 @@ class DryRunTest {
                 : a dry run; nothing is asked, nothing is written
                   units    40: 0 finished, 0 failed before, 40 to do
                   calls    80 to echo-1 (openai), where each answer can be used at once
-                    plot   40 calls, 488 + at most 4,000 tokens
+                    plot   40 calls, 458 + at most 4,000 tokens
                     story  40 calls, at most 4,340 + at most 4,000 tokens
-                  prompts  at most 4,828 tokens; 4 bytes a token
+                  prompts  at most 4,798 tokens; 4 bytes a token
                   answers  at most 8,000 tokens, by `max_tokens`
                   cost     not known, the task names no `price`
                   time     no pace is known yet; make a few rows first
@@ -60,7 +60,7 @@ class DryRunTest {
     @Test
     void foretellsTheCallsThatAreLeft() throws IOException {
         Task task = task();
-        assertThat(task.run("--max-requests", "33", "--concurrency", "4", "--set", "model_params.max_tokens=100").code())
+        assertThat(task.run("--max-requests", "33", "--concurrency", "4").code())
                 .isEqualTo(5);
         int before = server.requests().size();
 
@@ -77,7 +77,7 @@ class DryRunTest {
     @Test
     void foretellsTokensByWhatTheServerCounted() throws IOException {
         Task task = task();
-        assertThat(task.run("--max-requests", "33", "--set", "model_params.max_tokens=100").code()).isEqualTo(5);
+        assertThat(task.run("--max-requests", "33").code()).isEqualTo(5);
 
         JsonNode told = dryRunJson(task);
 
@@ -156,7 +156,7 @@ class DryRunTest {
     void countsEachGeneration() throws IOException {
         Task task = new Task(folder).rows(ROWS).on(server)
                 .steps("  - {key: plot, user: \"Plot for {city}.\", generations: 3}\n", STORY);
-        assertThat(task.run("--max-requests", "50", "--concurrency", "2", "--set", "model_params.max_tokens=100").code())
+        assertThat(task.run("--max-requests", "50", "--concurrency", "2").code())
                 .isEqualTo(5);
 
         JsonNode told = dryRunJson(task);
@@ -187,8 +187,8 @@ class DryRunTest {
 
         CommandResult said = dryRun(task);
 
-        // 14 of the text, as other programs count it too, and 7 around it.
-        assertThat(said.out()).contains("    plot  1 call, @ + at most 5,000 tokens\n".replace("@", "21"),
+        // 15 of the text, as js-tiktoken counts it too, and 7 around it.
+        assertThat(said.out()).contains("    plot  1 call, 22 + at most 5,000 tokens\n",
                 "; counted as o200k_base\n");
         assertThat(dryRun(task, "--set", "model_args.model=gpt-4-turbo").out()).contains("; counted as cl100k_base\n");
     }
@@ -202,8 +202,8 @@ class DryRunTest {
 
         CommandResult said = dryRun(task);
 
-        assertThat(said.out()).contains("  prompts  about 120 tokens; 4 bytes a token\n",
-                "  cost     at most about 2.12\n",
+        assertThat(said.out()).contains("  prompts  about 113 tokens; 4 bytes a token\n",
+                "  cost     at most about 2.113\n",
                 "  limit    cost 1.50 is enough only where answers are shorter than they may be\n",
                 "  limit    requests 5 is less than that; the run stops there\n",
                 "  limit    time 5.0 s is less than that; the run stops there\n",
@@ -214,7 +214,7 @@ class DryRunTest {
     @Test
     void readsWhatAnotherProcessWrites() throws IOException {
         Task task = task();
-        assertThat(task.run("--max-requests", "33", "--set", "model_params.max_tokens=100").code()).isEqualTo(5);
+        assertThat(task.run("--max-requests", "33").code()).isEqualTo(5);
         JsonNode before = dryRunJson(task);
 
         try (Lease lease = RunFolder.beside(task.output()).lease(InstantSource.system())) {
@@ -244,7 +244,8 @@ class DryRunTest {
 
         assertThat(said.out()).contains("  units    40: 0 finished", "  calls    80 to ");
         assertThat(files()).isEqualTo(before);
-        assertThat(CommandInProcess.pipe(rows, Map.of(), arguments.subList(0, 6).toArray(String[]::new)).code()).isZero();
+        assertThat(CommandInProcess.pipe(rows, Map.of(), arguments.subList(0, 6).toArray(String[]::new)).code())
+                .isZero();
         assertThat(CommandInProcess.pipe("", Map.of(), arguments.toArray(String[]::new)).out())
                 .contains("  calls    0; nothing is left to ask\n");
         assertThat(CommandInProcess.pipe(rows + Task.row(99) + "\n", Map.of(), arguments.toArray(String[]::new)).out())
@@ -254,7 +255,8 @@ class DryRunTest {
     @Test
     void refusesWhatContradictsItself() throws IOException {
         assertThat(run(task(), "--dry-run", "--finish").exits(2).err())
-                .startsWith("gendata: --dry-run is there beside --finish, which asks nothing; expected one or the other\n");
+                .startsWith(
+                        "gendata: --dry-run is there beside --finish, which asks nothing; expected one or the other\n");
     }
 
     private Task task() throws IOException {
