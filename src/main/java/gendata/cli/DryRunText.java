@@ -10,6 +10,9 @@ import gendata.plan.Plan;
 import gendata.run.estimate.CallPace;
 import gendata.run.estimate.Estimate;
 import gendata.run.estimate.Estimate.Amount;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run would take, in lines for people.
 final class DryRunText {
+    private static final int DIGITS = 3;
+
     private final StringBuilder text = new StringBuilder();
     private final Plan plan;
     private final Estimate estimate;
@@ -147,8 +152,15 @@ final class DryRunText {
         } else if (cost == null) {
             return "not known, since the length of answers is not";
         }
-        return (cost.bound() ? "at most about " : "about ") + Price.shown(cost.value())
-                + (cost.bound() || most.isEmpty() ? "" : ", at most about " + Price.shown(most.getAsLong()));
+        return (cost.bound() ? "at most about " : "about ") + rounded(cost.value())
+                + (cost.bound() || most.isEmpty() ? "" : ", at most about " + rounded(most.getAsLong()));
+    }
+
+    /// An estimate of a cost, to three digits.
+    private static String rounded(long cost) {
+        BigDecimal amount = Price.amount(cost);
+        BigDecimal digits = amount.round(new MathContext(DIGITS, RoundingMode.HALF_UP));
+        return digits.setScale(Math.max(digits.scale(), 0), RoundingMode.UNNECESSARY).toPlainString();
     }
 
     private boolean isInProcess() {

@@ -203,7 +203,7 @@ class DryRunTest {
         CommandResult said = dryRun(task);
 
         assertThat(said.out()).contains("  prompts  about 113 tokens; 4 bytes a token\n",
-                "  cost     at most about 2.113\n",
+                "  cost     at most about 2.11\n",
                 "  limit    cost 1.50 is enough only where answers are shorter than they may be\n",
                 "  limit    requests 5 is less than that; the run stops there\n",
                 "  limit    time 5.0 s is less than that; the run stops there\n",
