@@ -42,6 +42,7 @@ final class DryRunJson {
                 .put("prompt_tokens", estimate.spent().promptTokens())
                 .put("completion_tokens", estimate.spent().completionTokens());
         spent.set("cost", priced ? cost(OptionalLong.of(estimate.spent().cost())) : null);
+        json.set("calls_per_answer", decimal(estimate.callsAnAnswer()));
         json.set("calls_per_second", estimate.pace().perSecond() == 0 ? null : decimal(estimate.pace().perSecond()));
         Duration time = estimate.time();
         json.set("seconds", time == null ? null : decimal(time.toMillis() / 1000.0));

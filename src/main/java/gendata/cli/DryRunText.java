@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// What a run would take, in lines for people.
 final class DryRunText {
     private static final int DIGITS = 3;
+    /// Calls an answer that are not worth a word.
+    private static final double RARE_RETRIES = 1.005;
 
     private final StringBuilder text = new StringBuilder();
     private final Plan plan;
@@ -84,7 +86,10 @@ final class DryRunText {
         }
         Endpoint endpoint = plan.steps().getFirst().endpoint();
         return (estimate.isCertain() ? "" : "at most ") + number(estimate.calls()) + " to " + endpoint.model() + " ("
-                + endpoint.api() + "), where each answer can be used at once";
+                + endpoint.api() + "), where each answer can be used at once"
+                + (estimate.callsAnAnswer() < RARE_RETRIES
+                        ? ""
+                        : String.format(Locale.ROOT, "; so far it took %.2f", estimate.callsAnAnswer()));
     }
 
     private String step(Estimate.OfStep step) {
@@ -176,8 +181,8 @@ final class DryRunText {
             default -> shown(limits.time());
         };
         return outlook.name() + " " + most + (outlook.reached()
-                ? " is less than that; the run stops there"
-                : " is enough only where answers are shorter than they may be");
+                ? " will be reached before all is done"
+                : " may be reached before all is done, where answers are long");
     }
 
     private static String shown(@Nullable Duration time) {

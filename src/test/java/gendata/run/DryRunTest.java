@@ -204,9 +204,9 @@ class DryRunTest {
 
         assertThat(said.out()).contains("  prompts  about 113 tokens; 4 bytes a token\n",
                 "  cost     at most about 2.11\n",
-                "  limit    cost 1.50 is enough only where answers are shorter than they may be\n",
-                "  limit    requests 5 is less than that; the run stops there\n",
-                "  limit    time 5.0 s is less than that; the run stops there\n",
+                "  limit    cost 1.50 may be reached before all is done, where answers are long\n",
+                "  limit    requests 5 will be reached before all is done\n",
+                "  limit    time 5.0 s will be reached before all is done\n",
                 "  time     no pace is known yet; make a few rows first, at least 10.0 s by `rpm` and `tpm`\n")
                 .doesNotContain("limit    tokens");
     }

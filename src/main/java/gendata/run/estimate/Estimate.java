@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param counting how tokens of prompts were counted
 /// @param spent what all runs so far have spent
-public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend spent, CallPace pace, Terms terms) {
+/// @param answered how many answers they took
+public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend spent, long answered, CallPace pace,
+        Terms terms) {
     private static final double MILLIS_A_MINUTE = 60_000;
 
     public Estimate {
@@ -113,6 +115,11 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
 
     public long calls() {
         return steps.stream().mapToLong(OfStep::calls).sum();
+    }
+
+    /// Calls that it took so far to get an answer that could be used; 1 where there is none yet.
+    public double callsAnAnswer() {
+        return answered == 0 ? 1 : (double) spent.calls() / answered;
     }
 
     /// Whether all calls are certain.
