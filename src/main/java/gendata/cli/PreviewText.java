@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.expr.Condition;
 import gendata.format.Json;
 import gendata.model.AnswerType;
 import gendata.model.Failure;
@@ -9,6 +10,7 @@ import gendata.rows.Row;
 import gendata.steps.Step;
 import gendata.steps.UnitObserver;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,7 @@ final class PreviewText implements UnitObserver {
 
     private final PrintStream out;
     private final List<Step> steps;
+    private boolean headed;
 
     PreviewText(PrintStream out, List<Step> steps, Row row) {
         this.out = out;
@@ -28,8 +31,31 @@ final class PreviewText implements UnitObserver {
     }
 
     @Override
+    public void skipped(String condition) {
+        out.println("  left out, since `skip` holds: " + visible(condition));
+    }
+
+    @Override
+    public void leftOut(Step step, Condition when) {
+        out.println(heading(step) + ": not asked, since `when` does not hold: " + visible(when.source()));
+    }
+
+    @Override
+    public void depends(Step step, Condition when) {
+        out.println(heading(step) + ", if " + visible(when.source()));
+        headed = true;
+    }
+
+    private String heading(Step step) {
+        return "  step " + (steps.indexOf(step) + 1) + ", " + step.key();
+    }
+
+    @Override
     public void asks(Step step, List<Message> messages) {
-        out.println("  step " + (steps.indexOf(step) + 1) + ", " + step.key());
+        if (!headed) {
+            out.println(heading(step));
+        }
+        headed = false;
         messages.forEach(message -> print(message.role(), message.content()));
     }
 
@@ -39,17 +65,44 @@ final class PreviewText implements UnitObserver {
         if (step.type() == AnswerType.JSON) {
             print("value", Json.text(value));
         }
+        if (!checks(step).isEmpty()) {
+            print("checked", String.join(", ", checks(step)));
+        }
         print("usage", String.format(Locale.ROOT, "%,d + %,d tokens, %,d ms", reply.usage().prompt(),
                 reply.usage().completion(), reply.latency().toMillis()));
     }
 
+    private static List<String> checks(Step step) {
+        List<String> checks = new ArrayList<>();
+        if (step.rules().schema() != null) {
+            checks.add("fits its schema");
+        }
+        step.rules().checks().forEach(check -> checks.add(check.that().source() + " holds"));
+        return checks;
+    }
+
+    @Override
+    public void asksAgain(Step step, Failure failure) {
+        refused(failure, "; asked again");
+    }
+
+    @Override
+    public void judged(Condition accept, boolean accepted) {
+        out.println("  " + (accepted ? "accepted" : "not accepted, so it has no record") + ": "
+                + visible(accept.source()));
+    }
+
     @Override
     public void failed(Step step, Failure failure) {
+        refused(failure, "");
+    }
+
+    private void refused(Failure failure, String consequence) {
         Reply reply = failure.reply();
         if (reply != null) {
             print("answer", reply.text());
         }
-        print("failed", failure.cause().code() + ": " + failure.message());
+        print("failed", failure.cause().code() + ": " + failure.message() + consequence);
     }
 
     /// A name and a text, whose further lines stand below its first one.

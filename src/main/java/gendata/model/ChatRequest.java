@@ -12,27 +12,46 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param parameters the model's parameters with those of the step over them; passed to the endpoint
 /// @param acceptance says whether a reply is taken
 /// @param effort what has been done for the question, over all its attempts
+/// @param others fingerprints of questions that differ in their generation only, whose answers the same call may bring
 /// @param reserved what a limit has put aside for the next call; nothing where there is no limit
 public record ChatRequest(String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
-        Wanted wanted, Acceptance acceptance, Effort effort, Spend reserved) {
+        Wanted wanted, Acceptance acceptance, Effort effort, List<String> others, Spend reserved) {
     /// Parameters that bound an answer's length, the newer name first.
     public static final List<String> TOKEN_LIMITS = List.of("max_completion_tokens", "max_tokens");
 
     private static final String CHOICES = "n";
 
-    /// A question for which nothing is reserved.
+    /// A question alone, for which nothing is reserved.
     public ChatRequest(String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
             Wanted wanted, Acceptance acceptance, Effort effort) {
-        this(fingerprint, origin, messages, parameters, wanted, acceptance, effort, Spend.NONE);
+        this(fingerprint, origin, messages, parameters, wanted, acceptance, effort, List.of(), Spend.NONE);
     }
 
     public ChatRequest {
         messages = List.copyOf(messages);
+        others = List.copyOf(others);
     }
 
     /// The same request with so much put aside for its next call.
     public ChatRequest reserving(Spend most) {
-        return new ChatRequest(fingerprint, origin, messages, parameters, wanted, acceptance, effort, most);
+        return new ChatRequest(fingerprint, origin, messages, parameters, wanted, acceptance, effort, others, most);
+    }
+
+    /// The same request, whose call may bring the answers to these, too.
+    public ChatRequest together(List<String> fingerprints) {
+        return new ChatRequest(fingerprint, origin, messages, parameters, wanted, acceptance, effort, fingerprints,
+                reserved);
+    }
+
+    /// One of the others, from 0 on, alone.
+    ChatRequest other(int index) {
+        Origin later = new Origin(origin.unit(), origin.position(), origin.step(), origin.generation() + index + 1);
+        return new ChatRequest(others.get(index), later, messages, parameters, wanted, acceptance, new Effort());
+    }
+
+    /// How many answers the call may bring.
+    public int choices() {
+        return 1 + others.size();
     }
 
     /// Id of the unit that asks.
@@ -57,7 +76,8 @@ public record ChatRequest(String fingerprint, Origin origin, List<Message> messa
     /// Tokens that the answer can have at most, in all choices together; nothing where the parameters set no bound. Of two
     /// bounds nobody knows which one a server heeds, so it is the greater.
     OptionalLong mostTokens() {
-        return mostTokens(parameters);
+        OptionalLong most = mostTokens(parameters);
+        return most.isEmpty() ? most : OptionalLong.of(Math.multiplyExact(most.getAsLong(), (long) choices()));
     }
 
     /// The same of a request with these parameters.

@@ -29,6 +29,11 @@ public interface ModelApi {
         return false;
     }
 
+    /// Whether one call can bring several answers, so that the prompt is paid for once.
+    default boolean givesSeveral() {
+        return false;
+    }
+
     /// The API of this name.
     ///
     /// @throws IllegalArgumentException when there is none; a plan holds only names that are known

@@ -1,6 +1,7 @@
 package gendata.model;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a model said to one request.
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt which call for the same question this was, counted from 1
 /// @param form how far the text was from being just the value that was asked for, as `whole` or `repaired`; empty for plain text
 /// @param quotaPause when a quota is renewed of which nothing remains now; null where there is none. Not kept in logs
+/// @param others further answers that came with this one; their usage is counted here. Each is logged by itself
 public record Reply(String text, @Nullable String reasoning, FinishReason finishReason, TokenUsage usage,
-        Duration latency, String model, int attempt, String form, @Nullable Duration quotaPause) implements Answer {
+        Duration latency, String model, int attempt, String form, @Nullable Duration quotaPause, List<Reply> others)
+        implements
+            Answer {
+    public Reply {
+        others = List.copyOf(others);
+    }
+
     /// A reply to the first call for a question.
     public Reply(String text, @Nullable String reasoning, FinishReason finishReason, TokenUsage usage,
             Duration latency, String model) {
@@ -21,14 +29,14 @@ public record Reply(String text, @Nullable String reasoning, FinishReason finish
 
     public Reply(String text, @Nullable String reasoning, FinishReason finishReason, TokenUsage usage,
             Duration latency, String model, int attempt) {
-        this(text, reasoning, finishReason, usage, latency, model, attempt, "", null);
+        this(text, reasoning, finishReason, usage, latency, model, attempt, "", null, List.of());
     }
 
     public Reply withAttempt(int number) {
-        return new Reply(text, reasoning, finishReason, usage, latency, model, number, form, quotaPause);
+        return new Reply(text, reasoning, finishReason, usage, latency, model, number, form, quotaPause, others);
     }
 
     public Reply withForm(String taken) {
-        return new Reply(text, reasoning, finishReason, usage, latency, model, attempt, taken, quotaPause);
+        return new Reply(text, reasoning, finishReason, usage, latency, model, attempt, taken, quotaPause, others);
     }
 }

@@ -41,8 +41,15 @@ public record Tariff(@Nullable Price price) {
 
     /// What an answer can have taken that nobody counted.
     private static long uncounted(ChatRequest request, Reply reply) {
-        long text = bytes(reply.text()) + (reply.reasoning() == null ? 0 : bytes(reply.reasoning()));
+        long text = written(reply);
+        for (Reply other : reply.others()) {
+            text += written(other);
+        }
         return Math.min(text, request.mostTokens().orElse(Long.MAX_VALUE));
+    }
+
+    private static long written(Reply reply) {
+        return bytes(reply.text()) + (reply.reasoning() == null ? 0 : bytes(reply.reasoning()));
     }
 
     private Spend spend(TokenUsage usage) {

@@ -137,7 +137,7 @@ final class Totals {
             forms.computeIfAbsent(taken.form(), name -> new LongAdder()).increment();
         }
         Reply reply = reply(attempt.answer());
-        if (reply != null) {
+        if (reply != null && charged.calls() > 0) {
             step.replies.increment();
             step.latencyMillis.add(reply.latency().toMillis());
         } else if (attempt.answer() instanceof Failure failure && failure.isLost()) {

@@ -12,6 +12,7 @@ import gendata.model.Origin;
 import gendata.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,24 +28,38 @@ final class Question {
     private final List<Message> messages;
     private final ObjectNode parameters;
     private final Effort effort = new Effort();
+    private final Consumer<Failure> asksAgain;
     private final AnswerReader reader;
+    private List<Reply> further = List.of();
 
     Question(Step step, String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
-            UnitValues values) {
+            UnitValues values, Consumer<Failure> asksAgain) {
         this.step = step;
         this.fingerprint = fingerprint;
         this.origin = origin;
         this.messages = messages;
         this.parameters = parameters;
+        this.asksAgain = asksAgain;
         this.reader = new AnswerReader(step.rules(), values);
     }
 
+    /// Whether this answer to another question can be taken for this one.
+    boolean takes(Reply other) {
+        return reader.judge(other) instanceof Reply;
+    }
+
     /// The reply that was taken, or the failure that ends the unit or the run.
-    Answer ask(ChatModel model) throws InterruptedException {
-        ChatRequest request = request(messages, parameters);
+    ///
+    /// @param others fingerprints of further generations, whose answers the first call may bring
+    Answer ask(ChatModel model, List<String> others) throws InterruptedException {
+        ChatRequest request = request(messages, parameters).together(others);
         int repeats = 0;
         while (true) {
             Answer answer = model.ask(request);
+            Reply came = answer instanceof Failure failure ? failure.reply() : (Reply) answer;
+            if (came != null && !came.others().isEmpty()) {
+                further = came.others();
+            }
             ChatRequest next = switch (answer) {
                 case Failure.Truncated truncated -> withMoreTokens(request);
                 case Failure.Empty empty -> repeats++ < step.retries() ? request : null;
@@ -55,6 +70,9 @@ final class Question {
             if (next == null) {
                 return answer;
             }
+            if (answer instanceof Failure failure) {
+                asksAgain.accept(failure);
+            }
             request = next;
         }
     }
@@ -62,6 +80,11 @@ final class Question {
     /// The value of the reply that was taken.
     JsonNode value() {
         return reader.value();
+    }
+
+    /// Answers to the others that came along.
+    List<Reply> further() {
+        return further;
     }
 
     Effort effort() {

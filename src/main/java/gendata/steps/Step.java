@@ -4,6 +4,7 @@ import gendata.expr.Condition;
 import gendata.format.Json;
 import gendata.model.AnswerType;
 import gendata.model.Endpoint;
+import gendata.model.ModelApi;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ public record Step(String key, AnswerRules rules, List<PromptMessage> messages, 
         boolean keep, @Nullable Condition when, int generations, @Nullable String reasoning) {
     public static final int DEFAULT_RETRIES = 2;
     private static final String SEED = "seed";
+    private static final List<String> ONE_BY_ONE = List.of(SEED, "n", "best_of", "stream");
 
     public Step {
         messages = List.copyOf(messages);
@@ -36,6 +38,12 @@ public record Step(String key, AnswerRules rules, List<PromptMessage> messages, 
 
     public AnswerType type() {
         return rules.type();
+    }
+
+    /// Whether one call may bring all generations: with a seed each has its own, and `n` is the task's own business.
+    boolean isAskedAtOnce() {
+        return generations > 1 && ModelApi.named(endpoint.api()).givesSeveral()
+                && ONE_BY_ONE.stream().noneMatch(endpoint.parameters()::has);
     }
 
     /// What is sent with the messages; a seed is another one for each further generation.

@@ -2,6 +2,7 @@ package gendata.steps;
 
 import gendata.expr.Condition;
 import gendata.expr.Verdict;
+import gendata.model.Answer;
 import gendata.model.ChatModel;
 import gendata.model.Effort;
 import gendata.model.Failure;
@@ -11,10 +12,17 @@ import gendata.model.Reply;
 import gendata.prompt.RenderException;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,13 +33,19 @@ public final class UnitRunner {
     private static final String ACCEPT = "accept";
 
     private final Pipeline pipeline;
-    private final List<PromptFingerprint> fingerprints;
+    private final List<Asking> steps;
     private final RecordBuilder records;
     private final ChatModel model;
 
+    /// A step, and how it is asked.
+    ///
+    /// @param atOnce whether one call may bring all generations
+    private record Asking(Step step, PromptFingerprint fingerprint, boolean atOnce) {}
+
     public UnitRunner(Pipeline pipeline, ChatModel model) {
         this.pipeline = pipeline;
-        this.fingerprints = pipeline.steps().stream().map(PromptFingerprint::new).toList();
+        this.steps = pipeline.steps().stream()
+                .map(step -> new Asking(step, new PromptFingerprint(step), step.isAskedAtOnce())).toList();
         this.records = new RecordBuilder(pipeline.shape());
         this.model = model;
     }
@@ -47,6 +61,7 @@ public final class UnitRunner {
         if (pipeline.skip() != null) {
             switch (pipeline.skip().evaluate(values::recorded)) {
                 case Verdict.Decided skipped when skipped.holds() -> {
+                    observer.skipped(pipeline.skip().source());
                     return new Outcome.Skipped(pipeline.skip().source());
                 }
                 case Verdict.Decided goesOn -> {
@@ -59,22 +74,26 @@ public final class UnitRunner {
         }
         List<Answered> answers = new ArrayList<>(pipeline.steps().size());
         Map<String, Integer> asked = new HashMap<>();
-        for (int index = 0; index < pipeline.steps().size(); index++) {
-            Step step = pipeline.steps().get(index);
+        for (Asking asking : steps) {
+            Step step = asking.step();
             Verdict applies = step.when() == null ? Verdict.TRUE : step.when().evaluate(values::recorded);
             if (applies instanceof Verdict.Broken broken) {
                 return undecided(step.key(), broken);
             } else if (applies instanceof Verdict.Decided decided && !decided.holds()) {
+                observer.leftOut(step, Objects.requireNonNull(step.when()));
                 values.leaveOut(step);
                 continue;
             }
-            Outcome.Failed failed = ask(unit, step, fingerprints.get(index), values, asked, answers, observer);
+            Outcome.Failed failed = ask(unit, asking, values, asked, answers, observer);
             if (failed != null) {
                 return failed;
             }
         }
         List<ObjectNode> made = records.build(values, answers);
         Verdict accepted = pipeline.accept() == null ? Verdict.TRUE : pipeline.accept().evaluate(values::recorded);
+        if (pipeline.accept() != null && accepted instanceof Verdict.Decided decided) {
+            observer.judged(pipeline.accept(), decided.holds());
+        }
         return switch (accepted) {
             case Verdict.Decided decided -> decided.holds()
                     ? new Outcome.Finished(made)
@@ -96,8 +115,9 @@ public final class UnitRunner {
     /// @param asked how often the unit has asked each prompt
     /// @param answers takes what was answered
     /// @return why the unit failed, or null
-    private Outcome.@Nullable Failed ask(Unit unit, Step step, PromptFingerprint fingerprint, UnitValues values,
+    private Outcome.@Nullable Failed ask(Unit unit, Asking asking, UnitValues values,
             Map<String, Integer> asked, List<Answered> answers, UnitObserver observer) throws InterruptedException {
+        Step step = asking.step();
         List<Message> messages;
         try {
             messages = render(step, values);
@@ -107,17 +127,27 @@ public final class UnitRunner {
             return new Outcome.Failed(step.key(), failure, new Effort(), null);
         }
         observer.asks(step, messages);
-        String prompt = fingerprint.of(messages);
+        String prompt = asking.fingerprint().of(messages);
         List<Answered> generations = new ArrayList<>(step.generations());
+        Deque<Reply> further = new ArrayDeque<>();
         while (generations.size() < step.generations()) {
             int generation = asked.merge(prompt, 1, Integer::sum) - 1;
             Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
             Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), origin,
-                    messages, step.parameters(generations.size()), values);
-            switch (question.ask(model)) {
+                    messages, step.parameters(generations.size()), values,
+                    failure -> observer.asksAgain(step, failure));
+            Reply came = further.poll();
+            Answer answer = came != null && question.takes(came)
+                    ? came
+                    : question.ask(model,
+                            generations.isEmpty() && asking.atOnce()
+                                    ? later(prompt, unit, generation, step)
+                                    : List.of());
+            switch (answer) {
                 case Reply reply -> {
                     observer.answered(step, reply, question.value());
                     generations.add(new Answered(step.key(), prompt, reply, question.value()));
+                    further.addAll(question.further());
                 }
                 case Failure failure -> {
                     observer.failed(step, failure);
@@ -132,11 +162,33 @@ public final class UnitRunner {
         return null;
     }
 
+    private static List<String> later(String prompt, Unit unit, int generation, Step step) {
+        return IntStream.range(generation + 1, generation + step.generations())
+                .mapToObj(later -> PromptFingerprint.request(prompt, unit, later)).toList();
+    }
+
     /// Renders the unit's prompts and asks nothing: for the answer of an earlier step its key stands in angle brackets, and a
     /// message that needs a part of one is shown as it is written.
     public void render(Unit unit, UnitObserver observer) {
         UnitValues values = new UnitValues(unit, pipeline.given());
+        if (pipeline.skip() != null && holds(pipeline.skip(), values)) {
+            observer.skipped(pipeline.skip().source());
+            return;
+        }
+        Set<String> unknown = new HashSet<>();
         for (Step step : pipeline.steps()) {
+            Condition when = step.when();
+            if (when != null && !Collections.disjoint(when.columns(), unknown)) {
+                observer.depends(step, when);
+            } else if (when != null && !holds(when, values)) {
+                observer.leftOut(step, when);
+                values.leaveOut(step);
+                continue;
+            }
+            unknown.add(step.key());
+            if (step.reasoning() != null) {
+                unknown.add(step.reasoning());
+            }
             try {
                 observer.asks(step, render(step, values));
             } catch (RenderException unrendered) {
@@ -149,6 +201,10 @@ public final class UnitRunner {
             }
             values.put(step.key(), JsonNodeFactory.instance.stringNode("<" + step.key() + ">"));
         }
+    }
+
+    private static boolean holds(Condition condition, UnitValues values) {
+        return condition.evaluate(values::recorded) instanceof Verdict.Decided decided && decided.holds();
     }
 
     private boolean needsPartOfAnswer(Step step) {

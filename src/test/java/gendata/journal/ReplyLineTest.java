@@ -12,6 +12,7 @@ import gendata.model.Spend;
 import gendata.model.TokenUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +61,7 @@ class ReplyLineTest {
         ChatRequest request = attempt.request();
         ChatRequest reserving = new ChatRequest(REQUEST, new Origin(UNIT, 0, "story", 0), request.messages(),
                 request.parameters(),
-                request.wanted(), request.acceptance(), request.effort(), most);
+                request.wanted(), request.acceptance(), request.effort(), List.of(), most);
 
         byte[] before = ReplyLine.asking(reserving).bytes();
         byte[] after = ReplyLine.of(new Attempt(reserving, attempt.answer(), charged)).bytes();

@@ -65,6 +65,62 @@ class PreviewTest {
     }
 
     @Test
+    void showsWhatConditionsLeaveOut() throws IOException {
+        Task task = conditions();
+
+        CommandResult said = run("preview", task.file().toString());
+
+        assertThat(said.out()).isEqualTo("""
+                row p0
+                  left out, since `skip` holds: row.city.endsWith('0')
+                row p1
+                  step 1, a: not asked, since `when` does not hold: row.city.endsWith('2')
+                  step 2, b
+                    user      JSON for Citý 1
+                  step 3, c, if size(row.b) > 1
+                    user      More than <b>
+                row p2
+                  step 1, a
+                    user      Only here
+                  step 2, b
+                    user      JSON for Citý 2
+                  step 3, c, if size(row.b) > 1
+                    user      More than <b>
+                """);
+    }
+
+    @Test
+    void showsWhatBecameOfAnswers() throws IOException {
+        server.failNext(Completions.of("[1, \"x\"]"), Completions.of("[1]"));
+
+        CommandResult said = run("preview", conditions().file().toString(), "--call", "--row", "p1");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out().replaceAll(", [0-9]+ ms", "")).isEqualTo("""
+                row p1
+                  step 1, a: not asked, since `when` does not hold: row.city.endsWith('2')
+                  step 2, b
+                    user      JSON for Citý 1
+                    answer    [1, "x"]
+                    failed    malformed: the answer does not fit the schema: /1: string found, integer expected; asked again
+                    answer    [1]
+                    value     [1]
+                    checked   fits its schema, size(value) > 0 holds
+                    usage     5 + 5 tokens
+                  step 3, c: not asked, since `when` does not hold: size(row.b) > 1
+                  not accepted, so it has no record: size(row.b) == 2
+                """);
+    }
+
+    private Task conditions() throws IOException {
+        return new Task(folder).rows(3).on(server)
+                .with("skip: row.city.endsWith('0')\naccept: size(row.b) == 2").steps(
+                        "  - {key: a, user: Only here, when: \"row.city.endsWith('2')\"}\n",
+                        "  - {key: b, type: json, user: \"JSON for {city}\", schema: {type: array, items: {type: integer}}, check: size(value) > 0}\n",
+                        "  - {key: c, user: \"More than {b}\", when: size(row.b) > 1}\n");
+    }
+
+    @Test
     void keepsTheTerminalFromControlCharacters() throws IOException {
         Task task = new Task(folder).rows(Task.row(0, "\\u001b[2J red")).on(server)
                 .steps(Task.step("plot", "Plot for {city}."));

@@ -153,6 +153,21 @@ class ResponseFormatTest {
     }
 
     @Test
+    void letsAllRowsOfFunctionCallingFinishThoughThirdOfTheAnswersIsMalformed() throws Exception {
+        Path task = Path.of(System.getProperty("gendata.home"), "tasks", "function-calling.yml");
+        try (ServeProcess served = ServeProcess.start(folder, "--malformed", "30%", "--fenced", "10%")) {
+            Said said = Task.command("--task", task.toString(), "--output", folder.resolve("out.jsonl").toString(),
+                    "--model", "openai", "--model-args", "api_url=" + served.address() + ",model=m", "--set",
+                    "steps.1.retries=9", "--set", "steps.2.retries=9");
+
+            assertThat(said.code()).as(said.err()).isZero();
+            assertThat(said.err()).contains("300 units finished, 0 failed")
+                    .containsPattern("answers taken as JSON: fenced \\d+, whole \\d+")
+                    .containsPattern("\\(malformed \\d{2,3}\\)");
+        }
+    }
+
+    @Test
     void needsNoServerForStandInsThatFit() throws IOException {
         Task task = new Task(folder).rows(50).steps("  - {key: a, type: json, user: \"{city}\", schema: "
                 + "{type: array, minItems: 2, items: " + OBJECT + "}}\n");

@@ -114,7 +114,8 @@ class QuestionTest {
         Step step = Steps.step(type, retries, parameters);
         return new Question(step, "f", new Origin("unit", 0, "key", 0), List.of(ASKED), step.parameters(0),
                 new UnitValues(Steps.unit("{}", 0, "0"),
-                        new GivenValues(Map.of(), Map.of(), GivenValues.Choice.POSITION, 0)));
+                        new GivenValues(Map.of(), Map.of(), GivenValues.Choice.POSITION, 0)),
+                failure -> {});
     }
 
     private static Failure truncated() {
@@ -134,6 +135,6 @@ class QuestionTest {
                 case Reply reply -> request.acceptance().judge(reply);
                 case Failure failure -> failure;
             };
-        });
+        }, List.of());
     }
 }

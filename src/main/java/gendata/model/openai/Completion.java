@@ -8,6 +8,8 @@ import gendata.model.Reply;
 import gendata.model.TokenUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,15 +35,14 @@ record Completion(String model, ObjectNode sent, Duration latency, Quotation quo
                 return failure.ofError(ServerWords.ofError(error));
             }
         }
-        return choice.path("message").isObject() ? judge(choice, usage(body.path("usage"))) : torn(bytes);
+        return choice.path("message").isObject() ? judge(choice, body) : torn(bytes);
     }
 
-    private Answer judge(JsonNode choice, TokenUsage usage) {
+    private Answer judge(JsonNode choice, JsonNode body) {
         JsonNode message = choice.path("message");
         String text = text(message.path("content"));
-        Reply reply = new Reply(text == null ? "" : text, reasoning(message),
-                finishReason(choice.path("finish_reason").asString("")), usage, latency, model, 1,
-                "", failure.quotaPause());
+        Reply reply = new Reply(text == null ? "" : text, reasoning(message), finishReason(choice),
+                usage(body.path("usage")), latency, model, 1, "", failure.quotaPause(), others(body.path("choices")));
         if (reply.finishReason() == FinishReason.LENGTH) {
             return new Failure.Truncated(truncated(), reply);
         }
@@ -55,6 +56,21 @@ record Completion(String model, ObjectNode sent, Duration latency, Quotation quo
         return new Failure.Empty(refusal.isEmpty()
                 ? "the model's answer has no content"
                 : "the model refuses: " + quotation.of(refusal, LONGEST_QUOTE), reply);
+    }
+
+    /// The choices beside the first that are whole; their usage is counted with the first.
+    private List<Reply> others(JsonNode choices) {
+        List<Reply> others = new ArrayList<>();
+        for (int index = 1; index < choices.size(); index++) {
+            JsonNode choice = choices.path(index);
+            String text = text(choice.path("message").path("content"));
+            FinishReason reason = finishReason(choice);
+            if (text != null && reason != FinishReason.LENGTH && reason != FinishReason.CONTENT_FILTER) {
+                others.add(new Reply(text, reasoning(choice.path("message")), reason, TokenUsage.NONE, Duration.ZERO,
+                        model));
+            }
+        }
+        return others;
     }
 
     /// The content, where it is a text or a list of parts; null where there is none.
@@ -82,7 +98,8 @@ record Completion(String model, ObjectNode sent, Duration latency, Quotation quo
     }
 
     /// The standard's reasons, and what Text Generation Inference and Mistral call theirs.
-    private static FinishReason finishReason(String code) {
+    private static FinishReason finishReason(JsonNode choice) {
+        String code = choice.path("finish_reason").asString("");
         return switch (code) {
             case "eos_token", "stop_sequence" -> FinishReason.STOP;
             case "model_length" -> FinishReason.LENGTH;

@@ -63,6 +63,11 @@ public final class OpenAiApi implements ModelApi {
     }
 
     @Override
+    public boolean givesSeveral() {
+        return true;
+    }
+
+    @Override
     public ChatModel open(Endpoint endpoint) {
         return new OpenAiModel(endpoint, new HttpTransport(), Clock.systemUTC());
     }

@@ -30,6 +30,7 @@ final class OpenAiModel implements ChatModel {
     private final HttpTransport transport;
     private final InstantSource clock;
     private final AnswerFormat format = new AnswerFormat();
+    private final SeveralChoices choices = new SeveralChoices();
 
     /// @param clock tells how far away a point in time is until which a server asks to wait
     OpenAiModel(Endpoint endpoint, HttpTransport transport, InstantSource clock) {
@@ -43,18 +44,20 @@ final class OpenAiModel implements ChatModel {
     @Override
     public Answer ask(ChatRequest request) throws InterruptedException {
         AnswerFormat.Form form = format.of(request);
-        byte[] body = body(request, form);
+        int several = choices.of(request);
+        byte[] body = body(request, form, several);
         long start = System.nanoTime();
         HttpResult result = transport.post(address, headers, body, endpoint.timeout());
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         return switch (result) {
             case HttpResult.Failed failed -> failure(failed);
-            case HttpResult.Answered answered -> judge(read(answered, request.parameters(), latency), form, request);
+            case HttpResult.Answered answered -> judge(
+                    choices.judge(read(answered, request.parameters(), latency), several), form, request);
         };
     }
 
     private Answer judge(Answer answer, AnswerFormat.Form form, ChatRequest request) {
-        if (request.wanted().schema() == null) {
+        if (request.wanted().schema() == null || answer instanceof Failure.Format) {
             return answer;
         }
         if (answer instanceof Failure failure && failure.reply() == null) {
@@ -80,7 +83,7 @@ final class OpenAiModel implements ChatModel {
         };
     }
 
-    private byte[] body(ChatRequest request, AnswerFormat.Form form) {
+    private byte[] body(ChatRequest request, AnswerFormat.Form form, int several) {
         ObjectNode body = Json.object();
         ArrayNode list = body.putArray("messages");
         for (Message message : request.messages()) {
@@ -88,6 +91,9 @@ final class OpenAiModel implements ChatModel {
         }
         body.put("model", endpoint.model()).put("stream", false).setAll(request.parameters());
         AnswerFormat.put(form, request, body);
+        if (several > 1) {
+            body.put("n", several);
+        }
         return Json.bytes(body);
     }
 
