@@ -111,7 +111,8 @@ public final class UnitForecaster {
             List<Answered> answers = open.isEmpty() ? earlierAnswers(number, step, messages) : List.of();
             List<Reused> reused = answers.stream().map(answer -> new Reused(answer.reply().usage().prompt())).toList();
             int left = step.generations() - answers.size();
-            steps.add(new OfStep(number, left, certain, reused, messages, open));
+            int calls = left == step.generations() ? step.calls() : left;
+            steps.add(new OfStep(number, calls, left, certain, reused, messages, open));
             if (left == 0 && certain) {
                 values.answer(step, answers);
             } else {

@@ -155,7 +155,7 @@ class DryRunTest {
     @Test
     void countsEachGeneration() throws IOException {
         Task task = new Task(folder).rows(ROWS).on(server)
-                .steps("  - {key: plot, user: \"Plot for {city}.\", generations: 3}\n", STORY);
+                .steps("  - {key: plot, user: \"Plot for {city}.\", generations: 3, params: {seed: 1}}\n", STORY);
         assertThat(task.run("--max-requests", "50", "--concurrency", "2").code())
                 .isEqualTo(5);
 
@@ -164,6 +164,17 @@ class DryRunTest {
         assertThat(told.path("calls").asInt()).isEqualTo(4 * ROWS - 50);
         assertThat(task.run().code()).isZero();
         assertThat(server.requests()).hasSize(4 * ROWS);
+    }
+
+    @Test
+    void countsGenerationsThatComeInOneCallAsOne() throws IOException {
+        Task task = new Task(folder).rows(ROWS).on(server).with("model_params: {max_tokens: 100}")
+                .steps("  - {key: plot, user: \"Plot for {city}.\", generations: 3}\n");
+
+        JsonNode told = dryRunJson(task);
+
+        assertThat(told.path("calls").asInt()).isEqualTo(ROWS);
+        assertThat(told.path("most_completion_tokens").asInt()).isEqualTo(3 * 100 * ROWS);
     }
 
     @Test

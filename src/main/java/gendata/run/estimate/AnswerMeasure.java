@@ -22,6 +22,7 @@ final class AnswerMeasure {
     /// Sums over the answers of one step.
     static final class OfStep {
         private long answers;
+        private long calls;
         private double completionTokens;
         private double textTokens;
         private long latencyMillis;
@@ -68,6 +69,10 @@ final class AnswerMeasure {
         String text = Thoughts.of(reply.text()).answer(reply.text());
         step.answers++;
         step.textTokens += counter.count(text);
+        if (reply.cameAlong()) {
+            return;
+        }
+        step.calls++;
         step.completionTokens += reply.usage().completion() > 0
                 ? reply.usage().completion()
                 : counter.count(reply.text()) + (reply.reasoning() == null ? 0 : counter.count(reply.reasoning()));
@@ -83,9 +88,9 @@ final class AnswerMeasure {
     /// How long a call took on average, or null where none is known.
     @Nullable
     Duration latency() {
-        long answers = steps.values().stream().mapToLong(step -> step.answers).sum();
-        return answers == 0
+        long calls = steps.values().stream().mapToLong(step -> step.calls).sum();
+        return calls == 0
                 ? null
-                : Duration.ofMillis(steps.values().stream().mapToLong(step -> step.latencyMillis).sum() / answers);
+                : Duration.ofMillis(steps.values().stream().mapToLong(step -> step.latencyMillis).sum() / calls);
     }
 }

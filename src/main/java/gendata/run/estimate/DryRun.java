@@ -144,7 +144,7 @@ public final class DryRun {
                 Step step = plan.steps().get(number);
                 StepSurvey survey = steps.get(number);
                 AnswerMeasure.OfStep measured = measure.of(step.key());
-                made.add(new OfStep(step.key(), survey.calls(), survey.certain(), survey.reused(),
+                made.add(new OfStep(step.key(), survey.calls(), survey.answers(), survey.certain(), survey.reused(),
                         survey.prompts(all),
                         new Answers(measured == null ? 0 : measured.completion(),
                                 measured == null ? 0 : measured.answers(),

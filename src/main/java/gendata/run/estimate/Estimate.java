@@ -48,9 +48,11 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     /// What one step would do.
     ///
     /// @param calls to make at most, when every answer is taken at once
+    /// @param answered answers that they bring
     /// @param certain those of them that do not depend on answers
     /// @param reused answers of earlier runs that are taken
-    public record OfStep(String key, long calls, long certain, long reused, Prompts prompts, Answers answers) {
+    public record OfStep(String key, long calls, long answered, long certain, long reused, Prompts prompts,
+            Answers answers) {
         public boolean isCertain() {
             return calls == certain;
         }
@@ -72,9 +74,9 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
         /// Tokens of the answers, by their mean, else by their bound; null where neither is known.
         public @Nullable Amount completionTokens() {
             if (calls == 0 || answers.measured > 0) {
-                return amount(answers.mean, false);
+                return new Amount(Math.round(answered * answers.mean), false);
             }
-            return answers.most.isPresent() ? amount((double) answers.most.getAsLong(), true) : null;
+            return answers.most.isPresent() ? new Amount(answered * answers.most.getAsLong(), true) : null;
         }
 
         private Amount amount(double each, boolean bound) {
@@ -167,7 +169,7 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
                 return null;
             }
             prompts += Math.round(step.calls * step.prompts.most.orElse(0));
-            answers += step.calls * step.answers.most.orElse(0);
+            answers += step.answered * step.answers.most.orElse(0);
         }
         return new TokenUsage(prompts, answers);
     }

@@ -15,6 +15,7 @@ final class StepSurvey {
     private final SpreadSample<Counted> prompts = new SpreadSample<>(MOST_COUNTED);
     private final ServerCounts server = new ServerCounts();
     private long calls;
+    private long answersToCome;
     private long certain;
     private long reused;
 
@@ -38,9 +39,10 @@ final class StepSurvey {
 
     void add(UnitForecast.OfStep step) {
         reused += step.reused().size();
-        calls += step.asked();
-        certain += step.certain() ? step.asked() : 0;
-        if (step.asked() > 0 && prompts.wantsNext()) {
+        calls += step.calls();
+        answersToCome += step.answers();
+        certain += step.certain() ? step.calls() : 0;
+        if (step.calls() > 0 && prompts.wantsNext()) {
             prompts.add(new Counted(tokens.of(step.messages()), answers.tokens(step.open())));
         }
     }
@@ -79,6 +81,10 @@ final class StepSurvey {
 
     long calls() {
         return calls;
+    }
+
+    long answers() {
+        return answersToCome;
     }
 
     long certain() {
