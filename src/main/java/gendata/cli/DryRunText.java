@@ -74,7 +74,8 @@ final class DryRunText {
             known.add(number(units.skipped()) + " skipped by `skip`");
         }
         if (units.failing() > 0) {
-            known.add(number(units.failing()) + " that will fail for want of a value");
+            known.add(
+                    number(units.failing()) + " that will fail: a value is missing, or a condition cannot be decided");
         }
         return number(units.all()) + ": " + String.join(", ", parts)
                 + (known.isEmpty() ? "" : " (" + String.join(", ", known) + ")");
@@ -89,7 +90,8 @@ final class DryRunText {
                 + endpoint.api() + "), where each answer can be used at once"
                 + (estimate.callsAnAnswer() < RARE_RETRIES
                         ? ""
-                        : String.format(Locale.ROOT, "; so far it took %.2f", estimate.callsAnAnswer()));
+                        : String.format(Locale.ROOT, "; so far it took %.2f calls an answer",
+                                estimate.callsAnAnswer()));
     }
 
     private String step(Estimate.OfStep step) {

@@ -61,7 +61,8 @@ final class MessagesReader {
         } catch (TaskException wrong) {
             wrong.problems().forEach(problems::add);
         } catch (IOException unreadable) {
-            problems.add(name.place(), "cannot read the prompt file: " + FileFailure.words(unreadable));
+            problems.add(name.place(),
+                    "cannot read the prompt file `" + name.value().asString() + "`: " + FileFailure.words(unreadable));
         } catch (InvalidPathException wrong) {
             problems.add(name.place(), "this cannot be the name of a file: " + wrong.getReason());
         }

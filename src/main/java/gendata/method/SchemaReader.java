@@ -40,7 +40,8 @@ final class SchemaReader {
         } catch (TaskException wrong) {
             wrong.problems().forEach(problems::add);
         } catch (IOException unreadable) {
-            problems.add(name.place(), "cannot read the schema: " + FileFailure.words(unreadable));
+            problems.add(name.place(),
+                    "cannot read the schema `" + name.value().asString() + "`: " + FileFailure.words(unreadable));
         } catch (InvalidPathException wrong) {
             problems.add(name.place(), "this cannot be the name of a file: " + wrong.getReason());
         }

@@ -1,5 +1,6 @@
 package gendata.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,14 @@ public record ChatRequest(String fingerprint, Origin origin, List<Message> messa
     /// The same request, whose call may bring the answers to these, too.
     public ChatRequest together(List<String> fingerprints) {
         return new ChatRequest(fingerprint, origin, messages, parameters, wanted, acceptance, effort, fingerprints,
+                reserved);
+    }
+
+    /// The same request, said to a model that gave an answer which cannot be used.
+    ChatRequest correcting(String answer, String reason) {
+        List<Message> corrected = new ArrayList<>(messages);
+        corrected.addAll(Correction.of(answer, reason));
+        return new ChatRequest(fingerprint, origin, corrected, parameters, wanted, acceptance, effort, others,
                 reserved);
     }
 

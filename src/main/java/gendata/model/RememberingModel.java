@@ -10,13 +10,19 @@ public final class RememberingModel implements ChatModel {
         this.log = log;
     }
 
-    /// A remembered reply that the request would no longer take, since its checks have changed, is asked for anew.
+    /// A remembered reply that the request would no longer take, since its checks have changed, is asked for again with the reason,
+    /// as it would have been had it just come.
     @Override
     public Answer ask(ChatRequest request) throws InterruptedException {
         Reply remembered = log.accepted(request);
-        if (remembered != null && request.acceptance().judge(remembered) instanceof Reply reply) {
-            return reply;
-        }
-        return inner.ask(request);
+        return switch (remembered == null ? null : request.acceptance().judge(remembered)) {
+            case null -> inner.ask(request);
+            case Reply reply -> {
+                log.reused(request);
+                yield reply;
+            }
+            case Failure.Malformed malformed -> inner.ask(request.correcting(remembered.text(), malformed.message()));
+            case Failure other -> inner.ask(request);
+        };
     }
 }

@@ -13,4 +13,7 @@ public interface ReplyLog {
     /// The accepted reply that an earlier run wrote for this request, or null.
     @Nullable
     Reply accepted(ChatRequest request);
+
+    /// Such a reply was taken, so that nothing is asked.
+    default void reused(ChatRequest request) {}
 }

@@ -49,10 +49,11 @@ final class JournalReplies implements ReplyLog {
 
     @Override
     public @Nullable Reply accepted(ChatRequest request) {
-        Reply reply = earlier.find(request.fingerprint());
-        if (reply != null) {
-            totals.reused(request.step());
-        }
-        return reply;
+        return earlier.find(request.fingerprint());
+    }
+
+    @Override
+    public void reused(ChatRequest request) {
+        totals.reused(request.step());
     }
 }

@@ -11,14 +11,13 @@ import gendata.model.Answer;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Reply;
+import gendata.schema.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Judges the replies to one question and keeps the value of the one it takes. Used by one thread.
 final class AnswerReader implements Acceptance {
-    private static final String WRAPPED = "value";
-
     private final AnswerRules rules;
     private final UnitValues values;
     private @Nullable JsonNode value;
@@ -94,13 +93,14 @@ final class AnswerReader implements Acceptance {
         return reply;
     }
 
-    /// What a schema asks for that is no object travels in one, see `Schema`.
+    /// What may be no object travels in one, see `ServerSchema`, and is taken out of it where that leaves something valid.
     private JsonNode unwrapped(JsonNode found) {
-        if (rules.schema() == null || !found.isObject() || found.size() != 1 || !found.has(WRAPPED)
-                || rules.schema().check(found).isEmpty()) {
+        Schema schema = rules.schema();
+        if (schema == null) {
             return found;
         }
-        return found.path(WRAPPED);
+        JsonNode inside = schema.forServers().unwrap(found);
+        return schema.check(inside).isEmpty() ? inside : found;
     }
 
     private static gendata.expr.Reply facts(Reply reply) {

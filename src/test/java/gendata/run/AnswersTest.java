@@ -151,7 +151,7 @@ class AnswersTest {
             {key: a, user: x, generations: 0}                    | `generations` is the number 0; expected a whole number from 1 to 1000
             {key: a, user: x, reasoning: city}                   | the output key `city` is already a column of the input
             {key: a, user: x, prompt: p.yml}                     | the step has its prompt twice
-            {key: a, prompt: nowhere.yml}                        | cannot read the prompt file: there is no such file
+            {key: a, prompt: nowhere.yml}                        | cannot read the prompt file `nowhere.yml`: there is no such file
             """)
     void nameWhatIsWrongInAStep(String step, String message) throws IOException {
         Said said = new Task(folder).rows(1).on(server).steps("  - " + step + "\n").run();

@@ -149,7 +149,7 @@ class ConditionsTest {
             {key: a, user: x, check: {else: no}}                             | a check cannot be a mapping; expected a condition, or
             {key: a, user: x, schema: {type: strnig}}                        | :7:38: this is no JSON Schema: /type:
             {key: a, user: x, schema: {properties: {n: {type: 5}}}}          | :7:55: this is no JSON Schema: /properties/n/type:
-            {key: a, user: x, schema: nowhere.json}                          | cannot read the schema: there is no such file
+            {key: a, user: x, schema: nowhere.json}                          | cannot read the schema `nowhere.json`: there is no such file
             {key: a, user: x, type: str, schema: {type: string}}             | `schema` is for JSON, and this step's answer is text
             """)
     void areCheckedBeforeAnythingIsAsked(String step, String message) throws IOException {
