@@ -60,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
         surroundings.out().println("  " + endpoint.model() + " (" + endpoint.api() + ")" + addresses(endpoint)
                 + (endpoint.urls().isEmpty()
                         ? ""
-                        : endpoint.key().reveal().isEmpty() ? ", without a key" : ", with a key"));
+                        : endpoint.key().isNone() ? ", without a key" : ", with a key"));
         return ping ? ping(plan) : ExitCode.DONE.code();
     }
 
