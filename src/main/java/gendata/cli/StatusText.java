@@ -37,6 +37,7 @@ final class StatusText {
     private String write() throws IOException {
         text.append(status.folder().path()).append(": ").append(phase()).append('\n');
         line("units", units());
+        line("missing", summary.missing() == null ? "" : summary.missing());
         pace(status.running());
         summary.failures().forEach((cause, units) -> line("failed", String.format(Locale.ROOT, "%s %,d, the last: %s",
                 cause, units.units(), plain(units.last()))));

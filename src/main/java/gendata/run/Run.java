@@ -5,6 +5,7 @@ import gendata.journal.EndedUnits;
 import gendata.journal.FailedUnits;
 import gendata.journal.Journal;
 import gendata.journal.Lease;
+import gendata.journal.LostLines;
 import gendata.journal.RunFolder;
 import gendata.journal.RunFolderException;
 import gendata.journal.RunState;
@@ -97,6 +98,7 @@ public final class Run {
             RecordOrder order = new RecordOrder(plan.input().rows() + plan.input().badRows());
             redo = isRedone(earlier);
             try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended, redo)) {
+                noteWhatIsMissing(earlier, journal, replies);
                 check(earlier, ended);
                 state = accept(earlier, ended);
                 StandingUnits standing = new StandingUnits(ended, plan, redo);
@@ -137,6 +139,14 @@ public final class Run {
         if (journal.cutOff() > 0) {
             watcher.note("the last run was cut off while it wrote; " + journal.cutOff()
                     + " bytes of half a line were dropped");
+        }
+    }
+
+    /// What was paid for and is lost is paid for again.
+    private void noteWhatIsMissing(@Nullable RunState earlier, Journal journal, AcceptedReplies replies) {
+        String missing = LostLines.words(earlier, journal.endedLines(), replies.spend().calls());
+        if (missing != null) {
+            watcher.note(missing + "; what is missing is asked again and paid for again");
         }
     }
 
