@@ -111,7 +111,7 @@ final class StatusText {
         line("waiting", plain(progress.path("waiting").asString("")));
     }
 
-    private static String spent(Spend spend) {
+    static String spent(Spend spend) {
         return String.format(Locale.ROOT, "%s, %,d + %,d tokens%s", Quantity.count(spend.calls(), "call"),
                 spend.promptTokens(),
                 spend.completionTokens(), spend.cost() == 0 ? "" : ", cost " + Price.shown(spend.cost()));
