@@ -73,7 +73,7 @@ final class ReadmeTest {
     void linksLeadSomewhere() throws IOException {
         for (Path document : List.of(HOME.resolve("README.md"), HOME.resolve("docs/task-file.md"),
                 HOME.resolve("docs/run-folder.md"), HOME.resolve("docs/formats.md"),
-                HOME.resolve("docs/progress.md"))) {
+                HOME.resolve("docs/progress.md"), HOME.resolve("docs/editors.md"))) {
             Matcher link = LINK.matcher(Files.readString(document));
             while (link.find()) {
                 assertThat(document.resolveSibling(link.group(1))).exists();

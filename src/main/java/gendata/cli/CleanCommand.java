@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `gendata clean OUTPUT`: removes the run folder of an output.
-@Command(name = "clean", description = "Removes the run folder of an output and what is in it.")
+@Command(name = "clean", description = "Removes an output's run folder, with all that was paid for in it.")
 final class CleanCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

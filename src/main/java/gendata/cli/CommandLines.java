@@ -24,6 +24,7 @@ final class CommandLines {
         commands.addSubcommand(new StatusCommand(surroundings, InstantSource.system()));
         commands.addSubcommand(new CleanCommand(surroundings));
         commands.addSubcommand(new ServeCommand(surroundings));
+        commands.addSubcommand(new SchemaCommand(surroundings));
         commands.setOut(writer(surroundings.out())).setErr(writer(surroundings.err()));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         commands.setUsageHelpAutoWidth(false);

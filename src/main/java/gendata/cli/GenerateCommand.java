@@ -1,15 +1,19 @@
 package gendata.cli;
 
+import gendata.format.Json;
 import gendata.method.DataMethod;
 import gendata.model.ModelApi;
 import gendata.output.Destination;
 import gendata.plan.Plan;
 import gendata.run.Invocation;
 import gendata.run.OnChange;
+import gendata.run.PassingInput;
 import gendata.run.RememberedInput;
 import gendata.run.Run;
 import gendata.run.RunResult;
 import gendata.run.RunSettings;
+import gendata.run.estimate.DryRun;
+import gendata.run.estimate.Estimate;
 import gendata.task.TaskException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +31,7 @@ import picocli.CommandLine.Spec;
         "gendata --task TASK [options]",
         "       gendata check|preview TASK [options]",
         "       gendata status|clean OUTPUT",
-        "       gendata serve [options]"}, description = "Sends every row of a dataset through prompts and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
+        "       gendata serve|schema [options]"}, description = "Sends every row of a dataset through prompts and writes what comes back.", optionListHeading = "%n", commandListHeading = "%n", footerHeading = "%n", footer = {
                 "Run the same command again to resume. Example:",
                 "  gendata --task task.yml --input rows.jsonl --output out.jsonl --model openai \\",
                 "    --model-args api_url=http://localhost:8080/v1/,model=DeepSeek-V3"})
@@ -57,6 +61,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--finish", description = "write what is done; ask nothing")
     private boolean finish;
+
+    @Option(names = "--dry-run", description = "tell what a run would take; ask nothing")
+    private boolean dryRun;
 
     @Option(names = "--progress", paramLabel = "STYLE", converter = ProgressStyle.Converter.class, description = "bar, lines, json (for programs) or off")
     private @Nullable ProgressStyle progress;
@@ -147,11 +154,17 @@ final class GenerateCommand implements Callable<Integer> {
         if (limits.isContradiction()) {
             throw usage("--fail-fast is there beside --max-failures; expected one or the other");
         }
+        if (dryRun && finish) {
+            throw usage("--dry-run is there beside --finish, which asks nothing; expected one or the other");
+        }
         OnChange changes = onChange();
         ProgressStyle style = ProgressStyle.of(progress, quiet, surroundings.isTerminal());
         surroundings = style.in(surroundings);
         surroundings.interruption().begins("interrupted before anything was asked; the same command begins again",
                 surroundings::say);
+        if (dryRun) {
+            return tell(file, style, settings(changes));
+        }
         RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
         Plan plan = taskOptions.plan(file, limits, surroundings.environment(), !finish, inputs);
         refuseNoiseOnTerminal(plan.destination());
@@ -162,6 +175,19 @@ final class GenerateCommand implements Callable<Integer> {
         surroundings.interruption().reaches(new InterruptibleRun(run), surroundings::say);
         RunResult result = run.run();
         return report.end(result, finish).code();
+    }
+
+    private int tell(Path file, ProgressStyle style, RunSettings settings) throws IOException, TaskException {
+        try (PassingInput input = new PassingInput(surroundings.pipe(), this::note)) {
+            Plan plan = input.in(taskOptions.plan(file, limits, surroundings.environment(), true, input));
+            plan.notes().forEach(this::note);
+            Estimate estimate = new DryRun(plan, settings, this::note).estimate();
+            surroundings.out().print(style == ProgressStyle.JSON
+                    ? Json.text(DryRunJson.of(estimate)) + "\n"
+                    : DryRunText.of(plan, estimate));
+            surroundings.out().flush();
+            return ExitCode.DONE.code();
+        }
     }
 
     private void note(String note) {

@@ -25,21 +25,20 @@ public final class AcceptedReplies implements Closeable {
         this.spend = spend;
     }
 
-    /// @param attempts how many lines the index tells of
-    static AcceptedReplies read(Path log, Path index, int attempts, UnitFilter wanted) throws IOException {
-        try (IndexReader entries = new IndexReader(index)) {
+    /// @param attempts the lines of the log
+    static AcceptedReplies read(Path log, LineEntries attempts, UnitFilter wanted) throws IOException {
+        try (IndexReader entries = attempts.open()) {
             Spend spend = Spend.NONE;
             int accepted = 0;
-            for (int number = 0; number < attempts; number++) {
+            for (int number = 0; number < attempts.size(); number++) {
                 entries.moveTo(number);
                 LineFacts.Attempted facts = entries.attempted();
                 spend = spend.plus(facts.charged());
                 accepted += facts.isAccepted() ? 1 : 0;
             }
-            AcceptedReplies replies = new AcceptedReplies(log, new IndexReader(index), new LineScanner(log), accepted,
-                    spend);
+            AcceptedReplies replies = new AcceptedReplies(log, attempts.open(), new LineScanner(log), accepted, spend);
             try {
-                replies.fill(entries, attempts, wanted);
+                replies.fill(entries, attempts.size(), wanted);
             } catch (IOException failure) {
                 replies.close();
                 throw failure;

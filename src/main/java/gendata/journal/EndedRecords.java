@@ -24,8 +24,13 @@ public final class EndedRecords implements Closeable {
 
     /// Of the logs as they stand; what is appended while they are open may not be seen.
     public EndedRecords(RunFolder folder) throws IOException {
+        this(folder, new IndexReader(folder.finishedIndex()));
+    }
+
+    /// @param index of the finished log; closed in the end
+    EndedRecords(RunFolder folder, IndexReader index) throws IOException {
         this.folder = folder;
-        this.index = new IndexReader(folder.finishedIndex());
+        this.index = index;
         this.lines = new WindowedFile(folder.finishedLog());
     }
 

@@ -2,7 +2,6 @@ package gendata.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /// The units that had ended when the logs were opened, and the number of each one's line in the finished log. Not thread-safe.
 public final class EndedUnits implements Closeable {
@@ -17,10 +16,10 @@ public final class EndedUnits implements Closeable {
         this.lines = new LineTable(most);
     }
 
-    static EndedUnits read(Path index, int lines) throws IOException {
-        try (IndexReader all = new IndexReader(index)) {
-            EndedUnits units = new EndedUnits(new IndexReader(index), lines);
-            for (int number = 0; number < lines; number++) {
+    static EndedUnits read(LineEntries lines) throws IOException {
+        try (IndexReader all = lines.open()) {
+            EndedUnits units = new EndedUnits(lines.open(), lines.size());
+            for (int number = 0; number < lines.size(); number++) {
                 all.moveTo(number);
                 UnitNumber unit = all.ended().unit();
                 units.lines.put(unit.high(), unit.low(), number, other -> units.isAt(other, unit));

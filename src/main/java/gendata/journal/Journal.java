@@ -48,15 +48,15 @@ public final class Journal implements Closeable {
 
     /// The units that have ended so far; to be asked for before anything is appended.
     public EndedUnits ended() throws IOException {
-        return EndedUnits.read(folder.finishedIndex(), (int) finishedIndex.size());
+        return EndedUnits.read(LineEntries.whole(folder.finishedIndex(), finishedIndex.size()));
     }
 
     /// The replies that can be used again; to be asked for before anything is appended.
     ///
     /// @param redone whether units that have ended may be made again, so that theirs are of use, too
     public AcceptedReplies replies(EndedUnits ended, boolean redone) throws IOException {
-        return AcceptedReplies.read(folder.replyLog(), folder.replyIndex(), (int) replyIndex.size(),
-                unit -> redone || !ended.contains(unit));
+        return AcceptedReplies.read(folder.replyLog(),
+                LineEntries.whole(folder.replyIndex(), replyIndex.size()), unit -> redone || !ended.contains(unit));
     }
 
     /// The units that failed in earlier runs; to be asked for before anything is appended.

@@ -29,6 +29,7 @@ final class LogReader<F extends LineFacts> implements Closeable {
     private long unread;
     private long next;
     private long offset;
+    private boolean indexed;
     private long damaged;
     private long passed;
     private @Nullable F facts;
@@ -111,6 +112,7 @@ final class LogReader<F extends LineFacts> implements Closeable {
         offset = next;
         next += LineIndex.length(entries, at);
         facts = fromEntry.get(entries, at);
+        indexed = true;
         return true;
     }
 
@@ -137,6 +139,7 @@ final class LogReader<F extends LineFacts> implements Closeable {
             next += lines.length() + 1;
             facts = read(lines);
             if (facts != null) {
+                indexed = false;
                 damaged += passed;
                 passed = 0;
                 return true;
@@ -181,6 +184,21 @@ final class LogReader<F extends LineFacts> implements Closeable {
     @Nullable
     LineScanner line() throws IOException {
         return lines != null && lines.moveTo(offset) ? lines : null;
+    }
+
+    /// Whether the index tells of the present line.
+    boolean isIndexed() {
+        return indexed;
+    }
+
+    /// Adds the entry that the index will have for the present line, once it tells of it.
+    void putEntry(ByteBuffer target) {
+        if (lines == null) {
+            throw new IllegalStateException("there is no line");
+        }
+        facts().put(target);
+        target.putLong(offset).putInt(lines.length() + 1)
+                .putInt(LineIndex.checksum(lines.array(), lines.start(), lines.length() + 1)).putInt(0);
     }
 
     /// Lines so far that are not ours, but for those at the end that a power cut may have torn.

@@ -156,6 +156,18 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
                 || !read.path("outcome").asString("").equals(ACCEPTED)) {
             return null;
         }
+        return reply(read);
+    }
+
+    /// The accepted answer in a line, or null when there is none.
+    static @Nullable LoggedAnswer answer(byte[] bytes, int offset, int length) {
+        JsonNode read = Json.readOwn(bytes, offset, length);
+        return read.path("outcome").asString("").equals(ACCEPTED)
+                ? new LoggedAnswer(read.path("step").asString(""), reply(read))
+                : null;
+    }
+
+    private static Reply reply(JsonNode read) {
         JsonNode reasoning = read.get("reasoning");
         return new Reply(read.path("text").asString(""), reasoning == null ? null : reasoning.asString(),
                 FinishReason.of(read.path("finish_reason").asString("")), usage(read.path("usage")),

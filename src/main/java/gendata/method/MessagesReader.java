@@ -82,6 +82,7 @@ final class MessagesReader {
 
     private void addItem(TaskNode item, List<MessageDraft> messages) {
         switch (item) {
+            case TaskNode.Mapping mapping when mapping.entries().isEmpty() -> refuseEmpty(mapping);
             case TaskNode.Mapping mapping when isMessage(mapping) -> addMessage(mapping, messages);
             case TaskNode.Mapping mapping -> addRoles(mapping, messages);
             case TaskNode.Sequence sequence -> problems.add(sequence.place(), "a message cannot be a list",

@@ -70,7 +70,9 @@ final class NameChecks {
     }
 
     private void checkKey(String key, Place place, Set<String> seen) {
-        if (RESERVED.contains(key)) {
+        if (key.isEmpty()) {
+            problems.add(place, "an output key cannot be empty", "a name", null);
+        } else if (RESERVED.contains(key)) {
             problems.add(place, "the output key `" + key + "` is taken by gendata itself", "another name", null);
         } else if (columns.contains(key)) {
             problems.add(place, "the output key `" + key + "` is already a column of the input", "another name", null);

@@ -39,6 +39,7 @@ final class StepsReader {
                 problems.add(root.place(), "`steps` stands beside `messages_list`, `output_keys` or `output_types`",
                         "one form or the other", null);
             }
+            requireList("steps");
             return steps == null ? List.of() : spelledOut(steps);
         }
         if (!classic) {
@@ -82,8 +83,13 @@ final class StepsReader {
     }
 
     private void requireList(String name) {
-        if (root.get(name) == null) {
-            problems.add(root.place(), "`" + name + "` is missing", "a list", null);
+        switch (root.get(name)) {
+            case null -> problems.add(root.place(), "`" + name + "` is missing", "a list", null);
+            case TaskNode.Scalar scalar when scalar.isNull() -> problems.add(scalar.place(),
+                    "`" + name + "` is " + scalar.describe(), "a list", null);
+            default -> {
+                // what is no list was noted when it was read
+            }
         }
     }
 

@@ -174,6 +174,10 @@ final class TaskFiles {
             return overriding;
         }
         try {
+            if (written.value().asString().isEmpty()) {
+                problems.add(written.place(), "this is empty", "the name of a file", null);
+                return null;
+            }
             Path named = Path.of(written.value().asString());
             return isStandardStream(named) ? named : tidy(task.folder().resolve(named));
         } catch (InvalidPathException wrong) {

@@ -32,6 +32,11 @@ public record Reply(String text, @Nullable String reasoning, FinishReason finish
         this(text, reasoning, finishReason, usage, latency, model, attempt, "", null, List.of());
     }
 
+    /// Whether it came with another one, by which its tokens and its time are counted.
+    public boolean cameAlong() {
+        return usage.equals(TokenUsage.NONE) && latency.isZero();
+    }
+
     public Reply withAttempt(int number) {
         return new Reply(text, reasoning, finishReason, usage, latency, model, number, form, quotaPause, others);
     }

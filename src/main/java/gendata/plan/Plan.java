@@ -79,6 +79,6 @@ public record Plan(Source source, InputSummary input, Pipeline pipeline, List<St
 
     /// Calls that the run makes when every answer is taken at once.
     public long calls() {
-        return input.rows() * steps().stream().mapToLong(Step::generations).sum();
+        return input.rows() * steps().stream().mapToLong(Step::calls).sum();
     }
 }

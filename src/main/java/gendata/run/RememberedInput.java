@@ -32,24 +32,25 @@ public final class RememberedInput implements DataMethod.InputReader {
 
     @Override
     public InputSummary read(Source source, @Nullable Path output) throws IOException {
-        RunFolder folder = output == null ? null : RunFolder.beside(output);
-        if (folder != null && source.standardInput()) {
-            SpooledInput.take(pipe, source, folder, notes);
+        if (output != null && source.standardInput()) {
+            SpooledInput.take(pipe, source, RunFolder.beside(output), notes);
         }
-        InputState now = InputState.of(source);
-        InputSummary remembered = folder == null ? null : remembered(source, folder, now);
+        InputSummary remembered = output == null ? null : remembered(source, output);
         if (remembered != null) {
             return remembered;
         }
+        InputState now = InputState.of(source);
         if (now.size() >= LARGE) {
             notes.accept("reading " + source.shownName() + " (" + (now.size() >> 20) + " MiB)");
         }
         return FirstPass.read(source);
     }
 
-    private static @Nullable InputSummary remembered(Source source, RunFolder folder, InputState now) {
+    /// What the run folder tells of this input, or null where it does not, or the files are others now.
+    static @Nullable InputSummary remembered(Source source, Path output) throws InputException {
+        InputState now = InputState.of(source);
         try {
-            RunState state = folder.state();
+            RunState state = RunFolder.beside(output).state();
             if (state == null) {
                 return null;
             }
@@ -64,7 +65,7 @@ public final class RememberedInput implements DataMethod.InputReader {
     }
 
     /// Fails where rows were read that are others than those of the first pass: nothing may be taken for complete then.
-    static void requireAll(Source source, InputSummary summary, long rows) throws InputException {
+    public static void requireAll(Source source, InputSummary summary, long rows) throws InputException {
         if (rows != summary.rows()) {
             throw changed(source);
         }
@@ -72,7 +73,7 @@ public final class RememberedInput implements DataMethod.InputReader {
     }
 
     /// Fails where the files are no longer those that the first pass read.
-    static void requireSame(Source source, InputSummary summary) throws InputException {
+    public static void requireSame(Source source, InputSummary summary) throws InputException {
         if (!InputState.of(source).equals(summary.state())) {
             throw changed(source);
         }

@@ -1,16 +1,15 @@
 package gendata.run;
 
 import gendata.journal.AcceptedReplies;
+import gendata.journal.EndedRecords;
 import gendata.journal.EndedUnits;
 import gendata.journal.FailedUnits;
 import gendata.journal.Journal;
 import gendata.journal.Lease;
 import gendata.journal.LostLines;
 import gendata.journal.RunFolder;
-import gendata.journal.RunFolderException;
 import gendata.journal.RunState;
 import gendata.model.Spend;
-import gendata.output.OutputException;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
 import gendata.plan.PlanFingerprint;
@@ -84,7 +83,7 @@ public final class Run {
     ///
     /// @throws IOException when the run folder or the output cannot be used; its message is for the user
     public RunResult run() throws IOException, InterruptedException {
-        checkOutput(folder.state());
+        output.requireReplaceable(folder.state(), settings.overwrite());
         if (settings.finishOnly() && !folder.exists()) {
             return result(Spend.NONE, null, 0, null);
         }
@@ -96,10 +95,11 @@ public final class Run {
             sayIfLong("opening", journal.endedLines(), "ended units");
             RunState state;
             RecordOrder order = new RecordOrder(plan.input().rows() + plan.input().badRows());
-            redo = isRedone(earlier);
+            Continuation continuation = new Continuation(plan, folder, earlier, settings.onChange());
+            redo = continuation.redo();
             try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended, redo)) {
                 noteWhatIsMissing(earlier, journal, replies);
-                check(earlier, ended);
+                continuation.check(ended, () -> new EndedRecords(folder)).forEach(watcher::note);
                 state = accept(earlier, ended);
                 StandingUnits standing = new StandingUnits(ended, plan, redo);
                 FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, redo);
@@ -113,7 +113,7 @@ public final class Run {
                         replies.spend().plus(totals.spend()).plus(totals.reserved()));
             }
             folder.write(state);
-            RunResult result = finish(state, order, earlier);
+            RunResult result = finish(state, order, continuation.isUnchanged() ? earlier : null);
             if (!settings.finishOnly()) {
                 progressFile.write(ProgressJson.end(result.progress(), result.stopped()));
             }
@@ -125,13 +125,6 @@ public final class Run {
     private void sayIfLong(String work, long amount, String of) {
         if (amount >= MANY) {
             watcher.note(String.format(Locale.ROOT, "%s %,d %s", work, amount, of));
-        }
-    }
-
-    private void checkOutput(@Nullable RunState state) throws IOException {
-        if (!output.isReplaceable(state, settings.overwrite())) {
-            throw new OutputException(plan.output() + ": exists already and is not from this run; move it away, "
-                    + "give another --output, or use --overwrite");
         }
     }
 
@@ -150,31 +143,6 @@ public final class Run {
         }
     }
 
-    private void check(@Nullable RunState earlier, EndedUnits ended) throws IOException {
-        if (ended.size() == 0) {
-            return;
-        }
-        if (earlier == null) {
-            throw new RunFolderException(folder.path() + ": holds " + ended.size()
-                    + " finished units but no run.json to tell what made them; restore it, or give another --output");
-        }
-        RunFolderCheck check = new RunFolderCheck(plan, folder, redo ? OnChange.REDO : settings.onChange());
-        check.checkPlan(earlier).forEach(watcher::note);
-        if (!earlier.input().equals(seenInput())) {
-            check.checkRows(earlier, ended).forEach(watcher::note);
-        }
-    }
-
-    /// What was begun to be made again is gone on with, until something else changes or is said.
-    private boolean isRedone(@Nullable RunState earlier) {
-        return switch (settings.onChange()) {
-            case REDO -> true;
-            case KEEP -> false;
-            case STOP -> earlier != null && earlier.redo() && isLatest(earlier.plans())
-                    && earlier.input().equals(seenInput());
-        };
-    }
-
     /// Writes down, before anything is asked, what the folder is made from.
     private RunState accept(@Nullable RunState earlier, EndedUnits ended) throws IOException {
         PlanFingerprint fingerprint = plan.fingerprint();
@@ -184,17 +152,14 @@ public final class Run {
         RunState.WrittenOutput pending = earlier == null ? null : earlier.pending();
         RunState.Totals counted = earlier == null ? RunState.Totals.NONE : earlier.totals();
         RunState.Versions versions = new RunState.Versions(settings.program(), Runtime.version().toString());
-        RunState state = new RunState(versions, plan.task(), plan.given().seed(), plans, redo, seenInput(), counted,
+        RunState state = new RunState(versions, plan.task(), plan.given().seed(), plans, redo,
+                RunState.SeenInput.of(plan.source(), plan.input()), counted,
                 spend,
                 written, pending)
                 .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
         folder.write(state);
         SpooledInput.accept(plan.source());
         return state;
-    }
-
-    private RunState.SeenInput seenInput() {
-        return RunState.SeenInput.of(plan.source(), plan.input());
     }
 
     private void locate(StandingUnits standing, FailedUnits failed, RecordOrder order) throws IOException {
@@ -282,7 +247,8 @@ public final class Run {
         return totals.failedUnits() <= settings.allowedFailures().of(plan.input().rows());
     }
 
-    private RunResult finish(RunState state, RecordOrder order, @Nullable RunState earlier) throws IOException {
+    /// @param unchanged what `run.json` said, if that was of this plan and this input
+    private RunResult finish(RunState state, RecordOrder order, @Nullable RunState unchanged) throws IOException {
         long ended = totals.endedUnits();
         // Once: what comes later does not change how the run ended.
         boolean done = sawAll && totals.failedUnits() == 0 && ended == plan.input().rows();
@@ -291,18 +257,13 @@ public final class Run {
         if (!writing) {
             return result(state.spend(), null, 0, stopped);
         }
-        if (totals.finishedUnits() == 0 && earlier != null && earlier.redo() == redo
-                && earlier.input().equals(seenInput())
-                && isLatest(earlier.plans()) && output.isUpToDate(earlier, ended)) {
+        if (totals.finishedUnits() == 0 && unchanged != null && unchanged.redo() == redo
+                && output.isUpToDate(unchanged, ended)) {
             return result(state.spend(), null, ended, null);
         }
         sayIfLong("writing the records of", ended, "units");
         RunState last = output.write(order, state, ended, watcher::note);
         return result(last.spend(), last.output(), last.output() == null ? 0 : last.output().records(), null);
-    }
-
-    private boolean isLatest(List<RunState.AcceptedPlan> plans) {
-        return !plans.isEmpty() && plans.getLast().fingerprint().equals(plan.fingerprint().value());
     }
 
     private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written, long records,

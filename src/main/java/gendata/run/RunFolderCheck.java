@@ -54,16 +54,17 @@ final class RunFolderCheck {
 
     /// Compares each ended unit with its row as it is now.
     ///
+    /// @param opener gives the records of ended units
     /// @return what the user should know
     /// @throws RunFolderException when rows have changed, or when the folder belongs to another input
-    List<String> checkRows(RunState state, EndedUnits ended) throws IOException {
+    List<String> checkRows(RunState state, EndedUnits ended, Continuation.RecordsOpener opener) throws IOException {
         String fingerprint = plan.fingerprint().value();
         long matched = 0;
         long changed = 0;
         long earlierPlan = 0;
         List<String> named = new ArrayList<>();
         try (RowReader rows = RowReader.open(plan.source(), plan.reading());
-                EndedRecords records = new EndedRecords(folder)) {
+                EndedRecords records = opener.open()) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 int line = ended.find(Unit.of(row).id());
                 if (line == EndedUnits.ABSENT) {

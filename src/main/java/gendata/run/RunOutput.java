@@ -34,10 +34,20 @@ final class RunOutput {
         this.standardOutput = standardOutput;
     }
 
+    /// Fails where a file stands at the output's place that cannot be replaced without loss.
+    ///
+    /// @param overwrite whether it may be replaced all the same
+    void requireReplaceable(@Nullable RunState state, boolean overwrite) throws IOException {
+        if (!isReplaceable(state, overwrite)) {
+            throw new OutputException(plan.output() + ": exists already and is not from this run; move it away, "
+                    + "give another --output, or use --overwrite");
+        }
+    }
+
     /// Whether what stands at the output's place can be replaced without loss.
     ///
     /// @throws OutputException when nothing could be written there, however long the run
-    boolean isReplaceable(@Nullable RunState state, boolean overwrite) throws IOException {
+    private boolean isReplaceable(@Nullable RunState state, boolean overwrite) throws IOException {
         if (plan.destination().standardOutput()) {
             return true;
         }

@@ -32,9 +32,8 @@ final class SpooledInput {
             notes.accept("waiting for rows on standard input; </dev/null goes on with those that were kept");
         }
         boolean brings = rows != null && !isEmpty(rows);
-        if (!brings && !Files.exists(kept) && !Files.exists(before(kept))) {
-            throw new InputException("standard input: brings no rows, and none are kept; pipe them in, as in "
-                    + "`… | gendata --input - --input-format jsonl`");
+        if (!brings) {
+            requireKept(standing(kept));
         }
         folder.create();
         try (Lease lease = folder.lease(InstantSource.system())) {
@@ -46,6 +45,19 @@ final class SpooledInput {
                 replace(kept, rows);
             }
         }
+    }
+
+    /// Fails where there are no rows from before.
+    static void requireKept(Path kept) throws InputException {
+        if (!Files.exists(kept)) {
+            throw new InputException("standard input: brings no rows, and none are kept; pipe them in, as in "
+                    + "`… | gendata --input - --input-format jsonl`");
+        }
+    }
+
+    /// Where the rows lie that a run has accepted, or would.
+    static Path standing(Path kept) {
+        return Files.exists(before(kept)) ? before(kept) : kept;
     }
 
     private static void replace(Path kept, InputStream rows) throws IOException {
@@ -80,7 +92,7 @@ final class SpooledInput {
                 && FinalFile.sha256(kept).equals(taken.sha256());
     }
 
-    private static boolean isEmpty(InputStream rows) throws IOException {
+    static boolean isEmpty(InputStream rows) throws IOException {
         rows.mark(1);
         boolean empty = rows.read() < 0;
         rows.reset();

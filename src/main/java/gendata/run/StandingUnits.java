@@ -9,14 +9,14 @@ import java.io.IOException;
 
 /// The ended units of earlier runs that stand: all of them, or, where what has changed is made again, those of this plan and of
 /// the values that their rows have now. Not thread-safe.
-final class StandingUnits {
+public final class StandingUnits {
     private final EndedUnits ended;
     private final Plan plan;
     private final String fingerprint;
     private final boolean redo;
 
     /// @param redo whether units of another plan or of changed values are made again
-    StandingUnits(EndedUnits ended, Plan plan, boolean redo) {
+    public StandingUnits(EndedUnits ended, Plan plan, boolean redo) {
         this.ended = ended;
         this.plan = plan;
         this.fingerprint = plan.fingerprint().value();
@@ -24,7 +24,7 @@ final class StandingUnits {
     }
 
     /// Number of the unit's line in the finished log, or `EndedUnits.ABSENT` when it has to be made.
-    int find(Unit unit) throws IOException {
+    public int find(Unit unit) throws IOException {
         return redo && ended.size() > 0
                 ? ended.find(unit.id(), fingerprint, plan.valuesHash(unit.row()))
                 : ended.find(unit.id());

@@ -40,6 +40,11 @@ public record Step(String key, AnswerRules rules, List<PromptMessage> messages, 
         return rules.type();
     }
 
+    /// Calls for all generations, where a server that can give several in one call does.
+    public int calls() {
+        return isAskedAtOnce() ? 1 : generations;
+    }
+
     /// Whether one call may bring all generations: with a seed each has its own, and `n` is the task's own business.
     boolean isAskedAtOnce() {
         return generations > 1 && ModelApi.named(endpoint.api()).givesSeveral()

@@ -89,12 +89,12 @@ final class UsageTest {
     void fitsTheHelpOnAScreen() {
         CommandResult result = CommandInProcess.run("--help").exits(0);
         assertThat(result.err()).isEmpty();
-        assertThat(result.out().lines()).hasSizeLessThanOrEqualTo(50).allMatch(line -> line.length() <= 80);
+        assertThat(result.out().lines()).hasSizeLessThanOrEqualTo(53).allMatch(line -> line.length() <= 80);
         assertThat(result.out()).contains("gendata --task task.yml --input rows.jsonl");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "status --help", "clean --help", "serve --help"})
+    @ValueSource(strings = {"--help", "status --help", "clean --help", "serve --help", "schema --help"})
     void printsNothingButTheHelp(String arguments) {
         ByteArrayOutputStream logged = new ByteArrayOutputStream();
         PrintStream before = System.err;
@@ -109,10 +109,17 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "clean", "serve"})
+    @ValueSource(strings = {"status", "clean", "serve", "schema"})
     void namesTheHelpOfTheCommandThatWasMeant(String command) {
         assertThat(CommandInProcess.run(command, "--nonsense").exits(2).err())
                 .endsWith("\nTry `gendata " + command + " --help`.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "preview"})
+    void offersOnlyWhatActs(String command) {
+        assertThat(CommandInProcess.run(command, "--help").exits(0).out()).contains("--max-cost")
+                .doesNotContain("--max-time", "--max-failures", "--allow-failures", "--skip-failed", "--breaker");
     }
 
     @Test

@@ -1,0 +1,156 @@
+package gendata.run.estimate;
+
+import gendata.journal.AcceptedReplies;
+import gendata.journal.EndedUnits;
+import gendata.journal.FailedUnits;
+import gendata.journal.JournalView;
+import gendata.journal.RunFolder;
+import gendata.journal.RunState;
+import gendata.journal.UnitSample;
+import gendata.model.ChatRequest;
+import gendata.model.Spend;
+import gendata.plan.Plan;
+import gendata.rows.Row;
+import gendata.rows.RowReader;
+import gendata.run.Continuation;
+import gendata.run.RememberedInput;
+import gendata.run.RunSettings;
+import gendata.run.StandingUnits;
+import gendata.run.estimate.Estimate.Answers;
+import gendata.run.estimate.Estimate.Counting;
+import gendata.run.estimate.Estimate.OfStep;
+import gendata.run.estimate.Estimate.Units;
+import gendata.steps.Step;
+import gendata.steps.UnitForecast;
+import gendata.steps.UnitForecaster;
+import gendata.tokens.TokenCounter;
+import gendata.vary.Unit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Goes through the rows as a run would, and adds up what it would ask. Asks nothing and changes nothing; for one thread.
+public final class DryRun {
+    /// Ended units whose prompts are compared with what the server counted.
+    private static final int MOST_COMPARED = 500;
+
+    private final Plan plan;
+    private final RunSettings settings;
+    private final Consumer<String> notes;
+    private final TokenCounter counter;
+
+    /// @param notes is told what the run itself would say before it asks anything
+    public DryRun(Plan plan, RunSettings settings, Consumer<String> notes) {
+        this.plan = plan;
+        this.settings = settings;
+        this.notes = notes;
+        this.counter = TokenCounter.of(plan.steps().getFirst().endpoint().model());
+    }
+
+    /// Reads what the run would read.
+    ///
+    /// @throws IOException when the run would not begin either; its message is for the user
+    public Estimate estimate() throws IOException {
+        RunFolder folder = RunFolder.beside(plan.output());
+        RunState earlier = folder.state();
+        Continuation continuation = new Continuation(plan, folder, earlier, settings.onChange());
+        continuation.checkOutput(settings.overwrite());
+        RememberedInput.requireSame(plan.source(), plan.input());
+        JournalView view = JournalView.open(folder);
+        boolean redo = continuation.redo();
+        try (EndedUnits ended = view.ended()) {
+            continuation.check(ended, view::records).forEach(notes);
+            UnitSample compared = UnitSample.of(ended.size(), MOST_COMPARED);
+            FailedUnits failed = view.failedUnits(plan.fingerprint().value(), ended, redo);
+            AnswerMeasure measure = AnswerMeasure.read(view, counter, plan.steps().getFirst().endpoint().model());
+            try (AcceptedReplies replies = view.replies(ended, redo, compared)) {
+                Survey survey = new Survey(measure, replies, compared);
+                Units units = survey.through(new StandingUnits(ended, plan, redo), failed);
+                return new Estimate(units, survey.steps(), survey.counting(),
+                        replies == null ? Spend.NONE : replies.spend(), view.accepted(),
+                        CallPace.of(view.progress(), measure.latency(), plan.terms().pacing()), plan.terms());
+            }
+        }
+    }
+
+    /// The sums over all rows. Used by one thread.
+    private final class Survey {
+        private final AnswerMeasure measure;
+        private final UnitForecaster forecaster;
+        private final UnitSample compared;
+        private final List<StepSurvey> steps = new ArrayList<>();
+        private final ServerCounts all = new ServerCounts();
+
+        Survey(AnswerMeasure measure, @Nullable AcceptedReplies replies, UnitSample compared) {
+            this.measure = measure;
+            this.forecaster = new UnitForecaster(plan.pipeline(), replies == null ? null : replies::find);
+            this.compared = compared;
+            OpenAnswers open = new OpenAnswers(measure, plan.steps());
+            plan.steps().forEach(step -> steps.add(new StepSurvey(new PromptTokens(counter, step), open)));
+        }
+
+        Units through(StandingUnits standing, FailedUnits failed) throws IOException {
+            long seen = 0;
+            long ended = 0;
+            long failedBefore = 0;
+            long leftOut = 0;
+            long skipped = 0;
+            long failing = 0;
+            try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
+                for (Row row = rows.next(); row != null; row = rows.next()) {
+                    seen++;
+                    Unit unit = Unit.of(row);
+                    if (standing.find(unit) != EndedUnits.ABSENT) {
+                        ended++;
+                        if (compared.holds(unit.id())) {
+                            compare(forecaster.of(unit));
+                        }
+                        continue;
+                    }
+                    failedBefore += failed.contains(unit.id()) ? 1 : 0;
+                    if (settings.skipFailed() && failed.containsForPlan(unit.id())) {
+                        leftOut++;
+                        continue;
+                    }
+                    UnitForecast forecast = forecaster.of(unit);
+                    skipped += forecast.ending() == UnitForecast.Ending.SKIPPED ? 1 : 0;
+                    failing += forecast.ending() == UnitForecast.Ending.FAILED ? 1 : 0;
+                    forecast.steps().forEach(step -> steps.get(step.step()).add(step));
+                    compare(forecast);
+                }
+            }
+            RememberedInput.requireAll(plan.source(), plan.input(), seen);
+            return new Units(plan.input().rows(), ended, failedBefore, leftOut, skipped, failing);
+        }
+
+        /// Compares what is counted here with what the server counted.
+        private void compare(UnitForecast forecast) {
+            for (UnitForecast.OfStep step : forecast.steps()) {
+                for (UnitForecast.Reused reused : step.reused()) {
+                    steps.get(step.step()).compare(step.messages(), reused.promptTokens(), all);
+                }
+            }
+        }
+
+        Counting counting() {
+            return new Counting(counter.encoding(), all.isEnough() ? all.compared() : 0);
+        }
+
+        List<OfStep> steps() {
+            List<OfStep> made = new ArrayList<>();
+            for (int number = 0; number < steps.size(); number++) {
+                Step step = plan.steps().get(number);
+                StepSurvey survey = steps.get(number);
+                AnswerMeasure.OfStep measured = measure.of(step.key());
+                made.add(new OfStep(step.key(), survey.calls(), survey.answers(), survey.certain(), survey.reused(),
+                        survey.prompts(all),
+                        new Answers(measured == null ? 0 : measured.completion(),
+                                measured == null ? 0 : measured.answers(),
+                                ChatRequest.mostTokens(step.endpoint().parameters()))));
+            }
+            return made;
+        }
+    }
+}

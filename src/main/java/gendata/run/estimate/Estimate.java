@@ -1,0 +1,259 @@
+package gendata.run.estimate;
+
+import gendata.model.Spend;
+import gendata.model.TokenUsage;
+import gendata.plan.Limits;
+import gendata.plan.Terms;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What a run would do and take if it were made now.
+///
+/// @param counting how tokens of prompts were counted
+/// @param spent what all runs so far have spent
+/// @param answered how many answers they took
+public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend spent, long answered, CallPace pace,
+        Terms terms) {
+    private static final double MILLIS_A_MINUTE = 60_000;
+
+    public Estimate {
+        steps = List.copyOf(steps);
+    }
+
+    /// How the units stand.
+    ///
+    /// @param all units of the run
+    /// @param ended those that have ended and stand
+    /// @param failed those of the others that failed when they were tried last
+    /// @param leftOut failed ones that are not tried again
+    /// @param skipped those that the task's own rule leaves out, for which nothing is asked
+    /// @param failing those that are known to fail, for want of a value
+    public record Units(long all, long ended, long failed, long leftOut, long skipped, long failing) {
+        /// Units that the run would take through their steps.
+        public long left() {
+            return all - ended - leftOut;
+        }
+    }
+
+    /// How tokens of prompts are counted.
+    ///
+    /// @param encoding that of the model, or empty where it is not known and bytes are counted
+    /// @param compared prompts of which the server's own count corrected ours; 0 where there were too few
+    public record Counting(String encoding, long compared) {}
+
+    /// What one step would do.
+    ///
+    /// @param calls to make at most, when every answer is taken at once
+    /// @param answered answers that they bring
+    /// @param certain those of them that do not depend on answers
+    /// @param reused answers of earlier runs that are taken
+    public record OfStep(String key, long calls, long answered, long certain, long reused, Prompts prompts,
+            Answers answers) {
+        public boolean isCertain() {
+            return calls == certain;
+        }
+
+        /// Tokens of the prompts: those that are to be expected, else those that it can be at most, else those of all but the
+        /// answers that come in.
+        public Amount promptTokens() {
+            if (prompts.expected.isPresent()) {
+                return amount(prompts.expected.getAsDouble(), false);
+            }
+            return prompts.most.isPresent() ? amount(prompts.most.getAsDouble(), true) : amount(prompts.own, false);
+        }
+
+        /// Whether answers come into prompts of which nobody knows how long they can be, and which are not counted.
+        public boolean isOpen() {
+            return calls > 0 && prompts.expected.isEmpty() && prompts.most.isEmpty();
+        }
+
+        /// Tokens of the answers, by their mean, else by their bound; null where neither is known.
+        public @Nullable Amount completionTokens() {
+            if (calls == 0 || answers.measured > 0) {
+                return new Amount(Math.round(answered * answers.mean), false);
+            }
+            return answers.most.isPresent() ? new Amount(answered * answers.most.getAsLong(), true) : null;
+        }
+
+        private Amount amount(double each, boolean bound) {
+            return new Amount(Math.round(calls * each), bound);
+        }
+    }
+
+    /// The prompts of a step's calls.
+    ///
+    /// @param own tokens of one, without answers that nobody knows yet
+    /// @param expected the same with these, as long as earlier ones were on average; empty where there are none
+    /// @param most the same with these as long as they can be; empty where nothing bounds them
+    /// @param counted how many prompts were counted
+    /// @param all how many there are
+    public record Prompts(double own, OptionalDouble expected, OptionalDouble most, long counted, long all) {}
+
+    /// The answers of a step.
+    ///
+    /// @param mean tokens of one, or 0 where none was measured
+    /// @param measured how many answers the mean is of
+    /// @param most tokens that one can have, where the parameters say so
+    public record Answers(double mean, long measured, OptionalLong most) {}
+
+    /// An amount, and whether it is a bound rather than what is to be expected.
+    public record Amount(long value, boolean bound) {
+        static final Amount NONE = new Amount(0, false);
+
+        Amount plus(Amount other) {
+            return new Amount(value + other.value, bound || other.bound);
+        }
+    }
+
+    /// What becomes of a limit.
+    ///
+    /// @param name as in the task
+    /// @param reached whether the estimate is over it; else only the bound is
+    public record LimitOutlook(String name, boolean reached) {}
+
+    public long calls() {
+        return steps.stream().mapToLong(OfStep::calls).sum();
+    }
+
+    /// Calls that it took so far to get an answer that could be used; 1 where there is none yet.
+    public double callsAnAnswer() {
+        return answered == 0 ? 1 : (double) spent.calls() / answered;
+    }
+
+    /// Whether all calls are certain.
+    public boolean isCertain() {
+        return steps.stream().allMatch(OfStep::isCertain);
+    }
+
+    public long reused() {
+        return steps.stream().mapToLong(OfStep::reused).sum();
+    }
+
+    /// Whether answers come into prompts of which nobody knows how long they can be, and which are not counted.
+    public boolean isOpen() {
+        return steps.stream().anyMatch(OfStep::isOpen);
+    }
+
+    /// Tokens of all prompts.
+    public Amount promptTokens() {
+        Amount sum = Amount.NONE;
+        for (OfStep step : steps) {
+            sum = sum.plus(step.promptTokens());
+        }
+        return sum;
+    }
+
+    /// Tokens of all answers; null where they are not known of each step.
+    public @Nullable Amount completionTokens() {
+        Amount sum = Amount.NONE;
+        for (OfStep step : steps) {
+            Amount amount = step.completionTokens();
+            if (amount == null) {
+                return null;
+            }
+            sum = sum.plus(amount);
+        }
+        return sum;
+    }
+
+    /// Tokens of all prompts and answers where each answer is as long as it can be; null where that is not known.
+    public @Nullable TokenUsage most() {
+        long prompts = 0;
+        long answers = 0;
+        for (OfStep step : steps) {
+            if (step.calls > 0 && (step.prompts.most.isEmpty() || step.answers.most.isEmpty())) {
+                return null;
+            }
+            prompts += Math.round(step.calls * step.prompts.most.orElse(0));
+            answers += step.answered * step.answers.most.orElse(0);
+        }
+        return new TokenUsage(prompts, answers);
+    }
+
+    /// What the calls cost, in 10⁻¹² of the task's unit; null where that is not known.
+    public @Nullable Amount cost() {
+        Amount answers = completionTokens();
+        if (terms.price() == null || answers == null || isOpen()) {
+            return null;
+        }
+        Amount prompts = promptTokens();
+        return new Amount(terms.price().cost(new TokenUsage(prompts.value(), answers.value())),
+                prompts.bound() || answers.bound());
+    }
+
+    /// What they cost where each answer is as long as it can be.
+    public OptionalLong mostCost() {
+        TokenUsage most = most();
+        return terms.price() == null || most == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(terms.price().cost(most));
+    }
+
+    /// How long the calls take at this pace, and at `rpm` and `tpm`; null where that is not known.
+    public @Nullable Duration time() {
+        double seconds = pace.perSecond() > 0 ? calls() / pace.perSecond() : 0;
+        return calls() > 0 && pace.perSecond() == 0
+                ? null
+                : longest(Duration.ofMillis(Math.round(seconds * 1000)), leastTime());
+    }
+
+    /// How long the calls take at least, as `rpm` and `tpm` have it; zero where there are none.
+    public Duration leastTime() {
+        return longest(atRate(calls(), terms.pacing().requestsPerMinute()),
+                atRate(tokens(), terms.pacing().tokensPerMinute()));
+    }
+
+    /// Tokens that are to be expected, without those of which only a bound is known.
+    private long tokens() {
+        long tokens = 0;
+        for (OfStep step : steps) {
+            Amount answers = step.completionTokens();
+            tokens += Math.round(step.calls * step.prompts.expected.orElse(step.prompts.own))
+                    + (answers == null || answers.bound() ? 0 : answers.value());
+        }
+        return tokens;
+    }
+
+    private static Duration atRate(long amount, OptionalLong perMinute) {
+        return perMinute.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.round(amount * MILLIS_A_MINUTE / perMinute.getAsLong()));
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /// The limits that may be reached, with what is spent so far.
+    public List<LimitOutlook> limits() {
+        Limits limits = terms.limits();
+        List<LimitOutlook> outlooks = new ArrayList<>();
+        TokenUsage most = most();
+        add(outlooks, "cost", limits.cost(), spent.cost(), cost(), mostCost());
+        add(outlooks, "tokens", limits.tokens(), spent.tokens(), new Amount(tokens(), false),
+                most == null ? OptionalLong.empty() : OptionalLong.of(most.prompt() + most.completion()));
+        add(outlooks, "requests", limits.requests(), spent.calls(), new Amount(calls(), false), OptionalLong.empty());
+        Duration time = time();
+        if (limits.time() != null && limits.time().compareTo(time == null ? leastTime() : time) < 0) {
+            outlooks.add(new LimitOutlook("time", true));
+        }
+        return outlooks;
+    }
+
+    private static void add(List<LimitOutlook> outlooks, String name, OptionalLong limit, long spent,
+            @Nullable Amount expected, OptionalLong most) {
+        if (limit.isEmpty()) {
+            return;
+        }
+        long left = limit.getAsLong() - spent;
+        if (expected != null && !expected.bound() && expected.value() > left) {
+            outlooks.add(new LimitOutlook(name, true));
+        } else if (most.orElse(0) > left) {
+            outlooks.add(new LimitOutlook(name, false));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package gendata.method;
+
+import static gendata.method.ChangedTasks.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.method.TwoReadings.Judgement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// The schema of task files has the keys and words that the readers know, which they tell when they meet an unknown one.
+final class TaskSchemaKeysTest {
+    private static final JsonNode SCHEMA = TwoReadings.document();
+    private static final String PARAMETERS = "/definitions/parameters";
+
+    @TempDir
+    private Path folder;
+
+    private TwoReadings readings;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        readings = new TwoReadings(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "limits., /properties/limits", "model_args.price., /properties/model_args/properties/price",
+            "steps.0., /definitions/step", "steps.0.extract., /definitions/step/properties/extract",
+            "steps.0.examples.0., /definitions/step/properties/examples/items",
+            "steps.0.check.0., /definitions/check/anyOf/1"})
+    void hasTheKeysOfEachMapping(String place, String pointer) throws Exception {
+        JsonNode object = SCHEMA.at(pointer);
+
+        assertThat(names(object.path("properties"), true))
+                .containsExactlyInAnyOrderElementsOf(told(place + UNKNOWN + "=1", "; known keys: (.*)"));
+        assertThat(object.required("additionalProperties").booleanValue()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"openai, 1, seed", "offline, 0, 'api_key,api_url'"})
+    void hasTheArgumentsOfEachModel(String model, int condition, String others) throws Exception {
+        JsonNode arguments = SCHEMA.at("/properties/model_args");
+        JsonNode condtional = SCHEMA.required("allOf").get(condition);
+        Set<String> all = names(arguments.path("properties"), true);
+        Set<String> excluded = names(condtional.at("/then/properties/model_args/properties"), false);
+
+        assertThat(condtional.at("/if/properties/model/const").stringValue()).isEqualTo(model);
+        assertThat(excluded).containsExactly(others.split(","));
+        assertThat(arguments.required("additionalProperties").booleanValue()).isFalse();
+        JsonNode task = ChangedTasks.with(TwoReadings.everyKey("lists"), "model=" + model);
+        assertThat(told(ChangedTasks.with(task, "model_args={" + UNKNOWN + ": 1}"), "` takes (.*?) \\("))
+                .containsExactlyInAnyOrderElementsOf(all.stream().filter(name -> !excluded.contains(name)).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"model_params.", "steps.0.params.", "model_params.extra_body."})
+    void refusesTheParametersThatAreNone(String place) throws Exception {
+        String message = String.join(", ", told(place + "stream=1", "(`stream` can't be set .*)"));
+        Matcher others = Pattern.compile("nor can (.*)\\)").matcher(message);
+        assertThat(others.find()).isTrue();
+        Set<String> refused = new TreeSet<>(Arrays.asList(others.group(1).split(", ")));
+        refused.add("stream");
+
+        assertThat(names(SCHEMA.at(PARAMETERS + "/properties"), false)).isEqualTo(refused);
+        assertThat(names(SCHEMA.at(PARAMETERS + "/properties/extra_body/properties"), false)).isEqualTo(refused);
+        for (String name : refused) {
+            JsonNode task = ChangedTasks.with(TwoReadings.everyKey("steps"), place + name + "=1");
+            Judgement judgement = readings.judge(task);
+            assertThat(judgement.isRefused()).as(name).isTrue();
+            assertThat(judgement.fitsSchema()).as(name).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"steps, missing=qqqqqqqq, /properties/missing", "steps, csv_types=qqqqqqqq, /properties/csv_types",
+            "steps, steps.1.type=qqqqqqqq, /definitions/step/properties/type",
+            "steps, random_extra_keys.choose=qqqqqqqq, /properties/random_extra_keys/properties/choose/anyOf/0",
+            "lists, model=qqqqqqqq, /properties/model", "lists, data_method=qqqqqqqq, /properties/data_method",
+            "lists, output_types.0=qqqqqqqq, /properties/output_types/items"})
+    void hasTheWordsOfEachChoice(String form, String setting, String pointer) throws Exception {
+        Set<String> words = new TreeSet<>();
+        for (String word : told(ChangedTasks.with(TwoReadings.everyKey(form), setting), "; expected (.*)")) {
+            words.addAll(Arrays.asList(word.replaceFirst("^one of ", "").split(" or ")));
+        }
+
+        assertThat(SCHEMA.at(pointer).required("enum").valueStream().map(JsonNode::asString)
+                .filter(word -> !word.isEmpty()).distinct()).containsExactlyInAnyOrderElementsOf(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"input", "output"})
+    void hasEveryFormat(String side) throws Exception {
+        List<String> formats = new ArrayList<>();
+        String endings = String.join(", ",
+                told(side + "_format=qqqqqqqq", "; expected (.*); all but .parquet also with .gz or .zst"));
+        for (String ending : endings.split(", | or ")) {
+            Stream<String> compressed = ending.equals(".parquet") ? Stream.of("") : Stream.of("", ".gz", ".zst");
+            compressed.forEach(more -> formats.add(ending.substring(1) + more));
+        }
+
+        assertThat(SCHEMA.at("/properties/" + side + "_format/anyOf/0/enum").valueStream().map(JsonNode::stringValue))
+                .containsExactlyInAnyOrderElementsOf(formats);
+    }
+
+    /// So that an object which is added to the schema is held against its reader, too.
+    @Test
+    void knowsEveryMappingThatTakesNoOtherKeys() {
+        assertThat(closed("", SCHEMA)).containsExactlyInAnyOrder("", "/properties/limits", "/properties/model_args",
+                "/properties/model_args/properties/price", "/definitions/step",
+                "/definitions/step/properties/extract", "/definitions/step/properties/examples/items",
+                "/definitions/check/anyOf/1");
+    }
+
+    @Test
+    void hasNoKeyThatTheDocumentLacks() throws IOException {
+        String document = Files.readString(TwoReadings.HOME.resolve("docs/task-file.md"));
+        for (String place : List.of("", "/properties/limits", "/properties/model_args", "/definitions/step",
+                "/definitions/step/properties/extract")) {
+            for (String key : names(SCHEMA.at(place + "/properties"), true)) {
+                assertThat(document).containsPattern("\\b" + key + "\\b");
+            }
+        }
+    }
+
+    private static List<String> closed(String pointer, JsonNode schema) {
+        List<String> found = new ArrayList<>();
+        if (schema.path("additionalProperties").isBoolean()) {
+            found.add(pointer);
+        }
+        schema.properties().forEach(entry -> found.addAll(closed(pointer + "/" + entry.getKey(), entry.getValue())));
+        if (schema.isArray()) {
+            for (int index = 0; index < schema.size(); index++) {
+                found.addAll(closed(pointer + "/" + index, schema.get(index)));
+            }
+        }
+        return found;
+    }
+
+    /// @param taken whether those that may be there, or those that may not
+    private static Set<String> names(JsonNode properties, boolean taken) {
+        Set<String> names = new TreeSet<>();
+        properties.properties().forEach(property -> {
+            if (property.getValue().isObject() == taken) {
+                names.add(property.getKey());
+            }
+        });
+        return names;
+    }
+
+    private List<String> told(String setting, String expression) throws Exception {
+        return told(ChangedTasks.with(TwoReadings.everyKey("steps"), setting), expression);
+    }
+
+    /// What the program lists when it refuses this task.
+    private List<String> told(JsonNode task, String expression) throws Exception {
+        Judgement judgement = readings.judge(task);
+        assertThat(judgement.isRefused()).as(judgement.toString()).isTrue();
+        assertThat(judgement.fitsSchema()).isFalse();
+        String said = judgement.said();
+        Matcher list = Pattern.compile(expression).matcher(said);
+        assertThat(list.find()).as(said).isTrue();
+        return Arrays.asList(list.group(1).split(", "));
+    }
+}

@@ -1,0 +1,173 @@
+package gendata.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.method.ChangedTasks.Change;
+import gendata.method.TwoReadings.Judgement;
+import gendata.task.Syntax;
+import gendata.task.TaskFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the schema of task files refuses, the program refuses as well; and the reverse, but for what no schema can know.
+final class TaskSchemaRefusalTest {
+    /// What only the program finds out, since it knows the input, the files, the other steps and the languages within.
+    private static final Pattern BEYOND_A_SCHEMA = Pattern.compile(
+            ": (`(input|output|model)` is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
+                    + "|the input has no column|`explode` names|unknown (name|column) `|`messages_list` has \\d"
+                    + "|cannot read the (schema|prompt file)|this is no JSON Schema|.*: the name has no extension)");
+
+    /// What else is wrong with the task is not told then.
+    private static final int INPUT_UNREADABLE = 4;
+    private static final String SMALL = "input: rows.jsonl\noutput: out.jsonl\nmodel: openai\n";
+
+    @TempDir
+    private Path folder;
+
+    private TwoReadings readings;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        readings = new TwoReadings(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"steps|input=7", "steps|inptu=a", "steps|unique_key=[id]", "steps|model=gpt",
+            "steps|csv_types=guess", "steps|input_format=xls", "steps|output_format=txt", "steps|details=yes",
+            "steps|missing=never", "steps|columns=some", "steps|columns=[[a]]", "steps|explode=[tools]",
+            "steps|output=''", "steps|skip=true", "steps|accept=''", "steps|data_method=other",
+            "steps|model_args=[a]", "steps|model_args.url=http://a/", "steps|model_args.seed=5",
+            "lists|model_args.api_url=http://a/", "lists|model_args.api_key=k", "lists|model_args.seed=1.5",
+            "steps|model_args.api_url=localhost:8080/v1/", "steps|model_args.api_url=[]",
+            "steps|model_args.api_url=[http://a/, http://a/]", "steps|model_args.api_key=[k]",
+            "steps|model_args.model=' '", "steps|model_args.concurrency=0", "steps|model_args.concurrency=100001",
+            "steps|model_args.concurrency=fast", "steps|model_args.rpm=0", "steps|model_args.rpm=0.5",
+            "steps|model_args.tpm=many", "steps|model_args.price=3", "steps|model_args.price={input: 1}",
+            "steps|model_args.price.input=-1", "steps|model_args.price.output=free",
+            "steps|model_params=[a]", "steps|model_params.stream=true", "steps|model_params.messages=[]",
+            "steps|model_params.timeout=0", "steps|model_params.timeout=soon", "steps|model_params.timeout=604801",
+            "steps|model_params.extra_headers=a", "steps|model_params.extra_headers.A=[a]",
+            "steps|model_params.extra_body=a", "steps|steps.0.params.api_key=a",
+            "steps|limits=5", "steps|limits.token=5", "steps|limits.cost=0", "steps|limits.cost=free",
+            "steps|limits.cost=9000001", "steps|limits.tokens=1.5", "steps|limits.requests=0", "steps|limits.requests=",
+            "steps|limits.time=2 hours", "steps|limits.time=30m1h", "steps|limits.time=0", "steps|limits.failures=101%",
+            "steps|limits.failures=5,5%", "steps|limits.failures=-1",
+            "steps|data_args=a", "steps|data_args.seed=soon", "steps|data_args.style=",
+            "steps|random_extra_keys=[a]", "steps|random_extra_keys.tone=dull", "steps|random_extra_keys.tone=[]",
+            "steps|random_extra_keys.choose=any", "steps|random_extra_keys.seed=x", "steps|steps=[]", "steps|steps=",
+            "steps|steps={}",
+            "steps|messages_list=[{user: a}]", "steps|output_keys=[a]", "lists|steps=[{key: a, user: b}]",
+            "lists|output_keys=", "lists|output_types=", "lists|messages_list=", "lists|output_types.0=text",
+            "lists|output_keys.0=7", "lists|output_keys.0=''", "lists|messages_list.0=a",
+            "lists|messages_list.0=[]", "lists|messages_list.0={}", "lists|messages_list.0.user=7",
+            "lists|messages_list.1.0={role: user}", "lists|messages_list.1.0={role: user, content: 7}",
+            "lists|messages_list.1.0=[]", "lists|messages_list.1.0={}", "steps|steps.0=a", "steps|steps.0={user: a}",
+            "steps|steps.0={key: a}",
+            "steps|steps.2.key=''", "steps|steps.0.key=7", "steps|steps.0.type=jsn", "steps|steps.0.retry=3",
+            "steps|steps.0.retries=101",
+            "steps|steps.0.retries=-1", "steps|steps.0.retries=two", "steps|steps.0.keep=maybe",
+            "steps|steps.0.generations=0", "steps|steps.0.generations=1001", "steps|steps.0.messages=[{user: a}]",
+            "steps|steps.0.prompt=prompt.yml", "steps|steps.1.user=a", "steps|steps.2.user=a",
+            "steps|steps.0.system=[a]", "steps|steps.0.examples=a", "steps|steps.0.examples.0={user: a}",
+            "steps|steps.0.examples.0.system=a", "steps|steps.0.extract=a", "steps|steps.0.extract.pointer=tools",
+            "steps|steps.1.extract.between=[a]", "steps|steps.1.extract.after=''", "steps|steps.1.extract.regexp=a",
+            "steps|steps.1.extract.pointer=/a", "steps|steps.2.extract={pointer: /a}", "steps|steps.1.schema=true",
+            "steps|steps.0.schema=7", "steps|steps.0.schema=[a]", "steps|steps.0.check=7",
+            "steps|steps.0.check.0.that=",
+            "steps|steps.0.check.0.otherwise=a", "steps|steps.0.check={else: a}", "steps|steps.0.check.1=true",
+            "steps|steps.0.when=7", "steps|steps.1.reasoning=[a]", "steps|steps.1.reasoning=''"})
+    void bothRefuseWhatIsWrong(String form, String setting) throws Exception {
+        Judgement judgement = readings.judge(ChangedTasks.with(TwoReadings.everyKey(form), setting));
+
+        assertThat(judgement.isRefused()).as(judgement.toString()).isTrue();
+        assertThat(judgement.schema()).isNotEmpty();
+    }
+
+    @Test
+    void bothJudgeTasksWithoutStepsAlike() throws Exception {
+        ObjectNode task = (ObjectNode) TwoReadings.everyKey("steps").deepCopy();
+        task.remove(List.of("explode", "skip", "accept", "data_method"));
+        judgeChanges(ChangedTasks.with(task, "steps=[{key: a, user: '{city}, {style}'}]"));
+    }
+
+    @Test
+    void bothJudgeStepsAlike() throws Exception {
+        judgeChanges(SMALL + """
+                explode: tools
+                steps:
+                  - key: tools
+                    type: json
+                    system: You know {city}.
+                    user: Tools for {city}.
+                    examples: [{user: Tools for a baker., assistant: "[]"}]
+                    params: {temperature: 0.9, timeout: 60}
+                    retries: 3
+                    keep: true
+                    extract: {pointer: /tools, strip: true}
+                  - key: summary
+                    messages: [{role: system, content: Be brief.}, {user: "{city}: {tools}"}]
+                    extract: {after: "A:", before: "B:", between: [<a>, </a>], regex: (.+)}
+                    generations: 2
+                    reasoning: thoughts
+                  - {key: title, prompt: prompt.yml}
+                """);
+    }
+
+    @Test
+    void bothJudgeConditionsAlike() throws Exception {
+        judgeChanges(SMALL + """
+                skip: row.city == 'Nowhere'
+                accept: size(row.tools) > 0
+                steps:
+                  - key: tools
+                    user: Tools for {city}.
+                    check: [{that: size(value) >= 3, else: at least three}, size(value) < 9]
+                    when: row.city != ''
+                """);
+    }
+
+    @Test
+    void bothJudgeSchemasAlike() throws Exception {
+        judgeChanges(SMALL + "steps: [{key: a, type: json, user: '{city}', schema: {type: array}}]\n");
+    }
+
+    @Test
+    void bothJudgeListsAlike() throws Exception {
+        judgeChanges(TwoReadings.everyKey("lists"));
+    }
+
+    private void judgeChanges(String task) throws Exception {
+        judgeChanges(TaskFile.parse(task, "task.yml", Syntax.YAML).toJson());
+    }
+
+    private void judgeChanges(JsonNode task) throws Exception {
+        assertThat(readings.judge(task).isTaken()).isTrue();
+        List<String> differences = new ArrayList<>();
+        List<Change> changes = ChangedTasks.everywhere(task);
+        int refused = 0;
+        for (Change change : changes) {
+            Judgement judgement = readings.judgeQuickly(change.task());
+            boolean alike = judgement.isTaken() == judgement.fitsSchema()
+                    || (judgement.isRefused() && isBeyondASchema(judgement)) || judgement.code() == INPUT_UNREADABLE;
+            if (!alike) {
+                differences.add(change + ": " + judgement);
+            }
+            refused += judgement.isRefused() && !judgement.fitsSchema() ? 1 : 0;
+        }
+        assertThat(differences).isEmpty();
+        assertThat(refused).isGreaterThan(changes.size() / 2);
+    }
+
+    private static boolean isBeyondASchema(Judgement judgement) {
+        return judgement.said().lines().allMatch(line -> BEYOND_A_SCHEMA.matcher(line).find());
+    }
+}
