@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 public final class LostLines {
     private LostLines() {}
 
+    /// The same as `words`, for whoever is about to go on.
+    public static @Nullable String warning(@Nullable RunState state, long ended, long calls) {
+        String words = words(state, ended, calls);
+        return words == null ? null : words + "; what is missing is asked again and paid for again";
+    }
+
     /// What is missing, in words for the user; null where nothing is.
     ///
     /// @param state what `run.json` says, or null
     /// @param ended lines of ended units
     /// @param calls with which the reply log charges the runs
-    public static @Nullable String words(@Nullable RunState state, long ended, long calls) {
+    static @Nullable String words(@Nullable RunState state, long ended, long calls) {
         if (state == null) {
             return null;
         }

@@ -137,9 +137,9 @@ public final class Run {
 
     /// What was paid for and is lost is paid for again.
     private void noteWhatIsMissing(@Nullable RunState earlier, Journal journal, AcceptedReplies replies) {
-        String missing = LostLines.words(earlier, journal.endedLines(), replies.spend().calls());
+        String missing = LostLines.warning(earlier, journal.endedLines(), replies.spend().calls());
         if (missing != null) {
-            watcher.note(missing + "; what is missing is asked again and paid for again");
+            watcher.note(missing);
         }
     }
 

@@ -178,8 +178,9 @@ class StatusTest {
         assertThat(json().path("finished").asInt()).isZero();
         assertThat(json().path("outcomes").path("finished").asInt()).isZero();
         assertThat(json().path("missing").asString()).isEqualTo(missing);
-        assertThat(task.run().err()).startsWith("gendata: note: " + missing
-                + "; what is missing is asked again and paid for again\n");
+        String warning = "gendata: note: " + missing + "; what is missing is asked again and paid for again\n";
+        assertThat(task.run("--dry-run").err()).startsWith(warning);
+        assertThat(task.run().err()).startsWith(warning);
         assertThat(json().path("missing").isNull()).isTrue();
     }
 
