@@ -33,15 +33,11 @@ final class CheckCommand implements Callable<Integer> {
     private final TaskOptions taskOptions = new TaskOptions();
 
     @Mixin
-    private final LimitOptions limits = new LimitOptions();
+    private final SpendingOptions limits = new SpendingOptions();
 
+    @Mixin
     @SuppressWarnings("unused") // picocli reads it
-    @Option(names = "--debug", hidden = true)
-    private boolean debug;
-
-    @SuppressWarnings("unused") // picocli reads it
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
-    private boolean help;
+    private final HelpOptions help = new HelpOptions();
 
     CheckCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -60,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
         surroundings.out().println("  " + endpoint.model() + " (" + endpoint.api() + ")" + addresses(endpoint)
                 + (endpoint.urls().isEmpty()
                         ? ""
-                        : endpoint.key().reveal().isEmpty() ? ", without a key" : ", with a key"));
+                        : endpoint.key().isNone() ? ", without a key" : ", with a key"));
         return ping ? ping(plan) : ExitCode.DONE.code();
     }
 

@@ -14,21 +14,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `gendata clean OUTPUT`: removes the run folder of an output.
 @Command(name = "clean", description = "Removes an output's run folder, with all that was paid for in it.")
 final class CleanCommand implements Callable<Integer> {
     private final Surroundings surroundings;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "OUTPUT", description = "the output file, or its run folder, which is OUTPUT.run")
     private Path output = Path.of("");
@@ -36,13 +30,8 @@ final class CleanCommand implements Callable<Integer> {
     @Option(names = "--force", description = "also when the output was not written from it")
     private boolean force;
 
-    @SuppressWarnings("unused") // picocli reads it
-    @Option(names = "--debug", hidden = true)
-    private boolean debug;
-
-    @SuppressWarnings("unused") // picocli reads it
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
-    private boolean help;
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     CleanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -51,7 +40,7 @@ final class CleanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (output.toString().isEmpty()) {
-            throw usage("OUTPUT is empty; expected the output of a run, or its run folder");
+            throw help.wrong("OUTPUT is empty; expected the output of a run, or its run folder");
         }
         RunFolderArgument run = RunFolderArgument.of(output);
         RunFolder folder = run.folder();
@@ -68,7 +57,7 @@ final class CleanCommand implements Callable<Integer> {
         }
         long size;
         List<String> others;
-        Lease lease = folder.lease(InstantSource.system());
+        Lease lease = folder.lease(InstantSource.system(), "wait for it to end");
         try {
             if (!force && state != null) {
                 checkNothingIsLost(run, state);
@@ -99,12 +88,5 @@ final class CleanCommand implements Callable<Integer> {
                         + "with `gendata clean --force " + output + "`");
             }
         }
-    }
-
-    private ParameterException usage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the specification");
-        }
-        return new ParameterException(spec.commandLine(), message);
     }
 }

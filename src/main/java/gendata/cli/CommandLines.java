@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Makes the command line that both the process and its tests use.
@@ -33,19 +34,27 @@ final class CommandLines {
         return commands;
     }
 
-    private static int usageError(Surroundings surroundings, ParameterException wrong) {
-        surroundings.say(oneLine(String.valueOf(wrong.getMessage())));
+    private static int usageError(Surroundings plain, ParameterException wrong) {
+        Surroundings surroundings = asTold(plain, wrong.getCommandLine());
+        surroundings.messages().error(oneLine(String.valueOf(wrong.getMessage())));
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().getFirst();
             String near = first.matches("[^-].*\\.(ya?ml|json)")
                     ? "--task " + first
                     : NearestWord.of(first, names(wrong.getCommandLine()));
             if (near != null) {
-                surroundings.err().println("Did you mean `" + near + "`?");
+                surroundings.messages().detail("Did you mean `" + near + "`?");
             }
         }
-        surroundings.err().println("Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+        surroundings.messages().detail("Try `" + wrong.getCommandLine().getCommandSpec().qualifiedName()
+                + " --help`.");
         return ExitCode.USAGE.code();
+    }
+
+    /// As JSON lines where the options were understood so far and say so.
+    private static Surroundings asTold(Surroundings surroundings, CommandLine command) {
+        ParseResult understood = command.getParseResult();
+        return understood == null ? surroundings : ProgressStyle.asked(understood).in(surroundings);
     }
 
     /// Of the options, and of the commands below it.

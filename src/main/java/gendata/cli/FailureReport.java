@@ -15,15 +15,14 @@ final class FailureReport {
     private final boolean debug;
 
     FailureReport(Surroundings surroundings, ParseResult arguments) {
-        ProgressStyle style = arguments.matchedOptionValue("--progress", ProgressStyle.OFF);
-        this.surroundings = style.in(surroundings);
+        this.surroundings = ProgressStyle.asked(arguments).in(surroundings);
         this.debug = arguments.hasMatchedOption("--debug");
     }
 
     int report(Exception failure) {
         ExitCode code = switch (failure) {
             case TaskException wrong -> {
-                wrong.problems().forEach(problem -> surroundings.messages().detail(problem.toString()));
+                wrong.problems().forEach(problem -> surroundings.messages().problem(problem.toString()));
                 surroundings.messages().error(count(wrong.problems()) + " in the task; nothing was asked");
                 yield ExitCode.USAGE;
             }

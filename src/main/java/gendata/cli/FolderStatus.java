@@ -47,7 +47,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         RunState state = summary.state();
         long units = state == null ? 0 : state.input().summary().rows();
         long ended = state != null && hasTotals(phase) && state.totals().units() == units
-                ? state.totals().ended()
+                ? Math.min(state.totals().ended(), summary.ended())
                 : Math.min(summary.ended(), units);
         ObjectNode progress = summary.progress();
         String reason = progress == null || phase == Phase.RUNNING ? null : progress.path("reason").asString(null);

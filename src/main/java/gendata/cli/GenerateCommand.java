@@ -168,9 +168,10 @@ final class GenerateCommand implements Callable<Integer> {
         RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
         Plan plan = taskOptions.plan(file, limits, surroundings.environment(), !finish, inputs);
         refuseNoiseOnTerminal(plan.destination());
-        Report report = new Report(surroundings, plan, quiet, limits.skipFailed(), style.display(surroundings));
+        RunSettings settings = settings(changes);
+        Report report = new Report(surroundings, plan, quiet, settings, style.display(surroundings));
         report.notes();
-        Run run = new Run(plan, settings(changes), report, new StandardOutput(surroundings.out()));
+        Run run = new Run(plan, settings, report, new StandardOutput(surroundings.out()));
         surroundings.interruption().reaches(new InterruptibleRun(run), surroundings::say);
         RunResult result = run.run();
         return report.end(result, finish).code();

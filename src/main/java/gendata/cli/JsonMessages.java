@@ -24,6 +24,11 @@ record JsonMessages(PrintStream stream, InstantSource clock) implements Messages
     }
 
     @Override
+    public void problem(String line) {
+        error(line.strip());
+    }
+
+    @Override
     public void detail(String line) {
         say("message", line.strip());
     }

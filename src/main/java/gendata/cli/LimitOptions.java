@@ -5,27 +5,17 @@ import gendata.plan.Allowance;
 import gendata.plan.Limits;
 import gendata.run.RunSettings;
 import java.time.Duration;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// The options that say how much a run may take, how fast it asks, and how many units may fail.
-final class LimitOptions {
-
-    @Option(names = "--concurrency", paramLabel = "N|auto", converter = Concurrency.class, description = "requests in flight at most (default: auto)")
-    private @Nullable String concurrency;
-
-    @Option(names = "--max-cost", paramLabel = "N", converter = Cost.class, description = "stop before it costs more, by the task's `price`")
-    private @Nullable Long cost;
-
-    @Option(names = "--max-tokens", paramLabel = "N", converter = Count.class, description = "stop before more tokens are used")
-    private @Nullable Long tokens;
-
-    @Option(names = "--max-requests", paramLabel = "N", converter = Count.class, description = "stop before more requests are made")
-    private @Nullable Long requests;
+/// The options that say how much and how long a run may take, how fast it asks, and how many units may fail.
+final class LimitOptions implements BoundOptions {
+    @Mixin
+    private final SpendingOptions spending = new SpendingOptions();
 
     @Option(names = "--max-time", paramLabel = "TIME", converter = Time.class, description = "stop after 90s, 10m, 2h, 1h30m, …")
     private @Nullable Duration time;
@@ -42,24 +32,8 @@ final class LimitOptions {
     @Option(names = "--skip-failed", description = "do not try again what failed before")
     private boolean skipFailed;
 
-    @Option(names = "--breaker", hidden = true, paramLabel = "P%|off", converter = Breaker.class, description = "stop when so many of the latest units fail (95%%)")
-    private OptionalInt breaker = OptionalInt.of(RunSettings.DEFAULT_BREAKER_PERCENT);
-
-    /// Reads a cost for picocli.
-    static final class Cost implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            return Quantities.cost(text).orElseThrow(() -> wrong(text, Quantities.COST));
-        }
-    }
-
-    /// Reads a number above 0 for picocli.
-    static final class Count implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            return Quantities.count(text).orElseThrow(() -> wrong(text, Quantities.COUNT));
-        }
-    }
+    @Option(names = "--breaker", paramLabel = "P%|off", converter = Breaker.class, description = "stop when so many of the latest units fail (95%%)")
+    private OptionalDouble breaker = OptionalDouble.of(RunSettings.DEFAULT_BREAKER_PERCENT);
 
     /// Reads a time for picocli.
     static final class Time implements ITypeConverter<Duration> {
@@ -77,29 +51,19 @@ final class LimitOptions {
         }
     }
 
-    /// Reads a number of requests or `auto` for picocli.
-    static final class Concurrency implements ITypeConverter<String> {
-        @Override
-        public String convert(String text) {
-            if (!Quantities.isConcurrency(text)) {
-                throw wrong(text, Quantities.CONCURRENCY);
-            }
-            return text;
-        }
-    }
-
     /// Reads when to end a run in which nearly all fails, for picocli.
-    static final class Breaker implements ITypeConverter<OptionalInt> {
+    static final class Breaker implements ITypeConverter<OptionalDouble> {
         @Override
-        public OptionalInt convert(String text) {
+        public OptionalDouble convert(String text) {
             return text.equals("off")
-                    ? OptionalInt.empty()
-                    : OptionalInt.of(Quantities.percent(text).filter(percent -> percent > 0)
-                            .orElseThrow(() -> wrong(text, "a part of the units from 1% to 100%, or off")));
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Quantities.percent(text).filter(percent -> percent.signum() > 0)
+                            .orElseThrow(() -> wrong(text, "a part of the units above 0%, as 95% or 99.5%, or off"))
+                            .doubleValue());
         }
     }
 
-    private static TypeConversionException wrong(String text, String expected) {
+    static TypeConversionException wrong(String text, String expected) {
         return new TypeConversionException("`" + text + "`; expected " + expected);
     }
 
@@ -108,19 +72,16 @@ final class LimitOptions {
         return failFast && maxFailures != null;
     }
 
-    /// As `model_args` has it; null where the command line says nothing.
-    @Nullable
-    String concurrency() {
-        return concurrency;
+    @Override
+    public @Nullable String concurrency() {
+        return spending.concurrency();
     }
 
-    Limits limits() {
-        return new Limits(number(cost), number(tokens), number(requests), time,
+    @Override
+    public Limits limits() {
+        Limits spent = spending.limits();
+        return new Limits(spent.cost(), spent.tokens(), spent.requests(), time,
                 failFast ? new Allowance(0, false) : maxFailures);
-    }
-
-    private static OptionalLong number(@Nullable Long number) {
-        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     Allowance allowedFailures() {
@@ -132,7 +93,7 @@ final class LimitOptions {
     }
 
     /// Empty where the run goes on whatever fails.
-    OptionalInt breakerPercent() {
+    OptionalDouble breakerPercent() {
         return breaker;
     }
 }

@@ -12,6 +12,9 @@ interface Messages {
     /// Why the command failed, or why the run was stopped.
     void error(String text);
 
+    /// What is wrong in the task, with its place; the line says so by itself.
+    void problem(String line);
+
     /// A line that goes with the message before it.
     void detail(String line);
 

@@ -1,6 +1,8 @@
 package gendata.cli;
 
 import gendata.cli.FolderStatus.Phase;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What a user can do about a run.
 final class NextStep {
@@ -32,10 +34,16 @@ final class NextStep {
     }
 
     private static String tryAgain(FolderStatus status) {
-        String command = "see " + status.folder().failedLog() + "; the same command tries them again";
+        String command = "see " + status.folder().failedLog() + "; "
+                + (skipsFailed(status.command()) ? "without --skip-failed " : "")
+                + "the same command tries them again";
         return status.outputState() == OutputState.UP_TO_DATE
                 ? command + "; the output is without them"
                 : command + finish(status);
+    }
+
+    private static boolean skipsFailed(@Nullable String command) {
+        return command != null && Arrays.asList(command.split(" ")).contains("--skip-failed");
     }
 
     private static String finish(FolderStatus status) {

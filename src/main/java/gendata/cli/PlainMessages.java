@@ -23,6 +23,11 @@ record PlainMessages(PrintStream stream, int columns) implements Messages {
     }
 
     @Override
+    public void problem(String line) {
+        print(line);
+    }
+
+    @Override
     public void detail(String line) {
         print(line);
     }

@@ -13,11 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `gendata preview TASK`: shows the prompts of a few rows, and the answers where they are asked for.
 @Command(name = "preview", sortOptions = false, description = "Shows the prompts of a few rows, with --call the answers, too.")
@@ -25,9 +22,6 @@ final class PreviewCommand implements Callable<Integer> {
     private static final int MOST = 1_000;
 
     private final Surroundings surroundings;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "TASK", description = "the task file")
     private Path task = Path.of("");
@@ -48,15 +42,10 @@ final class PreviewCommand implements Callable<Integer> {
     private final TaskOptions taskOptions = new TaskOptions();
 
     @Mixin
-    private final LimitOptions limits = new LimitOptions();
+    private final SpendingOptions limits = new SpendingOptions();
 
-    @SuppressWarnings("unused") // picocli reads it
-    @Option(names = "--debug", hidden = true)
-    private boolean debug;
-
-    @SuppressWarnings("unused") // picocli reads it
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
-    private boolean help;
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     PreviewCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -65,7 +54,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, TaskException, InterruptedException {
         if (count < 1 || count > MOST) {
-            throw usage("-n is " + count + "; expected a number from 1 to 1,000");
+            throw help.wrong("-n is " + count + "; expected a number from 1 to 1,000");
         }
         RememberedInput inputs = new RememberedInput(surroundings.pipe(), surroundings.messages()::note);
         Plan plan = taskOptions.plan(task, limits, surroundings.environment(), call, inputs);
@@ -73,7 +62,7 @@ final class PreviewCommand implements Callable<Integer> {
         Preview preview = new Preview(plan, row -> new PreviewText(surroundings.out(), plan.steps(), row));
         List<Row> rows = preview.rows(key == null ? count : 1, key);
         if (key != null && rows.isEmpty()) {
-            throw usage("--row: the input has no row `" + key + "`");
+            throw help.wrong("--row: the input has no row `" + key + "`");
         }
         if (!call) {
             preview.render(rows);
@@ -99,13 +88,6 @@ final class PreviewCommand implements Callable<Integer> {
     private ExitCode said(StopReason stopped, ExitCode code) {
         surroundings.say(stopped.words());
         return code;
-    }
-
-    private ParameterException usage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the specification");
-        }
-        return new ParameterException(spec.commandLine(), message);
     }
 
     /// A preview as Ctrl-C sees it. Thread-safe.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /// How progress is shown: what `--progress` can be given.
@@ -34,6 +35,11 @@ enum ProgressStyle {
             return wanted;
         }
         return quiet ? OFF : terminal ? BAR : LINES;
+    }
+
+    /// The one that the options ask for.
+    static ProgressStyle asked(ParseResult arguments) {
+        return arguments.matchedOptionValue("--progress", OFF);
     }
 
     String word() {

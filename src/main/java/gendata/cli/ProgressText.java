@@ -9,8 +9,8 @@ final class ProgressText {
     private ProgressText() {}
 
     static String of(Progress progress) {
-        return String.format(Locale.ROOT, "%,d of %,d units done, %s", progress.units().ended(), progress.units().all(),
-                details(progress));
+        return String.format(Locale.ROOT, "%,d of %s done, %s", progress.units().ended(),
+                Quantity.count(progress.units().all(), "unit"), details(progress));
     }
 
     private static String details(Progress progress) {

@@ -5,11 +5,14 @@ import gendata.journal.RunFolder;
 import gendata.model.Cause;
 import gendata.model.Endpoint;
 import gendata.model.Price;
+import gendata.plan.Allowance;
 import gendata.plan.Plan;
 import gendata.run.Progress;
 import gendata.run.RunResult;
+import gendata.run.RunSettings;
 import gendata.run.StopReason;
 import gendata.run.Watcher;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +24,14 @@ final class Report implements Watcher {
     private final Surroundings surroundings;
     private final Plan plan;
     private final boolean quiet;
-    private final boolean skipsFailed;
+    private final RunSettings settings;
     private final Display display;
 
-    Report(Surroundings surroundings, Plan plan, boolean quiet, boolean skipsFailed,
-            Display display) {
+    Report(Surroundings surroundings, Plan plan, boolean quiet, RunSettings settings, Display display) {
         this.surroundings = surroundings;
         this.plan = plan;
         this.quiet = quiet;
-        this.skipsFailed = skipsFailed;
+        this.settings = settings;
         this.display = display;
     }
 
@@ -102,7 +104,8 @@ final class Report implements Watcher {
                 yield ExitCode.ENDPOINT;
             }
             case StopReason.LimitReached limit -> {
-                fail(limit.message() + "; stopped with " + state(result)
+                fail(limit.message() + "; " + StatusText.spent(result.spend()) + " spent in all; stopped with "
+                        + state(result)
                         + "; with a higher limit the same command goes on");
                 yield ExitCode.LIMIT;
             }
@@ -136,11 +139,12 @@ final class Report implements Watcher {
 
     private ExitCode ended(RunResult result) {
         if (result.failed() > 0) {
-            String failed = Quantity.count(result.failed(), "unit") + " failed" + causes(result.failures());
+            String failed = failedUnits(result);
             if (result.isOutputComplete()) {
                 surroundings.say(failed);
             } else {
-                fail(failed + "; " + shownOutput() + " was not written");
+                fail(failed + tooMany(result) + "; " + shownOutput()
+                        + (isOlderOutput() ? " was left as it was" : " was not written"));
             }
             if (result.lastFailure() != null) {
                 surroundings.say("the last: " + result.lastFailure());
@@ -154,8 +158,33 @@ final class Report implements Watcher {
         return ExitCode.DONE;
     }
 
+    /// As `10 units failed (8 of them in earlier runs; bad_request 2)`.
+    private static String failedUnits(RunResult result) {
+        String failed = Quantity.count(result.failed(), "unit") + " failed";
+        long before = result.failed() - result.failedNow();
+        if (before == 0) {
+            return failed + causes(result.failures());
+        }
+        return result.failedNow() == 0
+                ? failed + " in earlier runs"
+                : failed + causes(result.failures()).replaceFirst("\\(",
+                        String.format(Locale.ROOT, "(%,d of them in earlier runs; ", before));
+    }
+
+    private String tooMany(RunResult result) {
+        Allowance allowed = settings.allowedFailures();
+        return allowed.isNone()
+                ? ""
+                : String.format(Locale.ROOT, ", more than the %,d that --allow-failures allows",
+                        allowed.of(result.units()));
+    }
+
+    private boolean isOlderOutput() {
+        return !plan.destination().standardOutput() && Files.exists(plan.output());
+    }
+
     private String tryAgain() {
-        return skipsFailed
+        return settings.skipFailed()
                 ? "without --skip-failed the same command tries them again"
                 : "the same command tries them again";
     }
@@ -204,7 +233,7 @@ final class Report implements Watcher {
                 + " failed in " + Quantity.time(result.elapsed()));
         RunResult.LeftOut leftOut = result.leftOut();
         if (leftOut.skipped() + leftOut.rejected() > 0) {
-            surroundings.err().println(String.format(Locale.ROOT, "  %,d skipped, %,d rejected by the task's rules",
+            surroundings.messages().detail(String.format(Locale.ROOT, "  %,d skipped, %,d rejected by the task's rules",
                     leftOut.skipped(), leftOut.rejected()));
         }
         int width = result.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
@@ -212,7 +241,8 @@ final class Report implements Watcher {
             if (step.spend().calls() + step.reused() == 0) {
                 continue;
             }
-            surroundings.err().println(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
+            surroundings.messages()
+                    .detail(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
         }
         failedCalls(result);
         left(result);
@@ -225,12 +255,12 @@ final class Report implements Watcher {
         if (failed == 0) {
             return;
         }
-        surroundings.err().println("  " + Quantity.count(failed, "call") + " without a usable answer"
+        surroundings.messages().detail("  " + Quantity.count(failed, "call") + " without a usable answer"
                 + causes(result.failedCalls()) + (result.waited().isZero()
                         ? ""
                         : "; waited " + Quantity.time(result.waited()) + " in all before asking again"));
         if (result.lost().calls() > 0) {
-            surroundings.err().println(String.format(Locale.ROOT,
+            surroundings.messages().detail(String.format(Locale.ROOT,
                     "  %s lost on the way, counted with all the %,d tokens that they may have taken",
                     Quantity.count(result.lost().calls(), "call"), result.lost().tokens()));
         }
@@ -239,7 +269,7 @@ final class Report implements Watcher {
     /// Nobody knows what became of them.
     private void left(RunResult result) {
         if (result.left().calls() > 0) {
-            surroundings.err().println(String.format(Locale.ROOT,
+            surroundings.messages().detail(String.format(Locale.ROOT,
                     "  %s left in flight, counted with all the %,d tokens that they may have taken",
                     Quantity.count(result.left().calls(), "call"), result.left().tokens()));
         }
@@ -248,13 +278,13 @@ final class Report implements Watcher {
     /// Said only where some were not just what was asked for.
     private void forms(RunResult result) {
         if (result.forms().keySet().stream().anyMatch(form -> !form.equals(Rung.WHOLE.code()))) {
-            surroundings.err().println("  answers taken as JSON:" + causes(result.forms()).replaceAll("[()]", ""));
+            surroundings.messages().detail("  answers taken as JSON:" + causes(result.forms()).replaceAll("[()]", ""));
         }
     }
 
     private void cost(RunResult result) {
         if (result.spend().cost() > 0) {
-            surroundings.err().println("  cost: " + Price.shown(result.cost()) + ", in all runs "
+            surroundings.messages().detail("  cost: " + Price.shown(result.cost()) + ", in all runs "
                     + Price.shown(result.spend().cost()));
         }
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `gendata schema`: prints the JSON Schema of the task file.
 @Command(name = "schema", sortOptions = false, description = "Prints the JSON Schema of the task file, for editors.", optionListHeading = "%n", footerHeading = "%n", footer = {
@@ -15,12 +15,8 @@ final class SchemaCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @SuppressWarnings("unused") // picocli reads it
-    @Option(names = "--debug", hidden = true)
-    private boolean debug;
-
-    @SuppressWarnings("unused") // picocli reads it
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
-    private boolean help;
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     SchemaCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -19,10 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `gendata serve`: the offline model over HTTP, until it is told to end.
 @Command(name = "serve", sortOptions = false, abbreviateSynopsis = true, description = "Serves the stand-in model over HTTP, with faults on request.", optionListHeading = "%n", footerHeading = "%n", footer = {
@@ -30,9 +28,6 @@ import picocli.CommandLine.Spec;
         "  gendata serve --latency 200ms~1s --capacity 32 --errors 2%% --torn 1%%"})
 final class ServeCommand implements Callable<Integer> {
     private final Surroundings surroundings;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Option(names = "--host", paramLabel = "HOST", description = "address to listen at (default: 127.0.0.1)")
     private String host = "127.0.0.1";
@@ -91,13 +86,8 @@ final class ServeCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nHow often what goes wrong, as 2%%:%n")
     private FaultOptions faults = new FaultOptions();
 
-    @SuppressWarnings("unused") // picocli reads it
-    @Option(names = "--debug", hidden = true)
-    private boolean debug;
-
-    @SuppressWarnings("unused") // picocli reads it
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
-    private boolean help;
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     ServeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -109,11 +99,11 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch ending = new CountDownLatch(1);
         surroundings.interruption().reaches(new Ending(ending), surroundings::say);
         try (Server server = start(serving)) {
-            surroundings.say("listening at http://" + shownHost() + ":" + server.port()
-                    + "/v1/ (what it has seen: http://" + shownHost() + ":" + server.port() + "/stats)");
             if (portFile != null) {
                 writePort(portFile, server.port());
             }
+            surroundings.say("listening at http://" + shownHost() + ":" + server.port()
+                    + "/v1/ (what it has seen: http://" + shownHost() + ":" + server.port() + "/stats)");
             ending.await();
         }
         return ExitCode.DONE.code();
@@ -172,13 +162,13 @@ final class ServeCommand implements Callable<Integer> {
 
     private Serving serving() throws IOException {
         if (capacity < 1 || queue < 0) {
-            throw usage("--capacity must be at least 1, --queue at least 0");
+            throw help.wrong("--capacity must be at least 1, --queue at least 0");
         }
         if (dailyQuota < 0) {
-            throw usage("--daily-quota must be at least 0");
+            throw help.wrong("--daily-quota must be at least 0");
         }
         if (queueFull != 503 && queueFull != 429) {
-            throw usage("--queue-full is " + queueFull + "; expected 503 or 429");
+            throw help.wrong("--queue-full is " + queueFull + "; expected 503 or 429");
         }
         return new Serving(address(), seed, model, keyFile == null ? null : key(keyFile),
                 read("--latency", latency, Written::delay), read("--token-latency", tokenLatency, Written::duration),
@@ -206,19 +196,19 @@ final class ServeCommand implements Callable<Integer> {
 
     private InetSocketAddress address() {
         if (port < 0 || port > 65_535) {
-            throw usage("--port is " + port + "; expected a number from 0 to 65535");
+            throw help.wrong("--port is " + port + "; expected a number from 0 to 65535");
         }
         try {
             return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (UnknownHostException unknown) {
-            throw usage("--host: the host name " + host + " is not known");
+            throw help.wrong("--host: the host name " + host + " is not known");
         }
     }
 
     private Map<Fault, Double> chances() {
         Map<Fault, Double> chances = faults.chances();
         if (chances.values().stream().mapToDouble(Double::doubleValue).sum() > 100) {
-            throw usage("the faults together are more than 100%");
+            throw help.wrong("the faults together are more than 100%");
         }
         return chances;
     }
@@ -247,14 +237,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return reader.apply(written);
         } catch (IllegalArgumentException wrong) {
-            throw usage(option + ": " + wrong.getMessage());
+            throw help.wrong(option + ": " + wrong.getMessage());
         }
-    }
-
-    private ParameterException usage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the specification");
-        }
-        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -11,12 +11,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `gendata status OUTPUT`: tells how the run of an output stands, whether it goes on or not.
 @Command(name = "status", description = "Tells how far a run is, what failed and what to do next.")
@@ -40,9 +39,6 @@ final class StatusCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final InstantSource clock;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(paramLabel = "OUTPUT", description = "the output file, or its run folder, which is OUTPUT.run")
     private Path output = Path.of("");
 
@@ -52,13 +48,8 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--failed", paramLabel = "N", arity = "0..1", preprocessor = NumberIfThere.class, description = "also the units that failed last (default: 20)")
     private @Nullable Integer failed;
 
-    @SuppressWarnings("unused") // picocli reads it
-    @Option(names = "--debug", hidden = true)
-    private boolean debug;
-
-    @SuppressWarnings("unused") // picocli reads it
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this")
-    private boolean help;
+    @Mixin
+    private final HelpOptions help = new HelpOptions();
 
     StatusCommand(Surroundings surroundings, InstantSource clock) {
         this.surroundings = surroundings;
@@ -69,10 +60,10 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         int most = failed == null ? 0 : failed;
         if (failed != null && (most < 1 || most > MOST)) {
-            throw usage("--failed is " + most + "; expected a number from 1 to 10,000");
+            throw help.wrong("--failed is " + most + "; expected a number from 1 to 10,000");
         }
         if (output.toString().isEmpty()) {
-            throw usage("OUTPUT is empty; expected the output of a run, or its run folder");
+            throw help.wrong("OUTPUT is empty; expected the output of a run, or its run folder");
         }
         RunFolderArgument run = RunFolderArgument.of(output);
         FolderStatus status = FolderStatus.of(run.folder(), run.output(), FolderReader.read(run.folder(), most),
@@ -82,12 +73,5 @@ final class StatusCommand implements Callable<Integer> {
                 : StatusText.of(status, clock.instant()));
         surroundings.out().flush();
         return ExitCode.DONE.code();
-    }
-
-    private ParameterException usage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the specification");
-        }
-        return new ParameterException(spec.commandLine(), message);
     }
 }

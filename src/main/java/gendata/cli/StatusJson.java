@@ -41,8 +41,10 @@ final class StatusJson {
         ObjectNode running = status.running();
         PACE.forEach(name -> json.set(name, running == null ? null : running.get(name)));
         output(json.putObject("output"), status);
-        json.put("folder_size", summary.size()).put("damaged_lines", summary.damaged()).put("next",
-                NextStep.of(status)).put("command", status.command()).put("directory", status.directory());
+        json.put("folder_size", summary.size()).put("damaged_lines", summary.damaged())
+                .put("missing", summary.missing()).put("next",
+                        NextStep.of(status))
+                .put("command", status.command()).put("directory", status.directory());
         if (withUnits) {
             ArrayNode units = json.putArray("failed_units");
             summary.latestFailures().forEach(unit -> put(units.addObject(), unit));

@@ -37,6 +37,7 @@ final class StatusText {
     private String write() throws IOException {
         text.append(status.folder().path()).append(": ").append(phase()).append('\n');
         line("units", units());
+        line("missing", summary.missing() == null ? "" : summary.missing());
         pace(status.running());
         summary.failures().forEach((cause, units) -> line("failed", String.format(Locale.ROOT, "%s %,d, the last: %s",
                 cause, units.units(), plain(units.last()))));
@@ -110,7 +111,7 @@ final class StatusText {
         line("waiting", plain(progress.path("waiting").asString("")));
     }
 
-    private static String spent(Spend spend) {
+    static String spent(Spend spend) {
         return String.format(Locale.ROOT, "%s, %,d + %,d tokens%s", Quantity.count(spend.calls(), "call"),
                 spend.promptTokens(),
                 spend.completionTokens(), spend.cost() == 0 ? "" : ", cost " + Price.shown(spend.cost()));

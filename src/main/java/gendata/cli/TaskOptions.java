@@ -81,7 +81,7 @@ final class TaskOptions {
     /// @param asks whether models will be asked
     /// @throws TaskException with every problem of the task
     /// @throws IOException when the input cannot be used
-    Plan plan(Path file, LimitOptions limits, Map<String, String> environment, boolean asks,
+    Plan plan(Path file, BoundOptions limits, Map<String, String> environment, boolean asks,
             DataMethod.InputReader inputs) throws TaskException, IOException {
         TaskNode.Mapping root = readTask(file);
         for (TaskSetting setting : settings) {
@@ -106,7 +106,7 @@ final class TaskOptions {
                         + String.join(", ", DataMethod.all().stream().map(DataMethod::name).toList())));
     }
 
-    private Overrides overrides(LimitOptions limits) {
+    private Overrides overrides(BoundOptions limits) {
         Map<String, String> arguments = new LinkedHashMap<>(modelArgs == null ? Map.of() : modelArgs.pairs());
         if (limits.concurrency() != null) {
             arguments.put("concurrency", limits.concurrency());

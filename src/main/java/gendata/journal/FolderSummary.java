@@ -41,6 +41,11 @@ public record FolderSummary(Lease.@Nullable Holder holder, @Nullable RunState st
         return outcomes.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /// What the logs lack of what `run.json` counts, in words for the user; null where nothing is missing.
+    public @Nullable String missing() {
+        return LostLines.words(state, ended(), spend.calls());
+    }
+
     /// Units that count as failed.
     public long failed() {
         return failures.values().stream().mapToLong(OfCause::units).sum();

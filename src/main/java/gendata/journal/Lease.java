@@ -48,16 +48,17 @@ public final class Lease implements Closeable {
 
     /// Takes the lease, or says who has it.
     ///
+    /// @param advice what to do where another process holds it
     /// @throws RunFolderException when another process holds it
-    public static Lease acquire(Path file, InstantSource clock) throws IOException {
+    static Lease acquire(Path file, InstantSource clock, String advice) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         try {
             ObjectNode holder = read(channel);
             if (!lock(channel) || isHeldElsewhere(holder, clock.instant())) {
                 throw new RunFolderException(file.getParent() + ": is in use by process " + text(holder, "process")
-                        + " on " + text(holder, "host") + " since " + text(holder, "started")
-                        + "; wait for it to end, or give another --output");
+                        + " on " + text(holder, "host") + " since " + started(holder) + "; "
+                        + advice);
             }
             Lease lease = new Lease(file, channel, clock);
             lease.renew();
@@ -66,6 +67,11 @@ public final class Lease implements Closeable {
             channel.close();
             throw failure;
         }
+    }
+
+    /// To the second, as people read it.
+    private static String started(@Nullable ObjectNode holder) {
+        return text(holder, "started").replaceFirst("\\.\\d+Z$", "Z");
     }
 
     /// Who holds a lease, told without taking it; null when nobody does.

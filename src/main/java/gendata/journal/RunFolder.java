@@ -87,8 +87,15 @@ public record RunFolder(Path path) {
 
     /// The right to write here; held until closed.
     public Lease lease(InstantSource clock) throws IOException {
+        return lease(clock, "wait for it to end, or give another --output");
+    }
+
+    /// The same, for whom this folder alone will do.
+    ///
+    /// @param advice what to do where another process has it
+    public Lease lease(InstantSource clock, String advice) throws IOException {
         try {
-            return Lease.acquire(path.resolve(LOCK), clock);
+            return Lease.acquire(path.resolve(LOCK), clock, advice);
         } catch (AccessDeniedException denied) {
             throw new RunFolderException(path + ": cannot write here: permission denied", denied);
         } catch (NoSuchFileException missing) {

@@ -16,7 +16,7 @@ public final class Quantities {
     public static final String COUNT = "a whole number above 0";
     public static final String COST = "an amount above 0 and up to 9,000,000, as 5 or 2.50";
     public static final String TIME = "a time above 0, as 90s, 10m, 2h, 1d or 1h30m";
-    public static final String ALLOWANCE = "a number of units or a part of all, as 20 or 5%";
+    public static final String ALLOWANCE = "a number of units or a part of all, as 20, 5% or 0.5%";
     public static final String CONCURRENCY = "auto or a number from 1 to 100,000";
 
     private static final int COST_SCALE = 12;
@@ -28,7 +28,7 @@ public final class Quantities {
     private static final Pattern UNITS = Pattern.compile("(?=\\d)((?<days>\\d{1,4})d)?((?<hours>\\d{1,5})h)?"
             + "((?<minutes>\\d{1,7})m(?!s))?((?<seconds>\\d{1,9}(\\.\\d{1,9})?)s)?"
             + "((?<milliseconds>\\d{1,12}(\\.\\d{1,6})?)ms)?");
-    private static final Pattern PART = Pattern.compile("(\\d{1,2}|100)%");
+    private static final Pattern PART = Pattern.compile("(\\d{1,2}(\\.\\d{1,6})?|100(\\.0{1,6})?)%");
     private static final Pattern UNIT_COUNT = Pattern.compile("\\d{1,18}");
 
     private Quantities() {}
@@ -92,10 +92,10 @@ public final class Quantities {
                 : part;
     }
 
-    /// From `0%` to `100%`, without decimals.
-    public static Optional<Integer> percent(String text) {
+    /// From `0%` to `100%`.
+    public static Optional<BigDecimal> percent(String text) {
         Matcher part = PART.matcher(text);
-        return part.matches() ? Optional.of(Integer.valueOf(part.group(1))) : Optional.empty();
+        return part.matches() ? Optional.of(new BigDecimal(part.group(1))) : Optional.empty();
     }
 
     public static boolean isConcurrency(String text) {

@@ -61,17 +61,17 @@ public final class Budget {
         return total.calls() <= limits.calls && total.tokens() <= limits.tokens && total.cost() <= limits.cost;
     }
 
-    /// Why there will never be room for this amount.
+    /// Why there will never be room for this amount. What is spent is not told: calls in flight may add to it.
     public Failure.Limit reached(Spend amount) {
         Spend total = spent.plus(amount);
         if (total.calls() > limits.calls) {
-            return new Failure.Limit("the limit of %,d requests is reached: %,d are made".formatted(limits.calls,
-                    spent.calls()));
+            return new Failure.Limit(
+                    "the limit of %,d request%s is reached".formatted(limits.calls, limits.calls == 1 ? "" : "s"));
         }
         return new Failure.Limit(total.tokens() > limits.tokens
-                ? "the limit of %,d tokens is reached: %,d are spent and the next call may take %,d".formatted(
-                        limits.tokens, spent.tokens(), amount.tokens())
-                : "the cost limit of %s is reached: %s is spent and the next call may take %s".formatted(
-                        Price.shown(limits.cost), Price.shown(spent.cost()), Price.shown(amount.cost())));
+                ? "the limit of %,d token%s is reached, since the next call may take %,d".formatted(limits.tokens,
+                        limits.tokens == 1 ? "" : "s", amount.tokens())
+                : "the cost limit of %s is reached, since the next call may take %s".formatted(
+                        Price.shown(limits.cost), Price.shown(amount.cost())));
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param api name of the model API, as `openai`
 /// @param model the model's name at that endpoint
 /// @param urls base addresses, each once; empty where the API needs none
-/// @param key sent with every request, whatever its address; empty where the API needs none
+/// @param key sent with every request, whatever its address; `NONE` where none is given or needed
 /// @param headers sent with every request beside the API's own, by name; they may hold keys
 /// @param parameters what is sent with the messages, the API's defaults filled in
 /// @param timeout how long one attempt may take

@@ -1,7 +1,7 @@
 package gendata.run;
 
 import gendata.vary.Outcome;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /// Ends a run in which more units fail than the user allows, or nearly all do. Thread-safe.
@@ -15,7 +15,7 @@ final class Breaker {
     static final int WINDOW = 200;
 
     private final OptionalLong most;
-    private final OptionalInt percent;
+    private final OptionalDouble percent;
     private final StopSignal stop;
     private final boolean[] failures = new boolean[WINDOW];
     private long failed;
@@ -25,7 +25,7 @@ final class Breaker {
 
     /// @param most failed units that are allowed; empty where any number is
     /// @param percent of the latest units that must fail to end the run; empty where they never do
-    Breaker(OptionalLong most, OptionalInt percent, StopSignal stop) {
+    Breaker(OptionalLong most, OptionalDouble percent, StopSignal stop) {
         this.most = most;
         this.percent = percent;
         this.stop = stop;
@@ -56,7 +56,7 @@ final class Breaker {
         if (finished == 0 && counted >= AT_THE_START) {
             stop.stop(new StopReason.TooManyFailures("the first %,d units failed and none finished%s".formatted(
                     counted, last)));
-        } else if (counted >= WINDOW && failedInWindow * 100L >= (long) percent.getAsInt() * WINDOW) {
+        } else if (counted >= WINDOW && failedInWindow * 100.0 >= percent.getAsDouble() * WINDOW) {
             stop.stop(new StopReason.TooManyFailures("%,d of the latest %,d units failed%s".formatted(failedInWindow,
                     WINDOW, last)));
         }

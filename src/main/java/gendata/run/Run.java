@@ -6,6 +6,7 @@ import gendata.journal.EndedUnits;
 import gendata.journal.FailedUnits;
 import gendata.journal.Journal;
 import gendata.journal.Lease;
+import gendata.journal.LostLines;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
 import gendata.model.Spend;
@@ -97,6 +98,7 @@ public final class Run {
             Continuation continuation = new Continuation(plan, folder, earlier, settings.onChange());
             redo = continuation.redo();
             try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended, redo)) {
+                noteWhatIsMissing(earlier, journal, replies);
                 continuation.check(ended, () -> new EndedRecords(folder)).forEach(watcher::note);
                 state = accept(earlier, ended);
                 StandingUnits standing = new StandingUnits(ended, plan, redo);
@@ -130,6 +132,14 @@ public final class Run {
         if (journal.cutOff() > 0) {
             watcher.note("the last run was cut off while it wrote; " + journal.cutOff()
                     + " bytes of half a line were dropped");
+        }
+    }
+
+    /// What was paid for and is lost is paid for again.
+    private void noteWhatIsMissing(@Nullable RunState earlier, Journal journal, AcceptedReplies replies) {
+        String missing = LostLines.warning(earlier, journal.endedLines(), replies.spend().calls());
+        if (missing != null) {
+            watcher.note(missing);
         }
     }
 

@@ -1,7 +1,7 @@
 package gendata.run;
 
 import gendata.plan.Allowance;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 
 /// How to carry a plan out; nothing here can change a record.
 ///
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /// @param program name and version of the program, for `run.json`
 /// @param invocation how it was started
 public record RunSettings(boolean waitForModel, boolean overwrite, OnChange onChange,
-        boolean finishOnly, boolean skipFailed, Allowance allowedFailures, OptionalInt breakerPercent,
+        boolean finishOnly, boolean skipFailed, Allowance allowedFailures, OptionalDouble breakerPercent,
         String program, Invocation invocation) {
     public static final int DEFAULT_BREAKER_PERCENT = 95;
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gendata.plan.Allowance;
 import gendata.plan.Limits;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +56,18 @@ final class LimitOptionsTest {
                 OptionalLong.of(2_000_000), OptionalLong.of(7), Duration.parse("P1DT2H30M5S"), new Allowance(5, true)));
         assertThat(given.allowedFailures()).isEqualTo(new Allowance(20, false));
         assertThat(given.skipFailed()).isTrue();
-        assertThat(given.breakerPercent()).isEqualTo(OptionalInt.empty());
+        assertThat(given.breakerPercent()).isEqualTo(OptionalDouble.empty());
         assertThat(given.concurrency()).isEqualTo("auto");
+    }
+
+    @Test
+    void readsPartsOfAPercent() {
+        LimitOptions given = options("--max-failures", "0.50%", "--allow-failures", "12.345%", "--breaker", "99.5%");
+
+        assertThat(given.limits().failures()).hasToString("0.5%");
+        assertThat(new Allowance(new BigDecimal("0.5"), true).of(1_999)).isEqualTo(9);
+        assertThat(given.allowedFailures().of(100_000)).isEqualTo(12_345);
+        assertThat(given.breakerPercent()).hasValue(99.5);
     }
 
     @Test
@@ -80,13 +91,13 @@ final class LimitOptionsTest {
             "--max-time|2 hours|a time above 0, as 90s, 10m, 2h, 1d or 1h30m",
             "--max-time|0|a time above 0, as 90s, 10m, 2h, 1d or 1h30m",
             "--max-time|PT2H|a time above 0, as 90s, 10m, 2h, 1d or 1h30m",
-            "--max-failures|5.5%|a number of units or a part of all, as 20 or 5%",
-            "--max-failures|-1|a number of units or a part of all, as 20 or 5%",
-            "--allow-failures|101%|a number of units or a part of all, as 20 or 5%",
-            "--allow-failures|%|a number of units or a part of all, as 20 or 5%",
-            "--breaker|95|a part of the units from 1% to 100%, or off",
-            "--breaker|0%|a part of the units from 1% to 100%, or off",
-            "--breaker|on|a part of the units from 1% to 100%, or off",
+            "--max-failures|5.5|a number of units or a part of all, as 20, 5% or 0.5%",
+            "--max-failures|-1|a number of units or a part of all, as 20, 5% or 0.5%",
+            "--allow-failures|101%|a number of units or a part of all, as 20, 5% or 0.5%",
+            "--allow-failures|%|a number of units or a part of all, as 20, 5% or 0.5%",
+            "--breaker|95|a part of the units above 0%, as 95% or 99.5%, or off",
+            "--breaker|0%|a part of the units above 0%, as 95% or 99.5%, or off",
+            "--breaker|on|a part of the units above 0%, as 95% or 99.5%, or off",
             "--concurrency|0|auto or a number from 1 to 100,000",
             "--concurrency|100001|auto or a number from 1 to 100,000",
             "--concurrency|x|auto or a number from 1 to 100,000"})

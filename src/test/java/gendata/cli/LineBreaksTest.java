@@ -47,6 +47,20 @@ class LineBreaksTest {
     }
 
     @Test
+    void breaksTheLinesOfTheTotalsToo(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("rows.jsonl"), "{\"city\": \"Łódź\"}\n");
+        Path task = Files.writeString(folder.resolve("task.yml"), """
+                input: rows.jsonl
+                output: out.jsonl
+                model: offline
+                steps: [{key: a_step_with_a_long_name, user: "{city}"}]
+                """);
+
+        assertThat(CommandInProcess.run(TERMINAL, "--task", task.toString(), "--progress", "off").exits(0).err())
+                .containsPattern("\n  a_step_with_a_long_name  1 call, \\d+ \\+ \\d+\n    tokens, ");
+    }
+
+    @Test
     void breaksNoJsonLines(@TempDir Path folder) throws IOException {
         Path task = Files.writeString(folder.resolve("task.yml"), "nonsense: a line of more than forty columns\n");
 

@@ -89,7 +89,7 @@ final class UsageTest {
     void fitsTheHelpOnAScreen() {
         CommandResult result = CommandInProcess.run("--help").exits(0);
         assertThat(result.err()).isEmpty();
-        assertThat(result.out().lines()).hasSizeLessThanOrEqualTo(52).allMatch(line -> line.length() <= 80);
+        assertThat(result.out().lines()).hasSizeLessThanOrEqualTo(53).allMatch(line -> line.length() <= 80);
         assertThat(result.out()).contains("gendata --task task.yml --input rows.jsonl");
     }
 
@@ -113,6 +113,13 @@ final class UsageTest {
     void namesTheHelpOfTheCommandThatWasMeant(String command) {
         assertThat(CommandInProcess.run(command, "--nonsense").exits(2).err())
                 .endsWith("\nTry `gendata " + command + " --help`.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "preview"})
+    void offersOnlyWhatActs(String command) {
+        assertThat(CommandInProcess.run(command, "--help").exits(0).out()).contains("--max-cost")
+                .doesNotContain("--max-time", "--max-failures", "--allow-failures", "--skip-failed", "--breaker");
     }
 
     @Test

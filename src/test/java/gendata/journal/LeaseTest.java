@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may write a run folder when several want to.
 class LeaseTest {
+    private static final String ADVICE = "wait for it to end, or give another --output";
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 
     @TempDir
@@ -33,20 +34,20 @@ class LeaseTest {
 
     @Test
     void refusesSecondHolderAndSaysWhoTheFirstIs() throws IOException {
-        try (Lease held = Lease.acquire(file, clock)) {
+        try (Lease held = Lease.acquire(file, clock, ADVICE)) {
             held.renew();
-            assertThatThrownBy(() -> Lease.acquire(file, clock)).isInstanceOf(RunFolderException.class)
+            assertThatThrownBy(() -> Lease.acquire(file, clock, ADVICE)).isInstanceOf(RunFolderException.class)
                     .hasMessage(folder + ": is in use by process " + ProcessHandle.current().pid() + " on "
                             + InetAddress.getLocalHost().getHostName() + " since " + NOW
-                            + "; wait for it to end, or give another --output");
+                            + "; " + ADVICE);
         }
     }
 
     @Test
     void canBeTakenAgainOnceGivenBack() throws IOException {
-        Lease.acquire(file, clock).close();
+        Lease.acquire(file, clock, ADVICE).close();
 
-        Lease.acquire(file, clock).close();
+        Lease.acquire(file, clock, ADVICE).close();
 
         assertThat(file).isEmptyFile();
     }
@@ -55,7 +56,7 @@ class LeaseTest {
     void isTakenOverFromDeadProcessOfThisMachineAtOnce() throws IOException {
         Files.writeString(file, holder(InetAddress.getLocalHost().getHostName(), NOW));
 
-        try (Lease taken = Lease.acquire(file, clock)) {
+        try (Lease taken = Lease.acquire(file, clock, ADVICE)) {
             taken.renew();
             assertThat(file).content().contains("\"process\":" + ProcessHandle.current().pid());
         }
@@ -65,9 +66,8 @@ class LeaseTest {
     void respectsLivingHolderOnAnotherMachine() throws IOException {
         Files.writeString(file, holder("elsewhere", NOW.minus(59, ChronoUnit.SECONDS)));
 
-        assertThatThrownBy(() -> Lease.acquire(file, clock)).hasMessage(folder
-                + ": is in use by process 4711 on elsewhere since 2026-03-04T00:00:00Z; wait for it to end, or give "
-                + "another --output");
+        assertThatThrownBy(() -> Lease.acquire(file, clock, ADVICE)).hasMessage(folder
+                + ": is in use by process 4711 on elsewhere since 2026-03-04T00:00:00Z; " + ADVICE);
         assertThat(file).content().as("the holder's own words").contains("elsewhere");
     }
 
@@ -75,7 +75,7 @@ class LeaseTest {
     void isTakenOverFromAnotherMachineThatFellSilent() throws IOException {
         Files.writeString(file, holder("elsewhere", NOW.minus(61, ChronoUnit.SECONDS)));
 
-        Lease.acquire(file, clock).close();
+        Lease.acquire(file, clock, ADVICE).close();
 
         assertThat(file).isEmptyFile();
     }
@@ -85,7 +85,7 @@ class LeaseTest {
     void isFreeWhereTheFileNamesNobody(String content) throws IOException {
         Files.writeString(file, content);
 
-        try (Lease lease = Lease.acquire(file, clock)) {
+        try (Lease lease = Lease.acquire(file, clock, ADVICE)) {
             lease.renew();
             assertThat(file).content().contains("\"renewed\":\"" + NOW + "\"");
         }
@@ -94,7 +94,7 @@ class LeaseTest {
     @Test
     void endsForAHolderThatWasTakenOverWhileItSlept() throws IOException {
         String holder = holder("elsewhere", NOW.plusSeconds(90));
-        try (Lease slept = Lease.acquire(file, clock)) {
+        try (Lease slept = Lease.acquire(file, clock, ADVICE)) {
             Files.writeString(file, holder);
 
             assertThatThrownBy(slept::renew).isInstanceOf(RunFolderException.class)
@@ -108,7 +108,7 @@ class LeaseTest {
     void leavesNothingOfLongerWordsWhenItIsRenewed() throws IOException {
         Files.writeString(file, "x".repeat(3000));
 
-        try (Lease lease = Lease.acquire(file, clock)) {
+        try (Lease lease = Lease.acquire(file, clock, ADVICE)) {
             lease.renew();
             assertThat(file).content().startsWith("{").endsWith("}").doesNotContain("xxx");
         }

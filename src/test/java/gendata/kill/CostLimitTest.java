@@ -79,8 +79,8 @@ class CostLimitTest {
                 try (GendataProcess process = start(server, output, 60, "--max-requests", Integer.toString(limit))) {
                     assertThat(process.await()).as(process.said()).isEqualTo(5);
                     assertThat(process.said())
-                            .contains("gendata: the limit of " + limit + " requests is reached: " + limit
-                                    + " are made; stopped with ", "; with a higher limit the same command goes on");
+                            .contains("gendata: the limit of " + limit + " requests is reached; " + limit + " calls, ",
+                                    " spent in all; stopped with ", "; with a higher limit the same command goes on");
                     assertThat(server.statistics().path("requests").asInt()).isEqualTo(limit);
                 }
             }
@@ -97,7 +97,7 @@ class CostLimitTest {
             }
             try (GendataProcess process = start(server, output, 60, "--max-requests", "20")) {
                 assertThat(process.await()).as(process.said()).isEqualTo(5);
-                assertThat(process.said()).contains("gendata: the limit of 20 requests is reached: 20 are made");
+                assertThat(process.said()).contains("gendata: the limit of 20 requests is reached; 20 calls, ");
             }
             assertThat(server.statistics().path("requests").asInt()).isLessThanOrEqualTo(20);
         }

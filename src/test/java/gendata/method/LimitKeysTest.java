@@ -196,11 +196,11 @@ final class LimitKeysTest {
             "time|0s|text \"0s\"|a time above 0, as 90s, 10m, 2h, 1d or 1h30m",
             "time|-5|the number -5|a time above 0, as 90s, 10m, 2h, 1d or 1h30m",
             "time|1h 30m|text \"1h 30m\"|a time above 0, as 90s, 10m, 2h, 1d or 1h30m",
-            "failures|5.5%|text \"5.5%\"|a number of units or a part of all, as 20 or 5%",
-            "failures|101%|text \"101%\"|a number of units or a part of all, as 20 or 5%",
-            "failures|-1|the number -1|a number of units or a part of all, as 20 or 5%",
-            "failures|0.5|the number 0.5|a number of units or a part of all, as 20 or 5%",
-            "failures|{}|a mapping|a number of units or a part of all, as 20 or 5%"})
+            "failures|5,5%|text \"5,5%\"|a number of units or a part of all, as 20, 5% or 0.5%",
+            "failures|101%|text \"101%\"|a number of units or a part of all, as 20, 5% or 0.5%",
+            "failures|-1|the number -1|a number of units or a part of all, as 20, 5% or 0.5%",
+            "failures|0.5|the number 0.5|a number of units or a part of all, as 20, 5% or 0.5%",
+            "failures|{}|a mapping|a number of units or a part of all, as 20, 5% or 0.5%"})
     void refusesLimitsThatAreNone(String key, @Nullable String value, String given, String expected)
             throws IOException {
         String line = PRICED + "limits:\n  " + key + ": " + (value == null ? "" : value);

@@ -60,7 +60,7 @@ final class TaskSchemaRefusalTest {
             "steps|limits=5", "steps|limits.token=5", "steps|limits.cost=0", "steps|limits.cost=free",
             "steps|limits.cost=9000001", "steps|limits.tokens=1.5", "steps|limits.requests=0", "steps|limits.requests=",
             "steps|limits.time=2 hours", "steps|limits.time=30m1h", "steps|limits.time=0", "steps|limits.failures=101%",
-            "steps|limits.failures=5.5%", "steps|limits.failures=-1",
+            "steps|limits.failures=5,5%", "steps|limits.failures=-1",
             "steps|data_args=a", "steps|data_args.seed=soon", "steps|data_args.style=",
             "steps|random_extra_keys=[a]", "steps|random_extra_keys.tone=dull", "steps|random_extra_keys.tone=[]",
             "steps|random_extra_keys.choose=any", "steps|random_extra_keys.seed=x", "steps|steps=[]", "steps|steps=",

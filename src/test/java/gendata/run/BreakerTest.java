@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gendata.model.Effort;
 import gendata.model.Failure;
 import gendata.vary.Outcome;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class BreakerTest {
 
     @Test
     void endsRunThatHasNothingButFailures() {
-        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.of(95), stop);
+        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalDouble.of(95), stop);
 
         fail(breaker, 31);
         assertThat(stop.requested()).isFalse();
@@ -29,7 +29,7 @@ class BreakerTest {
 
     @Test
     void endsRunWhoseLatestUnitsNearlyAllFail() {
-        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.of(95), stop);
+        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalDouble.of(95), stop);
         for (int unit = 0; unit < 1_000; unit++) {
             breaker.finished();
         }
@@ -45,7 +45,7 @@ class BreakerTest {
 
     @Test
     void letsRunGoOnWhereSomeFinish() {
-        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.of(95), stop);
+        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalDouble.of(95), stop);
         for (int round = 0; round < 100; round++) {
             breaker.finished();
             fail(breaker, 9);
@@ -56,7 +56,7 @@ class BreakerTest {
 
     @Test
     void overlooksUnitsThatFailedBeforeAndThoseThatAskedNothing() {
-        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.of(95), stop);
+        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalDouble.of(95), stop);
         for (int unit = 0; unit < 1_000; unit++) {
             breaker.failed(new Outcome.Failed("story", new Failure.Missing("no city"), new Effort(), null), WORDS,
                     false);
@@ -68,14 +68,14 @@ class BreakerTest {
 
     @Test
     void isNeverUsedWhereItIsOff() {
-        fail(new Breaker(OptionalLong.empty(), OptionalInt.empty(), stop), 1_000);
+        fail(new Breaker(OptionalLong.empty(), OptionalDouble.empty(), stop), 1_000);
 
         assertThat(stop.requested()).isFalse();
     }
 
     @Test
     void endsRunWithMoreFailuresThanAllowed() {
-        Breaker breaker = new Breaker(OptionalLong.of(2), OptionalInt.empty(), stop);
+        Breaker breaker = new Breaker(OptionalLong.of(2), OptionalDouble.empty(), stop);
         fail(breaker, 2);
         assertThat(stop.requested()).isFalse();
         fail(breaker, 1);
@@ -86,7 +86,7 @@ class BreakerTest {
 
     @Test
     void endsRunAtTheFirstFailureWhereNoneIsAllowed() {
-        fail(new Breaker(OptionalLong.of(0), OptionalInt.empty(), stop), 1);
+        fail(new Breaker(OptionalLong.of(0), OptionalDouble.empty(), stop), 1);
 
         assertThat(stop.reason()).isInstanceOfSatisfying(StopReason.TooManyFailures.class,
                 failures -> assertThat(failures.message()).startsWith("a unit failed and none may; the last: "));

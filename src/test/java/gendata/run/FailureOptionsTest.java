@@ -42,6 +42,8 @@ class FailureOptionsTest {
         Said said = task.run("--allow-failures", "1");
 
         assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("gendata: 2 units failed (bad_request 2), more than the 1 that "
+                + "--allow-failures allows; " + task.output() + " was not written\n");
         assertThat(task.output()).doesNotExist();
     }
 
@@ -65,13 +67,28 @@ class FailureOptionsTest {
         Said said = task.run("--skip-failed");
 
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.err()).contains("2 units failed; " + task.output() + " was not written",
+        assertThat(said.err()).contains("2 units failed in earlier runs; " + task.output() + " was not written",
                 "; without --skip-failed the same command tries them again, with --finish it writes the 18 finished units")
                 .doesNotContain("0 units finished");
         assertThat(server.requests()).hasSize(asked);
         assertThat(task.run("--skip-failed", "--allow-failures", "2").code()).isZero();
         assertThat(server.requests()).hasSize(asked);
         assertThat(Files.readAllLines(task.output())).hasSize(18);
+    }
+
+    @Test
+    void tellsWhichFailedNowAndThatAnOlderOutputIsStillThere() throws IOException {
+        Task task = task(3, 2);
+        assertThat(task.run("--allow-failures", "2").code()).isZero();
+        task.rows(Task.row(0, "@@FAIL1:400@@ 0"), Task.row(1, "@@FAIL1:400@@ 1"), Task.row(2),
+                Task.row(3, "@@FAIL1:413@@ 3"));
+
+        Said said = task.run("--skip-failed");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("gendata: 3 units failed (2 of them in earlier runs; bad_request 1); "
+                + task.output() + " was left as it was\n");
+        assertThat(Files.readAllLines(task.output())).hasSize(1);
     }
 
     @Test

@@ -24,6 +24,8 @@ class LimitTest {
         Said said = task.run("--concurrency", "4", "--max-requests", "60");
 
         assertThat(said.code()).as(said.err()).isEqualTo(5);
+        assertThat(said.err()).containsPattern(
+                "gendata: the limit of 60 requests is reached; 60 calls, [0-9,]+ \\+ [0-9,]+ tokens spent in all; stopped");
         assertThat(task.run("--finish").code()).isZero();
         assertThat(Files.readAllLines(task.output())).hasSizeBetween(16, 20);
     }

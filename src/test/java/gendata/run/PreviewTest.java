@@ -167,6 +167,16 @@ class PreviewTest {
     }
 
     @Test
+    void checksATaskWithoutAKey() throws IOException {
+        Task task = new Task(folder).rows(1).asking("openai").with("model_args: {api_url: \"http://127.0.0.1:1/v1/\"}");
+
+        CommandResult said = run("check", task.file().toString());
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).endsWith("\n  tgi (openai) at http://127.0.0.1:1/v1/, without a key\n");
+    }
+
+    @Test
     void asksEachEndpointOneTinyQuestion() throws IOException {
         Task task = task();
 

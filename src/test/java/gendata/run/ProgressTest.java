@@ -94,13 +94,27 @@ class ProgressTest {
     void tellsErrorsInJsonLinesToo() throws IOException {
         Task task = new Task(folder).rows(2).steps(Task.step("story", "Tell of {town}."));
         assertThat(events(task.run("--progress", "json"))).extracting(event -> event.path("event").asString())
-                .containsExactly("message", "error");
+                .containsExactly("error", "error");
 
         Task foreign = new Task(folder).rows(2);
         Files.writeString(foreign.output(), "mine");
         assertThat(events(foreign.run("--progress=json", "--debug"))).element(0)
                 .satisfies(event -> assertThat(event.path("event").asString()).isEqualTo("error"))
                 .satisfies(event -> assertThat(event.path("text").asString()).contains(": exists already"));
+    }
+
+    @Test
+    void tellsInJsonThatTheTaskIsNotThere() {
+        String missing = folder.resolve("none.yml").toString();
+
+        Task.Said said = Task.command("--progress", "json", "--task", missing);
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(events(said)).extracting(event -> event.path("event").asString()).containsExactly("error",
+                "message");
+        assertThat(events(said).getFirst().path("text").asString()).startsWith(missing + ": cannot read the task: ");
+        assertThat(events(Task.command("--progress", "json", "--nonsense")).getFirst().path("text").asString())
+                .isEqualTo("Unknown option: '--nonsense'");
     }
 
     @Test

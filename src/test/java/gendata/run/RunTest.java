@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +66,7 @@ class RunTest {
                 EndedUnits none = journal.ended();
                 LogWriter writer = new LogWriter(journal, lease)) {
             writer.start();
-            Breaker breaker = new Breaker(OptionalLong.empty(), OptionalInt.empty(), stop);
+            Breaker breaker = new Breaker(OptionalLong.empty(), OptionalDouble.empty(), stop);
             UnitRunner runner = new UnitRunner(plan.pipeline(), broken);
             new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
                     new UnitThreads(() -> 4, stop)).run(new StandingUnits(none, plan, false),
@@ -79,7 +79,7 @@ class RunTest {
 
     private static RunSettings settings() {
         return new RunSettings(false, false, OnChange.STOP, false, false, new Allowance(0, false),
-                OptionalInt.empty(), "gendata test", new Invocation("gendata", "/"));
+                OptionalDouble.empty(), "gendata test", new Invocation("gendata", "/"));
     }
 
     private Plan plan(Task task) throws IOException, TaskException {

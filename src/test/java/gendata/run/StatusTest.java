@@ -107,7 +107,7 @@ class StatusTest {
                 "failures":{"bad_request":{"units":1,"last_message":"HTTP 400 from SERVER: told to fail"}},\
                 "attempts":{"accepted":1,"bad_request":1},"calls":2,"prompt_tokens":11,"completion_tokens":6,"cost":null,\
                 "rate_per_second":null,"eta_seconds":null,"in_flight":null,"limit":null,"waiting":null,\
-                "output":{"path":"OUT","state":"not_written"},"folder_size":0,"damaged_lines":0,\
+                "output":{"path":"OUT","state":"not_written"},"folder_size":0,"damaged_lines":0,"missing":null,\
                 "next":"see OUT.run/failed-0.jsonl; the same command tries them again; with --finish it writes the \
                 1 finished unit","command":"gendata --task TASK --concurrency 1","directory":"HERE",\
                 "failed_units":[{"key":"p1","step":"story","cause":"bad_request",\
@@ -162,6 +162,47 @@ class StatusTest {
         assertThat(again.err()).isEqualTo("gendata: " + log
                 + ": is not a log that gendata wrote; restore the file, or start anew with another --output\n");
         assertThat(log).hasContent("rubbish\nmore of it\n");
+    }
+
+    @Test
+    void countsWhatTheLogsHoldWhereTheyWereRemoved() throws IOException {
+        task.rows(3);
+        assertThat(task.run().code()).isZero();
+        Files.delete(task.runFolder().resolve("finished-0.jsonl"));
+        Files.writeString(task.runFolder().resolve("replies-0.jsonl"), "");
+        String missing = "the logs hold 0 of the 3 units that run.json counts as done and 0 of the 3 calls that "
+                + "run.json counts; a log was removed or cut";
+
+        assertThat(said("status", task.output().toString()))
+                .contains("\n  units    0 of 3 done, 0 failed, 3 left\n  missing  " + missing + "\n");
+        assertThat(json().path("finished").asInt()).isZero();
+        assertThat(json().path("outcomes").path("finished").asInt()).isZero();
+        assertThat(json().path("missing").asString()).isEqualTo(missing);
+        String warning = "gendata: note: " + missing + "; what is missing is asked again and paid for again\n";
+        assertThat(task.run("--dry-run").err()).startsWith(warning);
+        assertThat(task.run().err()).startsWith(warning);
+        assertThat(json().path("missing").isNull()).isTrue();
+    }
+
+    @Test
+    void countsWhatTheLogHoldsWhereItWasCut() throws IOException {
+        task.rows(3);
+        assertThat(task.run().code()).isZero();
+        Path log = task.runFolder().resolve("finished-0.jsonl");
+        Files.writeString(log, Files.readAllLines(log).getFirst() + "\n");
+
+        assertThat(said("status", task.output().toString())).contains("  units    1 of 3 done, 0 failed, 2 left\n",
+                "  missing  the logs hold 1 of the 3 units that run.json counts as done; a log was removed or cut\n");
+    }
+
+    @Test
+    void tellsThatTheSameCommandLeavesTheFailedOnes() throws IOException {
+        task.rows(Task.row(0), Task.row(1, "@@FAIL1:400@@"));
+        assertThat(task.run("--concurrency", "1").code()).isEqualTo(1);
+        assertThat(task.run("--skip-failed").code()).isEqualTo(1);
+
+        assertThat(json().path("next").asString())
+                .contains("failed-0.jsonl; without --skip-failed the same command tries them again; with --finish");
     }
 
     @Test

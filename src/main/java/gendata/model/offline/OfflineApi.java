@@ -35,7 +35,7 @@ public final class OfflineApi implements ModelApi {
         if (!kept.has(SEED)) {
             kept.put(SEED, seed);
         }
-        return new Endpoint(NAME, model, List.of(), new Secret(""), Map.of(), kept, TIMEOUT);
+        return new Endpoint(NAME, model, List.of(), Secret.NONE, Map.of(), kept, TIMEOUT);
     }
 
     @Override

@@ -25,9 +25,8 @@ public final class OpenAiApi implements ModelApi {
     static final String NAME = "openai";
     private static final String DEFAULT_ADDRESS = "http://localhost:8080/v1/";
     private static final String DEFAULT_MODEL = "tgi";
-    private static final String DEFAULT_KEY = "xyz";
-    private static final String KEY_VARIABLE = "OPENAI_API_KEY";
-    private static final String KEY_HOST = "api.openai.com";
+    static final String KEY_VARIABLE = "OPENAI_API_KEY";
+    static final String KEY_HOST = "api.openai.com";
     private static final ObjectNode DEFAULTS = (ObjectNode) Json.read("{\"max_tokens\":5000,\"temperature\":0.2}");
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
@@ -56,10 +55,9 @@ public final class OpenAiApi implements ModelApi {
 
     /// The usual variable holds a key for one provider, so no other server gets to see it.
     private static String keyFor(List<URI> addresses, Map<String, String> environment) {
-        String key = addresses.stream().allMatch(address -> KEY_HOST.equalsIgnoreCase(address.getHost()))
+        return addresses.stream().allMatch(address -> KEY_HOST.equalsIgnoreCase(address.getHost()))
                 ? environment.getOrDefault(KEY_VARIABLE, "").strip()
                 : "";
-        return key.isEmpty() ? DEFAULT_KEY : key;
     }
 
     @Override

@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Asks one endpoint for chat completions, one POST for each question; safe for many threads.
 final class OpenAiModel implements ChatModel {
+    private static final String AUTHORIZATION = "Authorization";
     private static final String USER_AGENT = "gendata/" + version();
 
     private final Endpoint endpoint;
@@ -69,10 +70,16 @@ final class OpenAiModel implements ChatModel {
 
     private Answer read(HttpResult.Answered answered, ObjectNode sent, Duration latency) {
         Quotation quotation = new Quotation(secrets());
-        ServerFailure failure = new ServerFailure(endpoint.model(), address, answered, quotation, clock);
+        ServerFailure failure = new ServerFailure(endpoint.model(), address, isRecognizable(), answered,
+                quotation, clock);
         return answered.status() / 100 == 2
                 ? new Completion(endpoint.model(), sent, latency, quotation, failure).read(answered.body())
                 : failure.of(answered.status(), ServerWords.of(answered.body()));
+    }
+
+    /// Whether a key was sent: ours, or one among the headers of the task.
+    private boolean isRecognizable() {
+        return !endpoint.key().isNone() || !endpoint.headers().isEmpty();
     }
 
     private static Failure failure(HttpResult.Failed failed) {
@@ -99,7 +106,9 @@ final class OpenAiModel implements ChatModel {
 
     private static Map<String, String> headers(Endpoint endpoint) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("Authorization", "Bearer " + endpoint.key().reveal());
+        if (!endpoint.key().isNone()) {
+            headers.put(AUTHORIZATION, "Bearer " + endpoint.key().reveal());
+        }
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "application/json");
         headers.put("User-Agent", USER_AGENT);

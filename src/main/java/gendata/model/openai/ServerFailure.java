@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Says which failure a server's refusal is, and in which words.
 ///
 /// @param address where the question was posted
+/// @param withKey whether a key was sent
 /// @param clock see `RetryAfter`
-record ServerFailure(String model, URI address, HttpResult.Answered answered, Quotation quotation,
+record ServerFailure(String model, URI address, boolean withKey, HttpResult.Answered answered, Quotation quotation,
         InstantSource clock) {
     private static final int LONGEST_QUOTE = 300;
     private static final List<String> QUOTA_CODES = List.of("insufficient_quota", "billing_hard_limit_reached",
@@ -25,7 +26,7 @@ record ServerFailure(String model, URI address, HttpResult.Answered answered, Qu
             return new Failure.Quota(message);
         }
         return switch (status) {
-            case 401, 403 -> new Failure.Auth(message + "; check `api_key`");
+            case 401, 403 -> new Failure.Auth(message + "; " + (withKey ? "check `api_key`" : noKey()));
             case 402 -> new Failure.Quota(message);
             case 404, 405 ->
                 new Failure.NotFound(message + "; check `model` (" + model + ") and `api_url` (the question"
@@ -53,6 +54,13 @@ record ServerFailure(String model, URI address, HttpResult.Answered answered, Qu
             }
         }
         return of(500, words);
+    }
+
+    private String noKey() {
+        return "no key was sent: give one as `api_key` in `model_args`"
+                + (OpenAiApi.KEY_HOST.equalsIgnoreCase(address.getHost())
+                        ? ", or set " + OpenAiApi.KEY_VARIABLE
+                        : "");
     }
 
     private Failure byClass(int status, String message) {

@@ -201,6 +201,9 @@ final class Pacer {
     }
 
     private String text(Verdict.Reason reason) {
+        if (reason == Verdict.Reason.UNAVAILABLE && servers.size() == 1) {
+            return "the server does not work";
+        }
         double perMinute = servers.stream().mapToDouble(Server::learntPerMinute).sum();
         return reason == Verdict.Reason.LEARNED_RATE && perMinute > 0
                 ? String.format(Locale.ROOT, "about %.0f requests a minute, %s", perMinute, reason.text())

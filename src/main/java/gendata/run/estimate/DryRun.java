@@ -4,6 +4,7 @@ import gendata.journal.AcceptedReplies;
 import gendata.journal.EndedUnits;
 import gendata.journal.FailedUnits;
 import gendata.journal.JournalView;
+import gendata.journal.LostLines;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
 import gendata.journal.UnitSample;
@@ -66,12 +67,20 @@ public final class DryRun {
             FailedUnits failed = view.failedUnits(plan.fingerprint().value(), ended, redo);
             AnswerMeasure measure = AnswerMeasure.read(view, counter, plan.steps().getFirst().endpoint().model());
             try (AcceptedReplies replies = view.replies(ended, redo, compared)) {
+                noteWhatIsMissing(earlier, ended, replies);
                 Survey survey = new Survey(measure, replies, compared);
                 Units units = survey.through(new StandingUnits(ended, plan, redo), failed);
                 return new Estimate(units, survey.steps(), survey.counting(),
                         replies == null ? Spend.NONE : replies.spend(), view.accepted(),
                         CallPace.of(view.progress(), measure.latency(), plan.terms().pacing()), plan.terms());
             }
+        }
+    }
+
+    private void noteWhatIsMissing(@Nullable RunState earlier, EndedUnits ended, @Nullable AcceptedReplies replies) {
+        String missing = LostLines.warning(earlier, ended.size(), replies == null ? 0 : replies.spend().calls());
+        if (missing != null) {
+            notes.accept(missing);
         }
     }
 

@@ -3,6 +3,7 @@ package gendata.model.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.format.Json;
+import gendata.http.HttpResult;
 import gendata.http.HttpTransport;
 import gendata.model.Answer;
 import gendata.model.Cause;
@@ -12,9 +13,12 @@ import gendata.model.Requests;
 import gendata.server.EchoServer;
 import gendata.server.Fault;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,6 +113,32 @@ class FailureTableTest {
 
         assertThat(failure.message()).contains("Incorrect API key: Bearer *** *** ***");
         assertThat(failure.toString()).doesNotContain(KEY, "other-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void saysThatNoKeyWasSentAndHowToGiveOne(int status) throws Exception {
+        server.failNext(new Fault.Status(status, "{\"error\":\"Who are you?\"}"));
+        Endpoint keyless = new OpenAiApi().endpoint(Map.of("api_url", new StringNode(server.address().toString())),
+                Json.object(), Map.of());
+
+        Failure failure = (Failure) new OpenAiModel(keyless, new HttpTransport(), CLOCK).ask(Requests.of("why?"));
+
+        assertThat(server.requests().getFirst().headers()).doesNotContainKey("Authorization");
+        assertThat(failure).isEqualTo(new Failure.Auth("HTTP " + status + " from 127.0.0.1:" + server.port()
+                + ": Who are you?; no key was sent: give one as `api_key` in `model_args`"));
+    }
+
+    @Test
+    void namesTheVariableWhereItIsTaken() throws Exception {
+        server.failNext(new Fault.Status(401, ""));
+        HttpResult.Answered answered = (HttpResult.Answered) new HttpTransport().post(
+                server.address().resolve("chat/completions"), Map.of(), new byte[0], Duration.ofSeconds(10));
+        ServerFailure refused = new ServerFailure("m", URI.create("https://api.openai.com/v1/chat/completions"), false,
+                answered, new Quotation(List.of("")), CLOCK);
+
+        assertThat(refused.of(401, new ServerWords("", List.of(), Optional.empty())).message())
+                .endsWith("give one as `api_key` in `model_args`, or set OPENAI_API_KEY");
     }
 
     @Test

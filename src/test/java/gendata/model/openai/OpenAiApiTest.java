@@ -25,7 +25,7 @@ class OpenAiApiTest {
     @Test
     void fillsInDefaults() throws Exception {
         assertThat(endpoint("{}", "{}")).isEqualTo(new Endpoint("openai", "tgi",
-                List.of(URI.create("http://localhost:8080/v1/")), new Secret("xyz"), Map.of(),
+                List.of(URI.create("http://localhost:8080/v1/")), Secret.NONE, Map.of(),
                 object("{'max_tokens':5000,'temperature':0.2}"),
                 Duration.ofMinutes(10)));
     }
@@ -48,8 +48,8 @@ class OpenAiApiTest {
 
     @ParameterizedTest
     @CsvSource({"https://api.openai.com/v1/,sk-environment", "https://API.OpenAI.com/v1,sk-environment",
-            "https://api.openai.com.example.org/v1/,xyz", "https://example.org/api.openai.com/,xyz",
-            "http://localhost:8080/v1/,xyz"})
+            "https://api.openai.com.example.org/v1/,''", "https://example.org/api.openai.com/,''",
+            "http://localhost:8080/v1/,''"})
     void takesTheKeyOfTheEnvironmentForItsOwnProviderOnly(String address, String key) throws Exception {
         assertThat(endpoint("{'api_url':'" + address + "'}", "{}").key()).isEqualTo(new Secret(key));
     }

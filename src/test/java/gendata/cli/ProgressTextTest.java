@@ -1,0 +1,24 @@
+package gendata.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.model.Spend;
+import gendata.run.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// A run's progress in one line.
+class ProgressTextTest {
+    @Test
+    void speaksOfOneUnitAsOne() {
+        assertThat(ProgressText.of(progress(1))).startsWith("0 of 1 unit done, ");
+        assertThat(ProgressText.of(progress(1_000))).startsWith("0 of 1,000 units done, ");
+    }
+
+    private static Progress progress(long units) {
+        return new Progress(Instant.EPOCH, Duration.ZERO, new Progress.Units(units, 0, 0, 0), 0,
+                new Progress.Requests(1, 1, 0, Spend.NONE, false, null), Map.of(), null);
+    }
+}
