@@ -21,6 +21,7 @@ public final class FolderReader {
 
     private final RunFolder folder;
     private long damaged;
+    private long endedLines;
 
     /// Reads what came of it from a line.
     @FunctionalInterface
@@ -59,12 +60,13 @@ public final class FolderReader {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata");
         }
         FailedLog failed = FailedLog.read(folder.failedLog(), latestPlan(state));
-        Map<String, Long> outcomes = outcomes(failed);
+        Map<String, Long> outcomes = outcomes(failed, state != null && state.redo() ? latestPlan(state) : null);
         FailedLog.Summary failures = failed.summary(latest);
         Map<String, Long> attempts = new TreeMap<>();
         Spend spend = attempts(attempts);
         return new FolderSummary(holder, state, folder.progress(), outcomes, failures.causes(),
-                failures.latest().stream().toList(), attempts, spend, damaged, Files.exists(folder.unfinishedOutput()),
+                failures.latest().stream().toList(), attempts, spend, endedLines, damaged,
+                Files.exists(folder.unfinishedOutput()),
                 folder.size());
     }
 
@@ -73,12 +75,18 @@ public final class FolderReader {
     }
 
     /// Counts the units that have ended by how they did, and tells which.
-    private Map<String, Long> outcomes(FailedLog failed) throws IOException {
+    ///
+    /// @param plan the only one whose units count, since those of others are made again; null where all stand
+    private Map<String, Long> outcomes(FailedLog failed, @Nullable String plan) throws IOException {
         long finished = 0;
         Map<String, Long> outcomes = new TreeMap<>();
         try (LogReader<LineFacts.Ended> lines = LogReader.ofFinished(folder)) {
             while (lines.next()) {
                 LineFacts.Ended ended = lines.facts();
+                endedLines++;
+                if (plan != null && !plan.equals(plan(lines.line()))) {
+                    continue;
+                }
                 failed.ended(ended.unit());
                 if (ended.recordsOffset() >= 0) {
                     finished++;
@@ -93,6 +101,14 @@ public final class FolderReader {
         }
         outcomes.merge(EndedLine.FINISHED, finished, Long::sum);
         return outcomes;
+    }
+
+    private static @Nullable String plan(@Nullable LineScanner line) {
+        try {
+            return line == null ? null : EndedLine.read(line.array(), line.start(), line.length()).plan();
+        } catch (JacksonException damagedMeanwhile) {
+            return null;
+        }
     }
 
     private static String outcome(@Nullable LineScanner line, FromLine read) {

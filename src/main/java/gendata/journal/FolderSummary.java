@@ -13,17 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param holder who writes there, or did when it was cut off; null when nobody does
 /// @param state null before a run has begun
 /// @param progress what the progress file says, or null
-/// @param outcomes ended units by how they ended
+/// @param outcomes units that have ended and stand, by how they did
 /// @param failures failed units by cause
 /// @param latestFailures units that failed last, the latest first
 /// @param attempts answers and failures in the reply log by outcome
 /// @param spend what all runs have spent
+/// @param lines of ended units, those among them that are made again
 /// @param damaged lines of the logs that are not ours
 /// @param writing whether an output is being written, or was when the run was cut off
 /// @param size bytes of all files in the folder
 public record FolderSummary(Lease.@Nullable Holder holder, @Nullable RunState state, @Nullable ObjectNode progress,
         Map<String, Long> outcomes, Map<String, OfCause> failures, List<FailedUnit> latestFailures,
-        Map<String, Long> attempts, Spend spend, long damaged, boolean writing, long size) {
+        Map<String, Long> attempts, Spend spend, long lines, long damaged, boolean writing, long size) {
     public FolderSummary {
         outcomes = new TreeMap<>(outcomes);
         failures = new TreeMap<>(failures);
@@ -36,14 +37,14 @@ public record FolderSummary(Lease.@Nullable Holder holder, @Nullable RunState st
     /// @param last the words for the one that failed last
     public record OfCause(long units, String last) {}
 
-    /// Lines of ended units.
+    /// Units that have ended and stand.
     public long ended() {
         return outcomes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// What the logs lack of what `run.json` counts, in words for the user; null where nothing is missing.
     public @Nullable String missing() {
-        return LostLines.words(state, ended(), spend.calls());
+        return LostLines.words(state, lines, spend.calls());
     }
 
     /// Units that count as failed.

@@ -21,7 +21,8 @@ public final class RememberingModel implements ChatModel {
                 log.reused(request);
                 yield reply;
             }
-            case Failure.Malformed malformed -> inner.ask(request.correcting(remembered.text(), malformed.message()));
+            case Failure.Malformed malformed -> inner.ask(
+                    request.correcting(malformed.reply().text(), malformed.message()));
             case Failure other -> inner.ask(request);
         };
     }

@@ -9,6 +9,8 @@ import gendata.server.EchoServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,30 @@ class RunningStatusTest {
                 .contains("\n  answers  accepted " + ThreeSteps.kept(output) + "\n")
                 .contains("\n  next     the same command goes on");
         assertThat(status.err()).isEmpty();
+    }
+
+    @Test
+    void countsWhatARedoHasMadeAgain() throws IOException, InterruptedException {
+        ThreeSteps task = new ThreeSteps(folder, server);
+        Path output = task.output("again.jsonl");
+        try (GendataProcess process = task.start(output)) {
+            assertThat(process.await()).as(process.said()).isZero();
+        }
+        server.answerAfter(Duration.ofMillis(20));
+        List<String> redo = new ArrayList<>(List.of(task.arguments(output)));
+        redo.addAll(List.of("--on-change", "redo", "--set", "steps.2.user=Sing {plot} as {name}."));
+        try (GendataProcess process = GendataProcess.start(folder, redo.toArray(String[]::new))) {
+            task.awaitRequests(100, process);
+            server.answerAfter(Duration.ofMinutes(10));
+            assertThat(json(output).path("finished").asLong()).isLessThan(ThreeSteps.ROWS);
+            process.kill();
+        }
+
+        JsonNode status = json(output);
+        assertThat(status.path("finished").asLong()).isBetween(50L, ThreeSteps.ROWS - 50L);
+        assertThat(status.path("output").path("state").asString()).isEqualTo("outdated");
+        assertThat(status.path("next").asString()).startsWith("the same command goes on");
+        assertThat(CommandInProcess.run("status", output.toString()).exits(0).out()).doesNotContain("logs hold");
     }
 
     @Test

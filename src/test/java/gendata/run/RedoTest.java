@@ -52,6 +52,19 @@ class RedoTest {
     }
 
     @Test
+    void tellsTheModelWhyAKeptAnswerNoLongerDoes() throws IOException {
+        task.steps(PLOT,
+                "  - {key: story, user: \"Tell {plot}.\", check: {that: size(value) > 1000, else: too short}, retries: 0}\n");
+
+        Said said = task.run("--on-change", "redo", "--breaker", "off");
+
+        assertThat(said.code()).as(said.err()).isEqualTo(1);
+        assertThat(server.requests()).as("each of them is asked once more").hasSize(3 * ROWS);
+        assertThat(server.requests().getLast().body().toString()).contains("That answer cannot be used: ", "too short");
+        assertThat(said.err()).contains("  plot   0 calls, 20 reused", "  story  20 calls, ");
+    }
+
+    @Test
     void goesOnAfterItWasStoppedInTheMiddle() throws IOException {
         edit();
         assertThat(task.run("--on-change", "redo", "--max-requests", Integer.toString(2 * ROWS + 7)).code())
