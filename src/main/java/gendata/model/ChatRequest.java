@@ -44,11 +44,11 @@ public record ChatRequest(String fingerprint, Origin origin, List<Message> messa
                 reserved);
     }
 
-    /// The same request, said to a model that gave an answer which cannot be used.
+    /// The same request alone, said to a model that gave an answer which cannot be used.
     ChatRequest correcting(String answer, String reason) {
         List<Message> corrected = new ArrayList<>(messages);
         corrected.addAll(Correction.of(answer, reason));
-        return new ChatRequest(fingerprint, origin, corrected, parameters, wanted, acceptance, effort, others,
+        return new ChatRequest(fingerprint, origin, corrected, parameters, wanted, acceptance, effort, List.of(),
                 reserved);
     }
 
@@ -86,7 +86,10 @@ public record ChatRequest(String fingerprint, Origin origin, List<Message> messa
     /// bounds nobody knows which one a server heeds, so it is the greater.
     OptionalLong mostTokens() {
         OptionalLong most = mostTokens(parameters);
-        return most.isEmpty() ? most : OptionalLong.of(Math.multiplyExact(most.getAsLong(), (long) choices()));
+        return most.isEmpty()
+                ? most
+                : OptionalLong.of(Math.multiplyHigh(most.getAsLong(), choices()) == 0
+                        && most.getAsLong() * choices() >= 0 ? most.getAsLong() * choices() : Long.MAX_VALUE);
     }
 
     /// The same of a request with these parameters.

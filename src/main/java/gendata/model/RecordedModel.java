@@ -31,10 +31,14 @@ public final class RecordedModel implements ChatModel {
         };
         request.effort().count(judged);
         if (request.isReserved() || mayBeBilled(judged)) {
-            log.record(new Attempt(request, judged, tariff.charge(request, judged)));
+            List<Attempt> attempts = new ArrayList<>(others);
+            attempts.add(new Attempt(request, judged, tariff.charge(request, judged)));
+            log.record(attempts);
         }
         for (Attempt other : others) {
-            log.record(other);
+            if (other.answer() instanceof Reply taken) {
+                request.acceptance().alsoTaken(other.request().fingerprint(), taken);
+            }
         }
         return judged;
     }

@@ -9,6 +9,7 @@ import gendata.model.Reply;
 import gendata.model.ReplyLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Connects the models to the journal: attempts go into the reply log, accepted replies of earlier runs come out of it. Thread-safe.
@@ -27,19 +28,19 @@ final class JournalReplies implements ReplyLog {
 
     @Override
     public void asking(ChatRequest request) throws InterruptedException {
-        write(ReplyLine.asking(request));
+        write(List.of(ReplyLine.asking(request)));
         totals.asking(request.reserved());
     }
 
     @Override
-    public void record(Attempt attempt) throws InterruptedException {
-        write(ReplyLine.of(attempt));
-        totals.attempt(attempt);
+    public void record(List<Attempt> attempts) throws InterruptedException {
+        write(attempts.stream().map(ReplyLine::of).toList());
+        attempts.forEach(totals::attempt);
     }
 
-    private void write(LogLine line) {
+    private void write(List<LogLine> lines) {
         try {
-            writer.write(line);
+            writer.write(lines);
         } catch (IOException failure) {
             // At once, before the place of this request is given to another whose reply would be lost too.
             stop.stop(new StopReason.Broken(failure));

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -36,10 +35,10 @@ final class LogWriter implements Closeable {
     private volatile boolean dirty;
     private volatile @Nullable IOException broken;
 
-    /// A line on its way; none ends the writer.
-    private record Entry(@Nullable LogLine line, CompletableFuture<Long> written) {
+    /// Lines of one log on their way, which go out in one write; none end the writer.
+    private record Entry(List<LogLine> lines, CompletableFuture<Long> written) {
         boolean isFor(Journal.Log log) {
-            return line != null && line.log() == log;
+            return !lines.isEmpty() && lines.getFirst().log() == log;
         }
     }
 
@@ -56,7 +55,12 @@ final class LogWriter implements Closeable {
     /// Returns the number of the line in its log, once a killed process cannot lose it. Whoever is interrupted meanwhile still
     /// has the line written, since it may be paid for, and stays interrupted.
     long write(LogLine line) throws IOException {
-        Entry entry = new Entry(line, new CompletableFuture<>());
+        return write(List.of(line));
+    }
+
+    /// The same for lines of one log, of which none is written without the others; the number is that of the first.
+    long write(List<LogLine> lines) throws IOException {
+        Entry entry = new Entry(lines, new CompletableFuture<>());
         boolean interrupted = put(entry);
         try {
             return entry.written.join();
@@ -92,7 +96,7 @@ final class LogWriter implements Closeable {
                 throw new IllegalStateException("the log writer is never interrupted", nobodyDoes);
             }
             queue.drainTo(batch);
-            open = batch.stream().allMatch(entry -> entry.line != null);
+            open = batch.stream().noneMatch(entry -> entry.lines.isEmpty());
             for (Journal.Log log : Journal.Log.values()) {
                 write(log, batch.stream().filter(entry -> entry.isFor(log)).toList());
             }
@@ -109,7 +113,7 @@ final class LogWriter implements Closeable {
             if (broken != null) {
                 throw broken;
             }
-            number = journal.append(log, entries.stream().map(Entry::line).filter(Objects::nonNull).toList());
+            number = journal.append(log, entries.stream().flatMap(entry -> entry.lines.stream()).toList());
             dirty = true;
         } catch (Throwable failure) {
             IOException reason = failure instanceof IOException known ? known : new IOException(failure);
@@ -119,7 +123,7 @@ final class LogWriter implements Closeable {
         }
         for (Entry entry : entries) {
             entry.written.complete(number);
-            number++;
+            number += entry.lines.size();
         }
     }
 
@@ -149,7 +153,7 @@ final class LogWriter implements Closeable {
     @Override
     public void close() throws IOException {
         try {
-            queue.put(new Entry(null, new CompletableFuture<>()));
+            queue.put(new Entry(List.of(), new CompletableFuture<>()));
             closing.countDown();
             writer.join();
             forcer.join();

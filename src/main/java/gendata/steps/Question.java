@@ -1,6 +1,7 @@
 package gendata.steps;
 
 import gendata.format.Json;
+import gendata.model.Acceptance;
 import gendata.model.Answer;
 import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
@@ -12,6 +13,7 @@ import gendata.model.Origin;
 import gendata.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,10 +32,11 @@ final class Question {
     private final Effort effort = new Effort();
     private final Consumer<Failure> asksAgain;
     private final AnswerReader reader;
-    private List<Reply> further = List.of();
+    private final Acceptance acceptance;
 
+    /// @param came takes the replies to other questions that come along, by their fingerprints
     Question(Step step, String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
-            UnitValues values, Consumer<Failure> asksAgain) {
+            UnitValues values, Map<String, Reply> came, Consumer<Failure> asksAgain) {
         this.step = step;
         this.fingerprint = fingerprint;
         this.origin = origin;
@@ -41,11 +44,23 @@ final class Question {
         this.parameters = parameters;
         this.asksAgain = asksAgain;
         this.reader = new AnswerReader(step.rules(), values);
+        this.acceptance = new Acceptance() {
+            @Override
+            public Answer judge(Reply reply) {
+                return reader.judge(reply);
+            }
+
+            @Override
+            public void alsoTaken(String other, Reply reply) {
+                came.put(other, reply);
+            }
+        };
     }
 
-    /// Whether this answer to another question can be taken for this one.
-    boolean takes(Reply other) {
-        return reader.judge(other) instanceof Reply;
+    /// The reply that came with that to another question, as far as it is taken.
+    @Nullable
+    Reply take(Reply other) {
+        return reader.judge(other) instanceof Reply taken ? taken : null;
     }
 
     /// The reply that was taken, or the failure that ends the unit or the run.
@@ -56,13 +71,9 @@ final class Question {
         int repeats = 0;
         while (true) {
             Answer answer = model.ask(request);
-            Reply came = answer instanceof Failure failure ? failure.reply() : (Reply) answer;
-            if (came != null && !came.others().isEmpty()) {
-                further = came.others();
-            }
             ChatRequest next = switch (answer) {
                 case Failure.Truncated truncated -> withMoreTokens(request);
-                case Failure.Empty empty -> repeats++ < step.retries() ? request : null;
+                case Failure.Empty empty -> repeats++ < step.retries() ? request.together(List.of()) : null;
                 case Failure.Malformed malformed -> repeats++ < step.retries() ? withReason(request, malformed) : null;
                 case Reply reply -> null;
                 case Failure other -> null;
@@ -82,17 +93,12 @@ final class Question {
         return reader.value();
     }
 
-    /// Answers to the others that came along.
-    List<Reply> further() {
-        return further;
-    }
-
     Effort effort() {
         return effort;
     }
 
     private ChatRequest request(List<Message> asked, ObjectNode parameters) {
-        return new ChatRequest(fingerprint, origin, asked, parameters, step.rules().wanted(), reader, effort);
+        return new ChatRequest(fingerprint, origin, asked, parameters, step.rules().wanted(), acceptance, effort);
     }
 
     private ChatRequest withReason(ChatRequest request, Failure.Malformed malformed) {

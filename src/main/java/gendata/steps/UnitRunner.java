@@ -12,10 +12,8 @@ import gendata.model.Reply;
 import gendata.prompt.RenderException;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class UnitRunner {
     private static final String SKIP = "skip";
     private static final String ACCEPT = "accept";
+    /// What OpenAI takes as `n`.
+    private static final int MOST_AT_ONCE = 128;
 
     private final Pipeline pipeline;
     private final List<Asking> steps;
@@ -129,25 +129,24 @@ public final class UnitRunner {
         observer.asks(step, messages);
         String prompt = asking.fingerprint().of(messages);
         List<Answered> generations = new ArrayList<>(step.generations());
-        Deque<Reply> further = new ArrayDeque<>();
+        Map<String, Reply> came = new HashMap<>();
         while (generations.size() < step.generations()) {
             int generation = asked.merge(prompt, 1, Integer::sum) - 1;
+            String request = PromptFingerprint.request(prompt, unit, generation);
             Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
-            Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation), origin,
-                    messages, step.parameters(generations.size()), values,
-                    failure -> observer.asksAgain(step, failure));
-            Reply came = further.poll();
-            Answer answer = came != null && question.takes(came)
-                    ? came
-                    : question.ask(model,
-                            generations.isEmpty() && asking.atOnce()
-                                    ? later(prompt, unit, generation, step)
-                                    : List.of());
+            Question question = new Question(step, request, origin, messages, step.parameters(generations.size()),
+                    values, came, failure -> observer.asksAgain(step, failure));
+            Reply there = came.remove(request);
+            Reply taken = there == null ? null : question.take(there);
+            Answer answer = taken != null
+                    ? taken
+                    : question.ask(model, asking.atOnce()
+                            ? later(prompt, unit, generation, step.generations() - generations.size() - 1, came)
+                            : List.of());
             switch (answer) {
                 case Reply reply -> {
                     observer.answered(step, reply, question.value());
                     generations.add(new Answered(step.key(), prompt, reply, question.value()));
-                    further.addAll(question.further());
                 }
                 case Failure failure -> {
                     observer.failed(step, failure);
@@ -162,9 +161,11 @@ public final class UnitRunner {
         return null;
     }
 
-    private static List<String> later(String prompt, Unit unit, int generation, Step step) {
-        return IntStream.range(generation + 1, generation + step.generations())
-                .mapToObj(later -> PromptFingerprint.request(prompt, unit, later)).toList();
+    /// Fingerprints of as many generations after this one as a call may bring, without those that came already.
+    private static List<String> later(String prompt, Unit unit, int generation, int left, Map<String, Reply> came) {
+        return IntStream.rangeClosed(generation + 1, generation + left)
+                .mapToObj(later -> PromptFingerprint.request(prompt, unit, later))
+                .filter(request -> !came.containsKey(request)).limit(MOST_AT_ONCE - 1).toList();
     }
 
     /// Renders the unit's prompts and asks nothing: for the answer of an earlier step its key stands in angle brackets, and a

@@ -20,8 +20,8 @@ final class FakeLog implements ReplyLog {
     }
 
     @Override
-    public void record(Attempt attempt) {
-        attempts.add(attempt);
+    public void record(List<Attempt> made) {
+        attempts.addAll(made);
     }
 
     @Override

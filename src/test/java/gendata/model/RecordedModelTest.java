@@ -100,7 +100,7 @@ class RecordedModelTest {
             }
 
             @Override
-            public void record(Attempt attempt) throws InterruptedException {
+            public void record(List<Attempt> attempts) throws InterruptedException {
                 throw new InterruptedException();
             }
 

@@ -183,8 +183,8 @@ class DryRunTest {
 
         CommandResult said = dryRun(task);
 
-        assertThat(said.out()).contains("  units    3: 0 finished, 0 failed before, 3 to do (1 that will fail for want "
-                + "of a value)\n", "  calls    4 to ");
+        assertThat(said.out()).contains("  units    3: 0 finished, 0 failed before, 3 to do (1 that will fail: a "
+                + "value is missing, or a condition cannot be decided)\n", "  calls    4 to ");
         assertThat(task.run().code()).isEqualTo(1);
         assertThat(dryRun(task).out()).contains("  units    3: 2 finished, 1 failed before, 1 to do (1 that ");
         assertThat(dryRun(task, "--skip-failed").out())

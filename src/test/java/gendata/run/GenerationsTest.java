@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,97 @@ class GenerationsTest {
     }
 
     @Test
+    void areNotBoughtAgainBecauseTheFirstIsEmpty() throws IOException {
+        server.failNext(choices(null, "green", "blue"), choices("red"));
+        Task task = task("");
+
+        assertThat(task.run().code()).isZero();
+
+        assertThat(asked()).containsExactly(3, 1);
+        assertThat(values(task)).isEqualTo("[\"red\",\"green\",\"blue\"]");
+    }
+
+    @Test
+    void areNotBoughtAgainBecauseTheFirstFailedBefore() throws IOException {
+        server.failNext(choices("no", "[2]", "[3]"), choices("[1]"));
+        Task task = task(", type: json, retries: 0");
+        assertThat(task.run().code()).isEqualTo(1);
+
+        assertThat(task.run().code()).isZero();
+
+        assertThat(asked()).containsExactly(3, 1);
+        assertThat(values(task)).isEqualTo("[[1],[2],[3]]");
+    }
+
+    @Test
+    void comeInOneCallWhereSeveralAreMissing() throws IOException {
+        server.failNext(choices("red", "green", "blue"));
+        assertThat(task("").run().code()).isZero();
+        server.failNext(choices("black", "white"));
+        Task more = new Task(folder).rows(1).on(server).steps("  - {key: a, user: Colour, generations: 5}\n");
+
+        assertThat(more.run("--on-change", "redo").code()).isZero();
+
+        assertThat(asked()).containsExactly(3, 2);
+    }
+
+    @Test
+    void areAskedOneByOneWhereSeveralBreakTheServer() throws IOException {
+        server.failNext(new Fault.Status(500, "Only one completion choice is allowed"), choices("red"),
+                choices("green"), choices("blue"));
+
+        assertThat(task("").run().code()).isZero();
+
+        assertThat(asked()).containsExactly(3, 1, 1, 1);
+    }
+
+    /// The refusal was of something else, so `n` stays.
+    @Test
+    void areAskedTogetherAgainAfterAQuestionThatIsRefusedAnyway() throws IOException {
+        Fault refusal = new Fault.Status(400, "too long");
+        server.failNext(refusal, refusal, choices("red", "green", "blue"));
+        Task task = new Task(folder).rows(2).on(server).steps("  - {key: a, user: Colour, generations: 3}\n");
+
+        assertThat(task.run("--concurrency", "1").code()).isEqualTo(1);
+
+        assertThat(asked()).containsExactly(3, 1, 3);
+    }
+
+    @Test
+    void areStillAskedTogetherWhereTheServerRefusesTheSchemaByName() throws IOException {
+        server.failNext(new Fault.Status(400, "response_format is not supported"), choices("[1]", "[2]", "[3]"));
+
+        assertThat(task(", type: json, schema: {type: array}").run().code()).isZero();
+
+        assertThat(asked()).containsExactly(3, 3);
+    }
+
+    @Test
+    void areNoMoreThanTheTaskAsksForInOneCallOfItsOwn() throws IOException {
+        server.failNext(choices("red", "green"), choices("blue", "pink"));
+        Task task = new Task(folder).rows(1).on(server)
+                .steps("  - {key: a, user: Colour, generations: 2, params: {n: 2}}\n");
+
+        assertThat(task.run().code()).isZero();
+
+        assertThat(server.requests()).hasSize(2);
+        assertThat(values(task)).isEqualTo("[\"red\",\"blue\"]");
+    }
+
+    /// All lines of a call are written at once.
+    @Test
+    void areLoggedTogether() throws IOException {
+        server.failNext(choices("red", "green", "blue"));
+        Task task = task("");
+        assertThat(task.run().code()).isZero();
+        List<String> lines = Files.readAllLines(task.runFolder().resolve("replies-0.jsonl"));
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines.getLast()).as("what is paid for stands last").contains("\"text\":\"red\"")
+                .contains("\"completion_tokens\":30");
+    }
+
+    @Test
     void haveCallsOfTheirOwnWhereThereIsSeed() throws IOException {
         server.failNext(choices("red"), choices("green"), choices("blue"));
 
@@ -123,10 +215,10 @@ class GenerationsTest {
         return JsonMapper.shared().readTree(Files.readString(task.output())).path("a").toString();
     }
 
-    private static Fault choices(String... texts) {
+    private static Fault choices(@Nullable String... texts) {
         String choices = Arrays.stream(texts).map(
-                text -> "{\"message\": {\"role\": \"assistant\", \"content\": \"" + text
-                        + "\"}, \"finish_reason\": \"stop\"}")
+                text -> "{\"message\": {\"role\": \"assistant\", \"content\": "
+                        + (text == null ? "null" : "\"" + text + "\"") + "}, \"finish_reason\": \"stop\"}")
                 .collect(Collectors.joining(", "));
         return new Fault.Status(200, "{\"choices\": [" + choices + "], " + USAGE + "}");
     }

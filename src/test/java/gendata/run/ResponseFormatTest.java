@@ -111,6 +111,31 @@ class ResponseFormatTest {
         assertThat(formats()).containsExactly("json_schema", "json_object", "json_object");
     }
 
+    /// A server that refuses every format without a word of it, and a row that it refuses anyway.
+    @Test
+    void isFoundOutThoughTheFirstRowIsRefusedAnyway() throws IOException {
+        server.failNext(UNCLEAR, UNCLEAR, UNCLEAR, UNCLEAR, UNCLEAR);
+        server.failNext(answers("{\"n\": 1}", "{\"n\": 2}"));
+
+        Said said = run(3, OBJECT);
+
+        assertThat(said.err()).contains("2 units finished, 1 failed");
+        assertThat(formats()).containsExactly("json_schema", "json_object", "none", "json_schema", "json_object",
+                "none", "none");
+    }
+
+    /// Words of a refusal can be those of the prompt.
+    @Test
+    void staysOnceItWorkedWhateverLaterRefusalsName() throws IOException {
+        server.failNext(answers("{\"n\": 1}"));
+        server.failNext(new Fault.Status(400, "blocked: 'explain JSON Schema to me'"));
+        server.failNext(answers("{\"n\": 2}", "{\"n\": 3}"));
+
+        assertThat(run(3, OBJECT).code()).isZero();
+
+        assertThat(formats()).containsExactly("json_schema", "json_schema", "json_object", "json_schema");
+    }
+
     @Test
     void goesBackToTheSchemaWhenTheQuestionWasToBlame() throws IOException {
         server.failNext(UNCLEAR, UNCLEAR, UNCLEAR);

@@ -11,6 +11,7 @@ import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.vary.GivenValues;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ class QuestionTest {
         return new Question(step, "f", new Origin("unit", 0, "key", 0), List.of(ASKED), step.parameters(0),
                 new UnitValues(Steps.unit("{}", 0, "0"),
                         new GivenValues(Map.of(), Map.of(), GivenValues.Choice.POSITION, 0)),
-                failure -> {});
+                new HashMap<>(), failure -> {});
     }
 
     private static Failure truncated() {

@@ -1,19 +1,21 @@
 package gendata.model.openai;
 
+import gendata.model.Answer;
 import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.schema.Schema;
 import gendata.schema.ServerSchema;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Asks a server to hold to the schema of an answer, and remembers what it does not take; safe for many threads.
 ///
-/// `response_format: json_schema` is tried first, then `json_object`, then neither. A server that names the format in its refusal
-/// is believed. One that refuses without naming it is asked the same question without: only when that is answered was it the
-/// format, else the question itself, and from then on such refusals are taken for what they are.
+/// `response_format: json_schema` is tried first, then `json_object`, then neither. Before the first answer in a form, a refusal that
+/// names it is believed. Any other refusal may be of the question itself, so that very question is asked in the next form: if it is
+/// answered there before the first answer in this form, the form was the reason. A question that is refused in all forms says nothing.
 final class AnswerFormat {
     private static final String RESPONSE_FORMAT = "response_format";
     private static final String NAME = "answer";
@@ -23,13 +25,16 @@ final class AnswerFormat {
             "guided_regex", "guided_choice", "guided_grammar", "json_schema", "grammar", "format");
 
     private static final Pattern NAMED = Pattern.compile(
-            "response.?format|json.?schema|json.?object|json.?mode|structured.?output|guided|grammar|\\bstrict\\b",
+            "response.?format|json.?schema|json.?object|json.?mode|structured.?output|guided.?(?:json|decoding)",
             Pattern.CASE_INSENSITIVE);
 
+    /// After so many questions that were refused in all forms, refusals are taken for what they are.
+    private static final int MOST_FRUITLESS = 20;
+
+    private final Map<String, Form> tried = new ConcurrentHashMap<>();
     private volatile Form form = Form.SCHEMA;
     private volatile boolean proven;
-    private volatile @Nullable String suspected;
-    private boolean cleared;
+    private int fruitless;
 
     /// How much is asked for.
     enum Form {
@@ -47,7 +52,7 @@ final class AnswerFormat {
         if (schema == null || OTHERS.stream().anyMatch(request.parameters()::has)) {
             return Form.NONE;
         }
-        Form now = form;
+        Form now = tried.getOrDefault(request.fingerprint(), form);
         return now == Form.OBJECT && schema.forServers().isWrapped() ? Form.NONE : now;
     }
 
@@ -70,39 +75,46 @@ final class AnswerFormat {
 
     /// A question was answered.
     void worked(Form sent, ChatRequest request) {
-        if (!proven || suspected != null) {
+        if (!proven || !tried.isEmpty()) {
             settle(sent, request);
         }
     }
 
     private synchronized void settle(Form sent, ChatRequest request) {
-        if (request.fingerprint().equals(suspected)) {
-            suspected = null;
+        boolean wasTried = tried.remove(request.fingerprint()) != null;
+        if (wasTried && !proven) {
+            form = sent;
         }
-        proven = proven || (sent == form && suspected == null);
+        proven = proven || sent == form;
     }
 
     /// What a refusal of a question means: itself, or that the same has to be asked in another form.
     synchronized Failure judge(Failure failure, Form sent, ChatRequest request) {
-        boolean named = isNamed(failure);
         boolean unclear = failure instanceof Failure.BadRequest && failure.reply() == null;
         if (sent == Form.NONE) {
-            if (unclear && request.fingerprint().equals(suspected)) {
-                suspected = null;
-                cleared = true;
-                form = Form.SCHEMA;
+            if (unclear && tried.remove(request.fingerprint()) != null) {
+                fruitless++;
             }
             return failure;
         }
-        if ((!named && !unclear) || (!named && (proven || cleared))) {
+        boolean named = isNamed(failure);
+        if (!named && (!unclear || proven || fruitless >= MOST_FRUITLESS)) {
             return failure;
         }
-        if (sent == form) {
-            form = sent == Form.SCHEMA ? Form.OBJECT : Form.NONE;
-            proven = false;
-            suspected = named ? suspected : request.fingerprint();
+        if (named && !proven && sent == form) {
+            form = lower(sent);
+        } else if (sent == tried.getOrDefault(request.fingerprint(), form)) {
+            tried.put(request.fingerprint(), lower(sent));
         }
         return new Failure.Format(failure.message());
+    }
+
+    private static Form lower(Form sent) {
+        return sent == Form.SCHEMA ? Form.OBJECT : Form.NONE;
+    }
+
+    static boolean isNamedBy(Answer answer, Form sent) {
+        return sent != Form.NONE && answer instanceof Failure failure && isNamed(failure);
     }
 
     private static boolean isNamed(Failure failure) {

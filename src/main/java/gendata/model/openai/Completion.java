@@ -2,6 +2,7 @@ package gendata.model.openai;
 
 import gendata.format.Json;
 import gendata.model.Answer;
+import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Reply;
@@ -13,13 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the body of a chat completion.
 ///
-/// @param sent the parameters that were sent
+/// @param request what was asked
 /// @param failure says what an error inside the body is
-record Completion(String model, ObjectNode sent, Duration latency, Quotation quotation, ServerFailure failure) {
+record Completion(String model, ChatRequest request, Duration latency, Quotation quotation, ServerFailure failure) {
     private static final int LONGEST_QUOTE = 200;
 
     Answer read(byte[] bytes) {
@@ -58,10 +58,10 @@ record Completion(String model, ObjectNode sent, Duration latency, Quotation quo
                 : "the model refuses: " + quotation.of(refusal, LONGEST_QUOTE), reply);
     }
 
-    /// The choices beside the first that are whole; their usage is counted with the first.
+    /// The choices beside the first that were asked for and are whole; their usage is counted with the first.
     private List<Reply> others(JsonNode choices) {
         List<Reply> others = new ArrayList<>();
-        for (int index = 1; index < choices.size(); index++) {
+        for (int index = 1; index < choices.size() && index < request.choices(); index++) {
             JsonNode choice = choices.path(index);
             String text = text(choice.path("message").path("content"));
             FinishReason reason = finishReason(choice);
@@ -113,8 +113,9 @@ record Completion(String model, ObjectNode sent, Duration latency, Quotation quo
 
     private String truncated() {
         for (String name : new String[] {"max_completion_tokens", "max_tokens"}) {
-            if (sent.has(name)) {
-                return "the answer was cut at " + name + " " + sent.path(name).asString() + "; raise it";
+            if (request.parameters().has(name)) {
+                return "the answer was cut at " + name + " " + request.parameters().path(name).asString()
+                        + "; raise it";
             }
         }
         return "the answer was cut at the server's own limit; set max_tokens";

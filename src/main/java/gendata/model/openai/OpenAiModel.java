@@ -52,12 +52,12 @@ final class OpenAiModel implements ChatModel {
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         return switch (result) {
             case HttpResult.Failed failed -> failure(failed);
-            case HttpResult.Answered answered -> judge(
-                    choices.judge(read(answered, request.parameters(), latency), several), form, request);
+            case HttpResult.Answered answered -> judge(read(answered, request, latency), form, several, request);
         };
     }
 
-    private Answer judge(Answer answer, AnswerFormat.Form form, ChatRequest request) {
+    private Answer judge(Answer read, AnswerFormat.Form form, int several, ChatRequest request) {
+        Answer answer = AnswerFormat.isNamedBy(read, form) ? read : choices.judge(read, several, form, request);
         if (request.wanted().schema() == null || answer instanceof Failure.Format) {
             return answer;
         }
@@ -68,12 +68,12 @@ final class OpenAiModel implements ChatModel {
         return answer;
     }
 
-    private Answer read(HttpResult.Answered answered, ObjectNode sent, Duration latency) {
+    private Answer read(HttpResult.Answered answered, ChatRequest request, Duration latency) {
         Quotation quotation = new Quotation(secrets());
         ServerFailure failure = new ServerFailure(endpoint.model(), address, isRecognizable(), answered,
                 quotation, clock);
         return answered.status() / 100 == 2
-                ? new Completion(endpoint.model(), sent, latency, quotation, failure).read(answered.body())
+                ? new Completion(endpoint.model(), request, latency, quotation, failure).read(answered.body())
                 : failure.of(answered.status(), ServerWords.of(answered.body()));
     }
 

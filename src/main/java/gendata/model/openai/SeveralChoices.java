@@ -4,35 +4,52 @@ import gendata.model.Answer;
 import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.Reply;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Asks a server for several answers in one call, and remembers when it does not take that; safe for many threads.
+/// Asks a server for several answers in one call, and remembers when it does not give them; safe for many threads.
 ///
-/// A refusal before the first success is taken for one of `n`: if it was meant otherwise, nothing is lost but the saving. A server
-/// that ignores `n` gives one answer, and is asked for the others one by one.
+/// A question that is refused before the first success is asked for one answer. If that is given, `n` was the reason; else nothing
+/// is known. A server that ignores `n` is asked for the others one by one.
 final class SeveralChoices {
-    private volatile boolean refused;
+    /// After so many questions that were refused for one answer, too, refusals are taken for what they are.
+    private static final int MOST_TRIED = 20;
+
+    private final Map<String, AnswerFormat.Form> tried = new ConcurrentHashMap<>();
+    private volatile boolean single;
     private volatile boolean proven;
 
     /// How many answers to ask for.
     int of(ChatRequest request) {
-        return refused ? 1 : request.choices();
+        return single || tried.containsKey(request.fingerprint()) ? 1 : request.choices();
     }
 
-    /// What a failure of a call for so many means: itself, or that the same has to be asked for one.
-    Answer judge(Answer answer, int several) {
-        if (several == 1) {
-            return answer;
-        }
-        switch (answer) {
-            case Reply reply -> proven = true;
-            case Failure.BadRequest bad when bad.reply() == null && !proven -> {
-                refused = true;
-                return new Failure.Format(bad.message());
+    /// What the answer to a call for so many means: itself, or that the same has to be asked for one.
+    Answer judge(Answer answer, int several, AnswerFormat.Form form, ChatRequest request) {
+        return switch (answer) {
+            case Reply reply -> {
+                answered(reply, several, form, request);
+                yield reply;
             }
-            case Failure other -> {
-                // as it is
+            case Failure failure when several > 1 && !proven && isRefusal(failure) && tried.size() < MOST_TRIED -> {
+                tried.put(request.fingerprint(), form);
+                yield new Failure.Format(failure.message());
             }
+            case Failure failure -> failure;
+        };
+    }
+
+    private void answered(Reply reply, int several, AnswerFormat.Form form, ChatRequest request) {
+        if (several > 1) {
+            single = reply.others().isEmpty();
+            proven = !single;
+        } else if (request.choices() > 1 && form.equals(tried.remove(request.fingerprint()))) {
+            single = !proven;
         }
-        return answer;
+    }
+
+    private static boolean isRefusal(Failure failure) {
+        return failure.reply() == null
+                && (failure instanceof Failure.BadRequest || failure instanceof Failure.ServerError);
     }
 }
