@@ -45,7 +45,9 @@ record ConditionDrafts(TaskNode.@Nullable Scalar when, List<CheckDraft> checks) 
                 checks.add(new CheckDraft(that, otherwise));
             }
         } else {
-            problems.add(item.place(), "a check cannot be " + item.describe(),
+            problems.add(item.place(), item instanceof TaskNode.Mapping
+                    ? "a check needs `that`"
+                    : "a check cannot be " + item.describe(),
                     "a condition, or `{that: CONDITION, else: WHAT THE MODEL IS TOLD}`", null);
         }
     }

@@ -54,6 +54,11 @@ record ShapeReader(boolean all, List<Kept> kept, boolean details, TaskNode.@Null
         for (int step = 0; step < drafts.size(); step++) {
             StepDraft draft = drafts.get(step);
             if (draft.key().equals(name) && draft.canBeList() && draft.keep()) {
+                if (draft.isNeverList()) {
+                    problems.add(explode.place(),
+                            "`explode` needs a list, and the schema of `" + name + "` forbids one",
+                            "a schema of the type array", null);
+                }
                 exploded.set(step, draft.ofList());
                 return exploded;
             }

@@ -42,6 +42,11 @@ record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, Lis
         return generations > 1 || type() == AnswerType.JSON;
     }
 
+    /// Whether its own schema lets no list be its value.
+    boolean isNeverList() {
+        return generations == 1 && rules.schema() != null && !rules.schema().mayBe("array");
+    }
+
     /// The same step, but its value has to be a list.
     StepDraft ofList() {
         return generations > 1

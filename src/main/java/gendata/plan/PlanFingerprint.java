@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// @param value 16 hex digits
 /// @param parts hash by name, as `step 3: user prompt`
 public record PlanFingerprint(String value, Map<String, String> parts) {
+    private static final Pattern STEP = Pattern.compile("step ([0-9]{1,9}): (.*)");
     private static final int SHORT_HASH = 16;
 
     public PlanFingerprint {
@@ -124,11 +128,27 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
         return StableHash.hex(texts).substring(0, SHORT_HASH);
     }
 
-    /// Names of the parts in which this plan differs from an earlier one.
+    /// In what this plan differs from an earlier one, as `step 2: key, user prompt` or `step 3 is new`.
     public List<String> changedFrom(Map<String, String> earlier) {
         TreeSet<String> names = new TreeSet<>(parts.keySet());
         names.addAll(earlier.keySet());
         names.removeIf(name -> earlier.getOrDefault(name, "").equals(parts.getOrDefault(name, "")));
-        return List.copyOf(names);
+        List<String> changes = new ArrayList<>();
+        Map<Integer, List<String>> ofSteps = new TreeMap<>();
+        for (String name : names) {
+            Matcher step = STEP.matcher(name);
+            if (step.matches()) {
+                ofSteps.computeIfAbsent(Integer.valueOf(step.group(1)), number -> new ArrayList<>()).add(step.group(2));
+            } else {
+                changes.add(name);
+            }
+        }
+        ofSteps.forEach((number, ofStep) -> {
+            String key = "step " + number + ": key";
+            changes.add("step " + number + (!earlier.containsKey(key)
+                    ? " is new"
+                    : !parts.containsKey(key) ? " is gone" : ": " + String.join(", ", ofStep)));
+        });
+        return changes;
     }
 }

@@ -139,8 +139,8 @@ final class RunFolderCheck {
 
     private static String shortened(List<String> parts) {
         return parts.size() <= PARTS_NAMED
-                ? String.join(", ", parts)
-                : String.join(", ", parts.subList(0, PARTS_NAMED)) + ", … (" + parts.size() + " in all)";
+                ? String.join("; ", parts)
+                : String.join("; ", parts.subList(0, PARTS_NAMED)) + "; … (" + parts.size() + " in all)";
     }
 
     private static String choices() {

@@ -99,6 +99,13 @@ public final class Schema {
         return document.toString();
     }
 
+    /// Whether `type` leaves room for values of this one; what other keywords say is not looked at.
+    public boolean mayBe(String type) {
+        JsonNode types = document.path("type");
+        return types.isMissingNode() || types.asString("").equals(type)
+                || types.valueStream().anyMatch(one -> one.asString("").equals(type));
+    }
+
     /// The schema in the form that servers take.
     public ServerSchema forServers() {
         return forServers;

@@ -19,10 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class TerminalTest {
     /// Runs a command at a terminal of its own, types Ctrl-C when a file appears, prints what the terminal showed.
     private static final String AT_TERMINAL = """
-            import os, pty, select, sys, time
+            import os, pty, select, signal, sys
             wish, command = sys.argv[1], sys.argv[2:]
             pid, terminal = pty.fork()
             if pid == 0:
+                signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored where the test runs in the background
                 os.environ['TERM'] = 'xterm'
                 os.execvp(command[0], command)
             shown, typed = b'', False

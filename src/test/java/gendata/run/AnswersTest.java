@@ -163,6 +163,10 @@ class AnswersTest {
 
     @Test
     void refuseToExplodeText() throws IOException {
+        Task object = new Task(folder).rows(1).on(server).with("explode: a")
+                .steps("  - {key: a, type: json, user: x, schema: {type: object}}\n");
+        assertThat(object.run().err()).startsWith(object.file()
+                + ":6:10: `explode` needs a list, and the schema of `a` forbids one; expected a schema of the type array");
         Said said = new Task(folder).rows(1).on(server).with("explode: a").steps(Task.step("a", "x")).run();
 
         assertThat(said.code()).isEqualTo(2);

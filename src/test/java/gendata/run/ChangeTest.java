@@ -74,7 +74,7 @@ class ChangeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            model_params: {temperature: 0.5} | step 1: parameters, step 2: parameters
+            model_params: {temperature: 0.5} | step 1: parameters; step 2: parameters
             details: true                    | columns written
             missing: empty                   | missing values
             """)

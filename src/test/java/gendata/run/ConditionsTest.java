@@ -146,7 +146,7 @@ class ConditionsTest {
             {key: a, user: x, when: "row.ctiy == 'x'"}                       | :7:34: unknown column `ctiy`; did you mean `city`?
             {key: a, user: x, when: "row.city =="}                           | :7:
             {key: a, user: x, when: "size(row.city)"}                        | a condition is true or false, this one gives
-            {key: a, user: x, check: {else: no}}                             | a check cannot be a mapping; expected a condition, or
+            {key: a, user: x, check: {else: no}}                             | a check needs `that`; expected a condition, or
             {key: a, user: x, schema: {type: strnig}}                        | :7:38: this is no JSON Schema: /type:
             {key: a, user: x, schema: {properties: {n: {type: 5}}}}          | :7:55: this is no JSON Schema: /properties/n/type:
             {key: a, user: x, schema: nowhere.json}                          | cannot read the schema `nowhere.json`: there is no such file

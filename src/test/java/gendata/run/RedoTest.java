@@ -52,6 +52,16 @@ class RedoTest {
     }
 
     @Test
+    void saysWhichStepIsNewOrGone() throws IOException {
+        task.steps(PLOT, STORY, Task.step("title", "Name {story}."));
+
+        assertThat(task.run().err()).contains("changed since: columns written; step 3 is new; use ");
+        task.steps(PLOT);
+        assertThat(task.run().err()).contains("changed since: columns written; step 2 is gone; use ");
+        assertThat(server.requests()).hasSize(2 * ROWS);
+    }
+
+    @Test
     void tellsTheModelWhyAKeptAnswerNoLongerDoes() throws IOException {
         task.steps(PLOT,
                 "  - {key: story, user: \"Tell {plot}.\", check: {that: size(value) > 1000, else: too short}, retries: 0}\n");

@@ -69,7 +69,7 @@ public final class DryRun {
             try (AcceptedReplies replies = view.replies(ended, redo, compared)) {
                 noteWhatIsMissing(earlier, ended, replies);
                 Survey survey = new Survey(measure, replies, compared);
-                Units units = survey.through(new StandingUnits(ended, plan, redo), failed);
+                Units units = survey.through(new StandingUnits(ended, plan, redo), failed, redo);
                 return new Estimate(units, survey.steps(), survey.counting(),
                         replies == null ? Spend.NONE : replies.spend(), view.accepted(),
                         CallPace.of(view.progress(), measure.latency(), plan.terms().pacing()), plan.terms());
@@ -100,7 +100,7 @@ public final class DryRun {
             plan.steps().forEach(step -> steps.add(new StepSurvey(new PromptTokens(counter, step), open)));
         }
 
-        Units through(StandingUnits standing, FailedUnits failed) throws IOException {
+        Units through(StandingUnits standing, FailedUnits failed, boolean redo) throws IOException {
             long seen = 0;
             long ended = 0;
             long failedBefore = 0;
@@ -118,7 +118,7 @@ public final class DryRun {
                         }
                         continue;
                     }
-                    failedBefore += failed.contains(unit.id()) ? 1 : 0;
+                    failedBefore += (redo ? failed.containsForPlan(unit.id()) : failed.contains(unit.id())) ? 1 : 0;
                     if (settings.skipFailed() && failed.containsForPlan(unit.id())) {
                         leftOut++;
                         continue;
