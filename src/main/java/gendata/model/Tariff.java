@@ -1,6 +1,7 @@
 package gendata.model;
 
 import gendata.format.Json;
+import gendata.tokens.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /// What a call is charged with: what the endpoint counted, and the most it can have been where nobody knows. Immutable.
@@ -18,7 +19,7 @@ public record Tariff(@Nullable Price price) {
     public Spend most(ChatRequest request) {
         long prompt = TOKENS_AROUND_MESSAGES + Json.bytes(request.parameters()).length + request.wanted().bytes();
         for (Message message : request.messages()) {
-            prompt += TOKENS_AROUND_MESSAGE + bytes(message.role()) + bytes(message.content());
+            prompt += TOKENS_AROUND_MESSAGE + Utf8.bytes(message.role()) + Utf8.bytes(message.content());
         }
         return spend(new TokenUsage(prompt, request.mostTokens().orElse(0)));
     }
@@ -49,26 +50,10 @@ public record Tariff(@Nullable Price price) {
     }
 
     private static long written(Reply reply) {
-        return bytes(reply.text()) + (reply.reasoning() == null ? 0 : bytes(reply.reasoning()));
+        return Utf8.bytes(reply.text()) + (reply.reasoning() == null ? 0 : Utf8.bytes(reply.reasoning()));
     }
 
     private Spend spend(TokenUsage usage) {
         return new Spend(1, usage.prompt(), usage.completion(), price == null ? 0 : price.cost(usage));
-    }
-
-    /// Bytes of a text in UTF-8.
-    private static long bytes(String text) {
-        long bytes = 0;
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (character < 0x80) {
-                bytes++;
-            } else if (character < 0x800 || Character.isSurrogate(character)) {
-                bytes += 2;
-            } else {
-                bytes += 3;
-            }
-        }
-        return bytes;
     }
 }

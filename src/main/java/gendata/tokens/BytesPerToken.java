@@ -9,18 +9,7 @@ final class BytesPerToken implements TokenCounter {
 
     @Override
     public double count(String text) {
-        long bytes = 0;
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (character < 0x80) {
-                bytes++;
-            } else if (character < 0x800 || Character.isSurrogate(character)) {
-                bytes += 2;
-            } else {
-                bytes += 3;
-            }
-        }
-        return bytes / BYTES;
+        return Utf8.bytes(text) / BYTES;
     }
 
     @Override
