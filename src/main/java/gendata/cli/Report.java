@@ -1,10 +1,8 @@
 package gendata.cli;
 
-import gendata.answer.Rung;
 import gendata.journal.RunFolder;
 import gendata.model.Cause;
 import gendata.model.Endpoint;
-import gendata.model.Price;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
 import gendata.run.Progress;
@@ -17,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// What a run says to people: what it is about to do, how far it is, and how it ended.
 final class Report implements Watcher {
@@ -91,7 +88,7 @@ final class Report implements Watcher {
 
     private ExitCode say(RunResult result, boolean finishOnly) {
         if (!quiet) {
-            totals(result);
+            new Summary(surroundings.messages()).tell(result);
         }
         return switch (result.stopped()) {
             case StopReason.Interrupted interrupted -> {
@@ -163,11 +160,11 @@ final class Report implements Watcher {
         String failed = Quantity.count(result.failed(), "unit") + " failed";
         long before = result.failed() - result.failedNow();
         if (before == 0) {
-            return failed + causes(result.failures());
+            return failed + Summary.causes(result.failures());
         }
         return result.failedNow() == 0
                 ? failed + " in earlier runs"
-                : failed + causes(result.failures()).replaceFirst("\\(",
+                : failed + Summary.causes(result.failures()).replaceFirst("\\(",
                         String.format(Locale.ROOT, "(%,d of them in earlier runs; ", before));
     }
 
@@ -225,77 +222,6 @@ final class Report implements Watcher {
         return plan.destination().shownName();
     }
 
-    private void totals(RunResult result) {
-        if (result.finishedNow() + result.failedNow() + result.callsNow() + result.left().calls() == 0) {
-            return;
-        }
-        surroundings.say(Quantity.count(result.finishedNow(), "unit") + " finished, " + result.failedNow()
-                + " failed in " + Quantity.time(result.elapsed()));
-        RunResult.LeftOut leftOut = result.leftOut();
-        if (leftOut.skipped() + leftOut.rejected() > 0) {
-            surroundings.messages().detail(String.format(Locale.ROOT, "  %,d skipped, %,d rejected by the task's rules",
-                    leftOut.skipped(), leftOut.rejected()));
-        }
-        int width = result.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
-        for (RunResult.StepCounts step : result.steps()) {
-            if (step.spend().calls() + step.reused() == 0) {
-                continue;
-            }
-            surroundings.messages()
-                    .detail(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
-        }
-        failedCalls(result);
-        left(result);
-        forms(result);
-        cost(result);
-    }
-
-    private void failedCalls(RunResult result) {
-        long failed = result.failedCalls().values().stream().mapToLong(Long::longValue).sum();
-        if (failed == 0) {
-            return;
-        }
-        surroundings.messages().detail("  " + Quantity.count(failed, "call") + " without a usable answer"
-                + causes(result.failedCalls()) + (result.waited().isZero()
-                        ? ""
-                        : "; waited " + Quantity.time(result.waited()) + " in all before asking again"));
-        if (result.lost().calls() > 0) {
-            surroundings.messages().detail(String.format(Locale.ROOT,
-                    "  %s lost on the way, counted with all the %,d tokens that they may have taken",
-                    Quantity.count(result.lost().calls(), "call"), result.lost().tokens()));
-        }
-    }
-
-    /// Nobody knows what became of them.
-    private void left(RunResult result) {
-        if (result.left().calls() > 0) {
-            surroundings.messages().detail(String.format(Locale.ROOT,
-                    "  %s left in flight, counted with all the %,d tokens that they may have taken",
-                    Quantity.count(result.left().calls(), "call"), result.left().tokens()));
-        }
-    }
-
-    /// Said only where some were not just what was asked for.
-    private void forms(RunResult result) {
-        if (result.forms().keySet().stream().anyMatch(form -> !form.equals(Rung.WHOLE.code()))) {
-            surroundings.messages().detail("  answers taken as JSON:" + causes(result.forms()).replaceAll("[()]", ""));
-        }
-    }
-
-    private void cost(RunResult result) {
-        if (result.spend().cost() > 0) {
-            surroundings.messages().detail("  cost: " + Price.shown(result.cost()) + ", in all runs "
-                    + Price.shown(result.spend().cost()));
-        }
-    }
-
-    private static String counts(RunResult.StepCounts step) {
-        String reused = step.reused() == 0 ? "" : String.format(Locale.ROOT, ", %,d reused", step.reused());
-        return String.format(Locale.ROOT, "%s%s, %,d + %,d tokens, %,d ms a call",
-                Quantity.count(step.spend().calls(), "call"),
-                reused, step.spend().promptTokens(), step.spend().completionTokens(), step.meanLatency().toMillis());
-    }
-
     /// As `179 of 200 units; 18 failed, 3 not run`.
     private static String state(RunResult result) {
         List<String> rest = new ArrayList<>();
@@ -307,12 +233,5 @@ final class Report implements Watcher {
         }
         return String.format(Locale.ROOT, "%,d of %s", result.ended(), Quantity.count(result.units(), "unit"))
                 + (rest.isEmpty() ? "" : "; " + String.join(", ", rest));
-    }
-
-    /// As ` (timeout 2, torn 1)`.
-    private static String causes(Map<String, Long> failures) {
-        List<String> causes = new ArrayList<>();
-        failures.forEach((cause, count) -> causes.add(String.format(Locale.ROOT, "%s %,d", cause, count)));
-        return causes.isEmpty() ? "" : " (" + String.join(", ", causes) + ")";
     }
 }

@@ -88,8 +88,9 @@ public record ChatRequest(String fingerprint, Origin origin, List<Message> messa
         OptionalLong most = mostTokens(parameters);
         return most.isEmpty()
                 ? most
-                : OptionalLong.of(Math.multiplyHigh(most.getAsLong(), choices()) == 0
-                        && most.getAsLong() * choices() >= 0 ? most.getAsLong() * choices() : Long.MAX_VALUE);
+                : OptionalLong.of(most.getAsLong() > Long.MAX_VALUE / choices()
+                        ? Long.MAX_VALUE
+                        : most.getAsLong() * choices());
     }
 
     /// The same of a request with these parameters.

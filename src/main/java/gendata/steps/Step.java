@@ -4,7 +4,12 @@ import gendata.expr.Condition;
 import gendata.format.Json;
 import gendata.model.AnswerType;
 import gendata.model.Endpoint;
+import gendata.model.Message;
 import gendata.model.ModelApi;
+import gendata.prompt.Missing;
+import gendata.prompt.RenderException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +43,26 @@ public record Step(String key, AnswerRules rules, List<PromptMessage> messages, 
 
     public AnswerType type() {
         return rules.type();
+    }
+
+    /// The prompt for these values.
+    List<Message> render(UnitValues values, Missing missing) throws RenderException {
+        List<Message> rendered = new ArrayList<>(messages.size());
+        for (PromptMessage message : messages) {
+            rendered.add(new Message(message.role(), message.content().render(values, missing)));
+        }
+        return rendered;
+    }
+
+    /// The prompt with its placeholders, as the task has it.
+    List<Message> asWritten() {
+        return messages.stream().map(message -> new Message(message.role(), message.content().text())).toList();
+    }
+
+    /// Whether the prompt needs a part of one of these values, as `{name[0]}` does.
+    boolean needsPartOf(Collection<String> names) {
+        return messages.stream().flatMap(message -> message.content().placeholders().stream())
+                .anyMatch(placeholder -> !placeholder.plain() && names.contains(placeholder.root()));
     }
 
     /// Calls for all generations, where a server that can give several in one call does.

@@ -99,13 +99,15 @@ public final class UnitForecaster {
             List<Message> messages;
             List<String> open = new ArrayList<>();
             try {
-                messages = rendered(step).stream().map(message -> withoutMarks(message, open)).toList();
+                messages = step.render(values, pipeline.missing()).stream().map(message -> withoutMarks(message, open))
+                        .toList();
             } catch (RenderException unrendered) {
-                if (!needsPartOfUnknown(step)) {
+                // A part cannot be taken of what stands for an answer.
+                if (!step.needsPartOf(unknown.keySet())) {
                     leaveOpen(step);
                     return certain ? Ending.FAILED : Ending.DONE;
                 }
-                messages = asWritten(step);
+                messages = step.asWritten();
                 open.addAll(unknown.keySet());
             }
             List<Answered> answers = open.isEmpty() ? earlierAnswers(number, step, messages) : List.of();
@@ -137,12 +139,6 @@ public final class UnitForecaster {
             return new Message(message.role(), content);
         }
 
-        /// A part cannot be taken of what stands for an answer.
-        private boolean needsPartOfUnknown(Step step) {
-            return step.messages().stream().flatMap(message -> message.content().placeholders().stream())
-                    .anyMatch(placeholder -> !placeholder.plain() && unknown.containsKey(placeholder.root()));
-        }
-
         private void leaveOpen(Step step) {
             for (String name : step.reasoning() == null
                     ? List.of(step.key())
@@ -169,19 +165,6 @@ public final class UnitForecaster {
                 }
             }
             return answers;
-        }
-
-        private List<Message> rendered(Step step) throws RenderException {
-            List<Message> messages = new ArrayList<>(step.messages().size());
-            for (PromptMessage message : step.messages()) {
-                messages.add(new Message(message.role(), message.content().render(values, pipeline.missing())));
-            }
-            return messages;
-        }
-
-        private static List<Message> asWritten(Step step) {
-            return step.messages().stream()
-                    .map(message -> new Message(message.role(), message.content().text())).toList();
         }
     }
 }

@@ -120,7 +120,7 @@ public final class UnitRunner {
         Step step = asking.step();
         List<Message> messages;
         try {
-            messages = render(step, values);
+            messages = step.render(values, pipeline.missing());
         } catch (RenderException unrendered) {
             Failure failure = failure(unrendered);
             observer.failed(step, failure);
@@ -177,6 +177,7 @@ public final class UnitRunner {
             return;
         }
         Set<String> unknown = new HashSet<>();
+        List<String> answers = pipeline.steps().stream().map(Step::key).toList();
         for (Step step : pipeline.steps()) {
             Condition when = step.when();
             if (when != null && !Collections.disjoint(when.columns(), unknown)) {
@@ -191,14 +192,13 @@ public final class UnitRunner {
                 unknown.add(step.reasoning());
             }
             try {
-                observer.asks(step, render(step, values));
+                observer.asks(step, step.render(values, pipeline.missing()));
             } catch (RenderException unrendered) {
-                if (unrendered.kind() == RenderException.Kind.MISSING && !needsPartOfAnswer(step)) {
+                if (unrendered.kind() == RenderException.Kind.MISSING && !step.needsPartOf(answers)) {
                     observer.failed(step, failure(unrendered));
                     return;
                 }
-                observer.asks(step, step.messages().stream()
-                        .map(message -> new Message(message.role(), message.content().text())).toList());
+                observer.asks(step, step.asWritten());
             }
             values.put(step.key(), JsonNodeFactory.instance.stringNode("<" + step.key() + ">"));
         }
@@ -208,24 +208,10 @@ public final class UnitRunner {
         return condition.evaluate(values::recorded) instanceof Verdict.Decided decided && decided.holds();
     }
 
-    private boolean needsPartOfAnswer(Step step) {
-        List<String> answers = pipeline.steps().stream().map(Step::key).toList();
-        return step.messages().stream().flatMap(message -> message.content().placeholders().stream())
-                .anyMatch(placeholder -> !placeholder.plain() && answers.contains(placeholder.root()));
-    }
-
     private static Failure failure(RenderException unrendered) {
         return switch (unrendered.kind()) {
             case MISSING -> new Failure.Missing(String.valueOf(unrendered.getMessage()));
             case FORMAT -> new Failure.Template(String.valueOf(unrendered.getMessage()));
         };
-    }
-
-    private List<Message> render(Step step, UnitValues values) throws RenderException {
-        List<Message> messages = new ArrayList<>(step.messages().size());
-        for (PromptMessage message : step.messages()) {
-            messages.add(new Message(message.role(), message.content().render(values, pipeline.missing())));
-        }
-        return messages;
     }
 }

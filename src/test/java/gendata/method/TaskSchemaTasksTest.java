@@ -106,8 +106,12 @@ final class TaskSchemaTasksTest {
         if (!part.has("model")) {
             whole.put("model", part.has("model_args") ? "openai" : "offline");
         }
-        if (part.has("model") && !part.has("model_args")) {
+        if (!part.has("model_args")) {
             whole.remove("model_args");
+        }
+        if (part.has("steps")) {
+            // What the steps of others are named in.
+            List.of("accept", "explode").stream().filter(key -> !part.has(key)).forEach(whole::remove);
         }
         return whole;
     }

@@ -18,6 +18,7 @@ final class AnswerMeasure {
     private final TokenCounter counter;
     private final String model;
     private final Map<String, OfStep> steps = new HashMap<>();
+    private long accepted;
 
     /// Sums over the answers of one step.
     static final class OfStep {
@@ -51,6 +52,7 @@ final class AnswerMeasure {
     static AnswerMeasure read(JournalView view, TokenCounter counter, String model) throws IOException {
         AnswerMeasure measure = new AnswerMeasure(counter, model);
         long accepted = view.accepted();
+        measure.accepted = accepted;
         int level = 0;
         while (accepted >> level > MOST_READ) {
             level++;
@@ -83,6 +85,11 @@ final class AnswerMeasure {
     @Nullable
     OfStep of(String step) {
         return steps.get(step);
+    }
+
+    /// How many answers there are, those among them that are not in the sample.
+    long accepted() {
+        return accepted;
     }
 
     /// How long a call took on average, or null where none is known.

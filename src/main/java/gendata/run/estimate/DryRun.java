@@ -71,7 +71,7 @@ public final class DryRun {
                 Survey survey = new Survey(measure, replies, compared);
                 Units units = survey.through(new StandingUnits(ended, plan, redo), failed, redo);
                 return new Estimate(units, survey.steps(), survey.counting(),
-                        replies == null ? Spend.NONE : replies.spend(), view.accepted(),
+                        replies == null ? Spend.NONE : replies.spend(), measure.accepted(),
                         CallPace.of(view.progress(), measure.latency(), plan.terms().pacing()), plan.terms());
             }
         }
