@@ -66,6 +66,17 @@ class GenerationsTest {
         assertThat(values(task)).isEqualTo("[\"red\",\"green\",\"blue\"]");
     }
 
+    /// Others may be missing for once, since they were cut off.
+    @Test
+    void areStillAskedTogetherOnceTheServerGaveSeveral() throws IOException {
+        server.failNext(choices("red", "green"), choices("blue"), choices("pink"), choices("cyan", "grey"));
+        Task task = new Task(folder).rows(3).on(server).steps("  - {key: a, user: Colour, generations: 2}\n");
+
+        assertThat(task.run("--concurrency", "1").code()).isZero();
+
+        assertThat(asked()).containsExactly(2, 2, 1, 2);
+    }
+
     @Test
     void areAskedOneByOneWhereTheServerRefusesSeveral() throws IOException {
         server.failNext(new Fault.Status(400, "{\"error\": {\"message\": \"'n' : number must be at most 1\"}}"),

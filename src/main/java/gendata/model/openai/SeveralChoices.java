@@ -41,8 +41,8 @@ final class SeveralChoices {
 
     private void answered(Reply reply, int several, AnswerFormat.Form form, ChatRequest request) {
         if (several > 1) {
-            single = reply.others().isEmpty();
-            proven = !single;
+            proven = proven || !reply.others().isEmpty();
+            single = !proven;
         } else if (request.choices() > 1 && form.equals(tried.remove(request.fingerprint()))) {
             single = !proven;
         }
