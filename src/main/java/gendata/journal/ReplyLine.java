@@ -103,8 +103,7 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
     private static void putReply(ObjectNode line, Reply reply) {
         line.put("attempt", reply.attempt()).put("latency_ms", reply.latency().toMillis()).put("model", reply.model())
                 .put("finish_reason", reply.finishReason().code());
-        line.putObject("usage").put("prompt_tokens", reply.usage().prompt()).put("completion_tokens",
-                reply.usage().completion());
+        line.set("usage", reply.usage().toJson());
         if (!reply.form().isEmpty()) {
             line.put("form", reply.form());
         }
@@ -146,7 +145,7 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
     }
 
     private static TokenUsage usage(JsonNode usage) {
-        return new TokenUsage(usage.path("prompt_tokens").asLong(0), usage.path("completion_tokens").asLong(0));
+        return TokenUsage.read(usage);
     }
 
     /// The reply in a line, or null when the line is about another request or was not accepted.

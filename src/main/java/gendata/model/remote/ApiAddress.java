@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import gendata.model.EndpointException;
 import java.net.URI;
@@ -11,21 +11,21 @@ import java.util.Set;
 /// Reads the base addresses of an API, as `http://localhost:8080/v1/`.
 final class ApiAddress {
     static final String ARGUMENT = "api_url";
-    private static final String CALL = "chat/completions";
 
     private ApiAddress() {}
 
     /// The addresses, each with a slash at the end.
     ///
     /// @param written none for the one that is asked when nothing is said
-    static List<URI> all(List<String> written, String otherwise) throws EndpointException {
+    /// @param call what is posted to below an address
+    static List<URI> all(List<String> written, String otherwise, String call) throws EndpointException {
         if (written.size() < 2) {
-            return List.of(of(written.isEmpty() ? otherwise : written.getFirst(), "`" + ARGUMENT + "`"));
+            return List.of(of(written.isEmpty() ? otherwise : written.getFirst(), "`" + ARGUMENT + "`", call));
         }
         Set<URI> addresses = new LinkedHashSet<>();
         for (int index = 0; index < written.size(); index++) {
             String name = "address " + (index + 1) + " of `" + ARGUMENT + "`";
-            if (!addresses.add(of(written.get(index), name))) {
+            if (!addresses.add(of(written.get(index), name, call))) {
                 throw refused(name, "is there twice; each address is asked as fast as it can take it");
             }
         }
@@ -33,7 +33,7 @@ final class ApiAddress {
     }
 
     /// @param name what to call it in a message
-    private static URI of(String written, String name) throws EndpointException {
+    private static URI of(String written, String name, String call) throws EndpointException {
         URI address = parse(written, name);
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         if (!Set.of("http", "https").contains(scheme) || address.getHost() == null) {
@@ -49,16 +49,11 @@ final class ApiAddress {
             throw refused(name, "must end with its path, without `?` or `#`, as http://localhost:8080/v1/");
         }
         String base = written.endsWith("/") ? written : written + "/";
-        if (base.endsWith("/" + CALL + "/")) {
-            throw refused(name, "must be the part before `" + CALL + "`: "
-                    + base.substring(0, base.length() - CALL.length() - 1));
+        if (base.endsWith("/" + call + "/")) {
+            throw refused(name, "must be the part before `" + call + "`: "
+                    + base.substring(0, base.length() - call.length() - 1));
         }
         return URI.create(base);
-    }
-
-    /// Where questions are posted.
-    static URI call(URI base) {
-        return base.resolve(CALL);
     }
 
     private static URI parse(String written, String name) throws EndpointException {

@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import gendata.http.HttpResult;
 import gendata.model.Failure;
@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address where the question was posted
 /// @param withKey whether a key was sent
+/// @param variables where the key is looked for when a task names none
 /// @param clock see `RetryAfter`
-record ServerFailure(String model, URI address, boolean withKey, HttpResult.Answered answered, Quotation quotation,
-        InstantSource clock) {
+record ServerFailure(String model, URI address, boolean withKey, List<KeyVariable> variables,
+        HttpResult.Answered answered, Quotation quotation, InstantSource clock) {
     private static final int LONGEST_QUOTE = 300;
     private static final List<String> QUOTA_CODES = List.of("insufficient_quota", "billing_hard_limit_reached",
             "billing_not_active");
@@ -57,10 +58,9 @@ record ServerFailure(String model, URI address, boolean withKey, HttpResult.Answ
     }
 
     private String noKey() {
-        return "no key was sent: give one as `api_key` in `model_args`"
-                + (OpenAiApi.KEY_HOST.equalsIgnoreCase(address.getHost())
-                        ? ", or set " + OpenAiApi.KEY_VARIABLE
-                        : "");
+        return "no key was sent: give one as `api_key` in `model_args`" + variables.stream()
+                .filter(variable -> variable.isFor(address)).findFirst().map(variable -> ", or set " + variable.name())
+                .orElse("");
     }
 
     private Failure byClass(int status, String message) {

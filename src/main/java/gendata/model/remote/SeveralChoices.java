@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import gendata.model.Answer;
 import gendata.model.ChatRequest;
@@ -15,7 +15,7 @@ final class SeveralChoices {
     /// After so many questions that were refused for one answer, too, refusals are taken for what they are.
     private static final int MOST_TRIED = 20;
 
-    private final Map<String, AnswerFormat.Form> tried = new ConcurrentHashMap<>();
+    private final Map<String, Form> tried = new ConcurrentHashMap<>();
     private volatile boolean single;
     private volatile boolean proven;
 
@@ -25,7 +25,7 @@ final class SeveralChoices {
     }
 
     /// What the answer to a call for so many means: itself, or that the same has to be asked for one.
-    Answer judge(Answer answer, int several, AnswerFormat.Form form, ChatRequest request) {
+    Answer judge(Answer answer, int several, Form form, ChatRequest request) {
         return switch (answer) {
             case Reply reply -> {
                 answered(reply, several, form, request);
@@ -39,7 +39,7 @@ final class SeveralChoices {
         };
     }
 
-    private void answered(Reply reply, int several, AnswerFormat.Form form, ChatRequest request) {
+    private void answered(Reply reply, int several, Form form, ChatRequest request) {
         if (several > 1) {
             proven = proven || !reply.others().isEmpty();
             single = !proven;

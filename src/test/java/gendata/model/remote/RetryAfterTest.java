@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,49 +1,43 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import gendata.model.Answer;
 import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.schema.Schema;
-import gendata.schema.ServerSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Asks a server to hold to the schema of an answer, and remembers what it does not take; safe for many threads.
+/// Decides how a server is asked to hold to the schema of an answer, and remembers what it does not take; safe for many threads.
 ///
-/// `response_format: json_schema` is tried first, then `json_object`, then neither. Before the first answer in a form, a refusal that
+/// The strictest form that the API has is tried first, then the others in turn, at last none. Before the first answer in a form, a refusal that
 /// names it is believed. Any other refusal may be of the question itself, so that very question is asked in the next form: if it is
 /// answered there before the first answer in this form, the form was the reason. A question that is refused in all forms says nothing.
 final class AnswerFormat {
-    private static final String RESPONSE_FORMAT = "response_format";
-    private static final String NAME = "answer";
-
     /// A task that uses one of these says itself what answers have to look like.
-    private static final List<String> OTHERS = List.of(RESPONSE_FORMAT, "structured_outputs", "guided_json",
-            "guided_regex", "guided_choice", "guided_grammar", "json_schema", "grammar", "format");
+    private static final List<String> OTHERS = List.of("response_format", "structured_outputs", "guided_json",
+            "guided_regex", "guided_choice", "guided_grammar", "json_schema", "grammar", "format", "output_config",
+            "output_format", "text", "tools", "functions", "generationConfig");
 
     private static final Pattern NAMED = Pattern.compile(
-            "response.?format|json.?schema|json.?object|json.?mode|structured.?output|guided.?(?:json|decoding)",
+            "response.?(?:format|schema|mime)|json.?schema|json.?object|json.?mode|structured.?output"
+                    + "|guided.?(?:json|decoding)|output.?(?:config|format)|text\\.format|tool.?choice",
             Pattern.CASE_INSENSITIVE);
 
     /// After so many questions that were refused in all forms, refusals are taken for what they are.
     private static final int MOST_FRUITLESS = 20;
 
+    private final List<Form> forms;
     private final Map<String, Form> tried = new ConcurrentHashMap<>();
-    private volatile Form form = Form.SCHEMA;
+    private volatile Form form;
     private volatile boolean proven;
     private int fruitless;
 
-    /// How much is asked for.
-    enum Form {
-        /// The schema.
-        SCHEMA,
-        /// Any JSON object.
-        OBJECT,
-        /// Nothing.
-        NONE
+    /// @param forms those that the API has, the strictest first
+    AnswerFormat(List<Form> forms) {
+        this.forms = List.copyOf(forms);
+        this.form = forms.isEmpty() ? Form.NONE : forms.getFirst();
     }
 
     /// What to send with a request now.
@@ -54,23 +48,6 @@ final class AnswerFormat {
         }
         Form now = tried.getOrDefault(request.fingerprint(), form);
         return now == Form.OBJECT && schema.forServers().isWrapped() ? Form.NONE : now;
-    }
-
-    static void put(Form form, ChatRequest request, ObjectNode body) {
-        Schema schema = request.wanted().schema();
-        if (schema == null || form == Form.NONE) {
-            return;
-        }
-        ObjectNode format = body.putObject(RESPONSE_FORMAT);
-        switch (form) {
-            case SCHEMA -> {
-                ServerSchema server = schema.forServers();
-                format.put("type", "json_schema").putObject("json_schema").put("name", NAME)
-                        .put("strict", server.strict()).set("schema", server.document());
-            }
-            case OBJECT -> format.put("type", "json_object");
-            case NONE -> throw new IllegalArgumentException("nothing is sent");
-        }
     }
 
     /// A question was answered.
@@ -109,8 +86,9 @@ final class AnswerFormat {
         return new Failure.Format(failure.message());
     }
 
-    private static Form lower(Form sent) {
-        return sent == Form.SCHEMA ? Form.OBJECT : Form.NONE;
+    private Form lower(Form sent) {
+        int next = forms.indexOf(sent) + 1;
+        return next < forms.size() ? forms.get(next) : Form.NONE;
     }
 
     static boolean isNamedBy(Answer answer, Form sent) {

@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,11 +7,14 @@ import gendata.format.Json;
 import gendata.model.Endpoint;
 import gendata.model.EndpointException;
 import gendata.model.Secret;
+import gendata.model.Transfer;
+import gendata.model.remote.openai.OpenAiApi;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +29,8 @@ class OpenAiApiTest {
     void fillsInDefaults() throws Exception {
         assertThat(endpoint("{}", "{}")).isEqualTo(new Endpoint("openai", "tgi",
                 List.of(URI.create("http://localhost:8080/v1/")), Secret.NONE, Map.of(),
-                object("{'max_tokens':5000,'temperature':0.2}"),
-                Duration.ofMinutes(10)));
+                object("{'max_tokens':5000,'temperature':0.2}"), Set.of("max_tokens", "temperature"), Transfer.USUAL,
+                Map.of()));
     }
 
     @Test
@@ -37,7 +40,8 @@ class OpenAiApiTest {
                 .isEqualTo(new Endpoint("openai", "m", List.of(URI.create("https://example.org/v1/")),
                         new Secret("sk-a=b"),
                         Map.of("X-Team", new Secret("blue")),
-                        object("{'max_tokens':5000,'temperature':1,'top_k':5,'seed':7}"), Duration.ofMillis(1500)));
+                        object("{'max_tokens':5000,'temperature':1,'top_k':5,'seed':7}"), Set.of("max_tokens"),
+                        Transfer.whole(Duration.ofMillis(1500)), Map.of()));
     }
 
     @Test
@@ -82,7 +86,8 @@ class OpenAiApiTest {
         EndpointException refused = refusal("{'api_base':'http://localhost/'}", "{}");
 
         assertThat(refused)
-                .hasMessage("unknown argument `api_base`; `openai` takes api_url, api_key, model, concurrency, "
+                .hasMessage("unknown argument `api_base`; `openai` takes api_url, api_key, model, api_version, "
+                        + "concurrency, "
                         + "rpm, tpm, price (what is sent to the model belongs in model_params)");
         assertThat(refused.key()).isEqualTo("api_base");
     }

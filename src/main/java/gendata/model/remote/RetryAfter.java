@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import gendata.http.HttpResult;
 import java.time.Duration;

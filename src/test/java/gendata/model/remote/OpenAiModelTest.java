@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import gendata.model.Message;
 import gendata.model.Reply;
 import gendata.model.Requests;
 import gendata.model.TokenUsage;
+import gendata.model.remote.openai.OpenAiApi;
 import gendata.server.EchoServer;
 import gendata.server.Fault;
 import gendata.server.ReceivedRequest;

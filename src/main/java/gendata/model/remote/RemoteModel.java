@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import gendata.format.Json;
 import gendata.http.HttpResult;
@@ -8,7 +8,6 @@ import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
 import gendata.model.Endpoint;
 import gendata.model.Failure;
-import gendata.model.Message;
 import gendata.model.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -17,63 +16,74 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Asks one endpoint for chat completions, one POST for each question; safe for many threads.
-final class OpenAiModel implements ChatModel {
-    private static final String AUTHORIZATION = "Authorization";
+/// Asks one endpoint, one POST for each question; safe for many threads.
+final class RemoteModel implements ChatModel {
     private static final String USER_AGENT = "gendata/" + version();
 
     private final Endpoint endpoint;
+    private final Profile profile;
+    private final WireFormat wire;
     private final URI address;
     private final Map<String, String> headers;
     private final HttpTransport transport;
     private final InstantSource clock;
-    private final AnswerFormat format = new AnswerFormat();
+    private final AnswerFormat format;
     private final SeveralChoices choices = new SeveralChoices();
+    private final Assumptions assumptions;
 
+    /// @param endpoint with one address
     /// @param clock tells how far away a point in time is until which a server asks to wait
-    OpenAiModel(Endpoint endpoint, HttpTransport transport, InstantSource clock) {
+    RemoteModel(Endpoint endpoint, Profile profile, WireFormat wire, HttpTransport transport, InstantSource clock) {
         this.endpoint = endpoint;
-        this.address = ApiAddress.call(endpoint.urls().getFirst());
-        this.headers = headers(endpoint);
+        this.profile = profile;
+        this.wire = wire;
+        this.address = wire.address(endpoint.urls().getFirst(), endpoint);
+        this.headers = headers(endpoint, wire);
         this.transport = transport;
         this.clock = clock;
+        this.format = new AnswerFormat(wire.forms());
+        this.assumptions = new Assumptions(endpoint);
     }
 
     @Override
     public Answer ask(ChatRequest request) throws InterruptedException {
-        AnswerFormat.Form form = format.of(request);
-        int several = choices.of(request);
-        byte[] body = body(request, form, several);
+        Call call = new Call(endpoint, request, assumptions.of(request), format.of(request), choices.of(request));
+        byte[] body = Json.bytes(wire.body(call));
         long start = System.nanoTime();
-        HttpResult result = transport.post(address, headers, body, endpoint.timeout());
+        HttpResult result = transport.post(address, headers, body, endpoint.transfer().timeout());
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         return switch (result) {
             case HttpResult.Failed failed -> failure(failed);
-            case HttpResult.Answered answered -> judge(read(answered, request, latency), form, several, request);
+            case HttpResult.Answered answered -> judge(read(answered, request, latency), call);
         };
     }
 
-    private Answer judge(Answer read, AnswerFormat.Form form, int several, ChatRequest request) {
-        Answer answer = AnswerFormat.isNamedBy(read, form) ? read : choices.judge(read, several, form, request);
-        if (request.wanted().schema() == null || answer instanceof Failure.Format) {
+    /// What an answer means: itself, or that the same has to be asked in another way.
+    private Answer judge(Answer read, Call call) {
+        Answer answer = read instanceof Failure failure ? assumptions.judge(failure, call.parameters()) : read;
+        if (answer instanceof Failure.Format) {
+            return answer;
+        }
+        if (!AnswerFormat.isNamedBy(answer, call.form())) {
+            answer = choices.judge(answer, call.choices(), call.form(), call.request());
+        }
+        if (call.request().wanted().schema() == null || answer instanceof Failure.Format) {
             return answer;
         }
         if (answer instanceof Failure failure && failure.reply() == null) {
-            return format.judge(failure, form, request);
+            return format.judge(failure, call.form(), call.request());
         }
-        format.worked(form, request);
+        format.worked(call.form(), call.request());
         return answer;
     }
 
     private Answer read(HttpResult.Answered answered, ChatRequest request, Duration latency) {
         Quotation quotation = new Quotation(secrets());
-        ServerFailure failure = new ServerFailure(endpoint.model(), address, isRecognizable(), answered,
+        ServerFailure failure = new ServerFailure(endpoint.model(), address, isRecognizable(), profile.keys(), answered,
                 quotation, clock);
         return answered.status() / 100 == 2
-                ? new Completion(endpoint.model(), request, latency, quotation, failure).read(answered.body())
+                ? new ReplyReader(endpoint.model(), request, latency, wire, quotation, failure).read(answered.body())
                 : failure.of(answered.status(), ServerWords.of(answered.body()));
     }
 
@@ -90,28 +100,12 @@ final class OpenAiModel implements ChatModel {
         };
     }
 
-    private byte[] body(ChatRequest request, AnswerFormat.Form form, int several) {
-        ObjectNode body = Json.object();
-        ArrayNode list = body.putArray("messages");
-        for (Message message : request.messages()) {
-            list.addObject().put("role", message.role()).put("content", message.content());
-        }
-        body.put("model", endpoint.model()).put("stream", false).setAll(request.parameters());
-        AnswerFormat.put(form, request, body);
-        if (several > 1) {
-            body.put("n", several);
-        }
-        return Json.bytes(body);
-    }
-
-    private static Map<String, String> headers(Endpoint endpoint) {
+    private static Map<String, String> headers(Endpoint endpoint, WireFormat wire) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        if (!endpoint.key().isNone()) {
-            headers.put(AUTHORIZATION, "Bearer " + endpoint.key().reveal());
-        }
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "application/json");
         headers.put("User-Agent", USER_AGENT);
+        headers.putAll(wire.headers(endpoint));
         endpoint.headers().forEach((name, value) -> headers.put(name, value.reveal()));
         return headers;
     }
@@ -122,7 +116,7 @@ final class OpenAiModel implements ChatModel {
     }
 
     private static String version() {
-        String version = OpenAiModel.class.getPackage().getImplementationVersion();
+        String version = RemoteModel.class.getPackage().getImplementationVersion();
         return version == null ? "dev" : version;
     }
 }

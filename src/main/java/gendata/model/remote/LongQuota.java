@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,9 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import gendata.format.Json;
-import gendata.http.HttpTransport;
 import gendata.model.Answer;
 import gendata.model.Requests;
+import gendata.model.remote.openai.OpenAiApi;
 import gendata.server.EchoServer;
 import gendata.server.Fault;
 import java.time.Instant;
@@ -20,9 +20,9 @@ final class AskedOnce {
     static Answer answer(int status, String body, Map<String, String> headers) throws Exception {
         try (EchoServer server = EchoServer.start()) {
             server.failNext(new Fault.Status(status, body, headers));
-            return new OpenAiModel(new OpenAiApi().endpoint(
-                    Map.of("api_url", new StringNode(server.address().toString())), Json.object(), Map.of()),
-                    new HttpTransport(), NOON).ask(Requests.of("why?"));
+            return OpenAi.model(new OpenAiApi().endpoint(
+                    Map.of("api_url", new StringNode(server.address().toString())), Json.object(), Map.of()), NOON)
+                    .ask(Requests.of("why?"));
         }
     }
 }

@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import gendata.model.Cause;
 import gendata.model.Endpoint;
 import gendata.model.Failure;
 import gendata.model.Requests;
+import gendata.model.remote.openai.OpenAiApi;
 import gendata.server.EchoServer;
 import gendata.server.Fault;
 import java.net.URI;
@@ -122,7 +123,7 @@ class FailureTableTest {
         Endpoint keyless = new OpenAiApi().endpoint(Map.of("api_url", new StringNode(server.address().toString())),
                 Json.object(), Map.of());
 
-        Failure failure = (Failure) new OpenAiModel(keyless, new HttpTransport(), CLOCK).ask(Requests.of("why?"));
+        Failure failure = (Failure) OpenAi.model(keyless, CLOCK).ask(Requests.of("why?"));
 
         assertThat(server.requests().getFirst().headers()).doesNotContainKey("Authorization");
         assertThat(failure).isEqualTo(new Failure.Auth("HTTP " + status + " from 127.0.0.1:" + server.port()
@@ -135,7 +136,8 @@ class FailureTableTest {
         HttpResult.Answered answered = (HttpResult.Answered) new HttpTransport().post(
                 server.address().resolve("chat/completions"), Map.of(), new byte[0], Duration.ofSeconds(10));
         ServerFailure refused = new ServerFailure("m", URI.create("https://api.openai.com/v1/chat/completions"), false,
-                answered, new Quotation(List.of("")), CLOCK);
+                List.of(new KeyVariable("OPENAI_API_KEY", List.of("api.openai.com"))), answered,
+                new Quotation(List.of("")), CLOCK);
 
         assertThat(refused.of(401, new ServerWords("", List.of(), Optional.empty())).message())
                 .endsWith("give one as `api_key` in `model_args`, or set OPENAI_API_KEY");
@@ -179,6 +181,6 @@ class FailureTableTest {
                         "api_key", new StringNode(KEY)),
                 Json.object().put("timeout", timeout).set("extra_headers", Json.object().put("X-Key", "other-secret")),
                 Map.of());
-        return new OpenAiModel(endpoint, new HttpTransport(), CLOCK).ask(Requests.of("why?"));
+        return OpenAi.model(endpoint, CLOCK).ask(Requests.of("why?"));
     }
 }

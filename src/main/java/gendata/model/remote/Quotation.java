@@ -1,4 +1,4 @@
-package gendata.model.openai;
+package gendata.model.remote;
 
 import java.util.ArrayList;
 import java.util.List;

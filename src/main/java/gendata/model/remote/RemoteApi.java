@@ -1,0 +1,114 @@
+package gendata.model.remote;
+
+import gendata.format.Json;
+import gendata.http.HttpTransport;
+import gendata.model.ChatModel;
+import gendata.model.Endpoint;
+import gendata.model.EndpointArguments;
+import gendata.model.EndpointException;
+import gendata.model.ModelApi;
+import gendata.model.Secret;
+import gendata.model.Transfer;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An API that is asked over HTTP: a profile and a wire format make one.
+///
+/// Arguments: `api_url` (one address or several), `api_key`, `model`, and the API's own. Any parameter is sent as it is, but for `timeout` in
+/// seconds and `extra_headers`, which steer the call, and `extra_body`, whose members are sent beside the others. One that is
+/// null is left out, and so takes a default away. See `CallParameters`.
+public abstract class RemoteApi implements ModelApi {
+    private static final String KEY = "api_key";
+    private static final String MODEL = "model";
+
+    private final Profile profile;
+    private final WireFormat wire;
+
+    protected RemoteApi(Profile profile, WireFormat wire) {
+        this.profile = profile;
+        this.wire = wire;
+    }
+
+    @Override
+    public final String name() {
+        return profile.name();
+    }
+
+    @Override
+    public final Endpoint endpoint(Map<String, JsonNode> arguments, ObjectNode parameters,
+            Map<String, String> environment) throws EndpointException {
+        EndpointArguments given = new EndpointArguments(profile.name(), arguments,
+                Stream.concat(Stream.of(ApiAddress.ARGUMENT, KEY, MODEL), profile.options().stream()).toList());
+        List<URI> addresses = ApiAddress.all(given.texts(ApiAddress.ARGUMENT), profile.address(), profile.call());
+        Secret key = new Secret(given.text(KEY).orElseGet(() -> keyFor(addresses, environment)));
+        if (!CallParameters.isSendable("Authorization", "Bearer " + key.reveal())) {
+            throw new EndpointException(KEY, false,
+                    "`api_key` holds characters that no key has, perhaps a line break or quotation marks");
+        }
+        ObjectNode written = wire.parameterNames().ours(parameters);
+        CallParameters call = CallParameters.of(withDefaults(written));
+        Optional<String> model = given.filledText(MODEL).or(profile::model);
+        if (model.isEmpty()) {
+            throw new EndpointException(MODEL, false, "`model` is missing: the name of a model at `" + profile.name()
+                    + "`, as " + profile.example());
+        }
+        return new Endpoint(profile.name(), model.get(), addresses, key, call.headers(), call.sent(), assumed(written),
+                Transfer.whole(call.timeout().orElse(Transfer.USUAL_TIMEOUT)), options(given));
+    }
+
+    private ObjectNode withDefaults(ObjectNode written) {
+        ObjectNode all = Json.object();
+        all.setAll(profile.defaults());
+        return all.setAll(written);
+    }
+
+    /// Names of the defaults that the task says nothing of.
+    private Set<String> assumed(ObjectNode written) {
+        Set<String> assumed = new HashSet<>(profile.defaults().propertyNames());
+        assumed.removeIf(name -> written.has(name) || written.path("extra_body").has(name));
+        return assumed;
+    }
+
+    private Map<String, String> options(EndpointArguments given) throws EndpointException {
+        Map<String, String> options = new HashMap<>();
+        for (String name : profile.options()) {
+            given.filledText(name).ifPresent(value -> options.put(name, value));
+        }
+        return options;
+    }
+
+    /// A usual variable holds a key for one provider, so no other server gets to see it.
+    private String keyFor(List<URI> addresses, Map<String, String> environment) {
+        for (KeyVariable variable : profile.keys()) {
+            String key = environment.getOrDefault(variable.name(), "").strip();
+            if (!key.isEmpty() && addresses.stream().allMatch(variable::isFor)) {
+                return key;
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public final ChatModel open(Endpoint endpoint) {
+        return new RemoteModel(endpoint, profile, wire, new HttpTransport(), Clock.systemUTC());
+    }
+
+    @Override
+    public final List<Variable> variables() {
+        List<Variable> variables = new ArrayList<>();
+        for (KeyVariable key : profile.keys()) {
+            variables.add(new Variable(key.name(), String.join(", ", key.hosts())));
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,106 @@
+package gendata.model.remote;
+
+import gendata.format.Json;
+import gendata.model.Answer;
+import gendata.model.ChatRequest;
+import gendata.model.Failure;
+import gendata.model.FinishReason;
+import gendata.model.Reply;
+import gendata.model.TokenUsage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Makes an answer of what a server sent with a success.
+///
+/// @param model the model's configured name
+/// @param request what was asked
+/// @param failure says what an error inside the body is
+record ReplyReader(String model, ChatRequest request, Duration latency, WireFormat wire, Quotation quotation,
+        ServerFailure failure) {
+    private static final int LONGEST_QUOTE = 200;
+
+    Answer read(byte[] bytes) {
+        JsonNode body;
+        try {
+            body = Json.read(bytes, 0, bytes.length);
+        } catch (JacksonException notJson) {
+            return torn(bytes);
+        }
+        JsonNode error = wire.error(body);
+        if (error.isObject() || error.isString()) {
+            return failure.ofError(ServerWords.ofError(error));
+        }
+        Said said = wire.read(body);
+        return said == null || said.choices().isEmpty() ? torn(bytes) : judge(said);
+    }
+
+    private Answer judge(Said said) {
+        Said.Choice first = said.choices().getFirst();
+        String text = text(first);
+        Reply reply = new Reply(text == null ? "" : text, reasoning(first), first.finishReason(), said.usage(), latency,
+                model, 1, "", failure.quotaPause(), others(said.choices()));
+        if (reply.finishReason() == FinishReason.LENGTH) {
+            return new Failure.Truncated(truncated(), reply);
+        }
+        if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
+            return new Failure.BadRequest("the server's content filter stopped the answer" + (first.refusal().isEmpty()
+                    ? ""
+                    : ": " + quotation.of(first.refusal(), LONGEST_QUOTE)), reply);
+        }
+        if (text != null) {
+            return reply;
+        }
+        return new Failure.Empty(first.refusal().isEmpty()
+                ? "the model's answer has no content"
+                : "the model refuses: " + quotation.of(first.refusal(), LONGEST_QUOTE), reply);
+    }
+
+    /// The choices beside the first that were asked for and are whole; their usage is counted with the first.
+    private List<Reply> others(List<Said.Choice> choices) {
+        List<Reply> others = new ArrayList<>();
+        for (int index = 1; index < choices.size() && index < request.choices(); index++) {
+            Said.Choice choice = choices.get(index);
+            String text = text(choice);
+            FinishReason reason = choice.finishReason();
+            if (text != null && reason != FinishReason.LENGTH && reason != FinishReason.CONTENT_FILTER) {
+                others.add(new Reply(text, reasoning(choice), reason, TokenUsage.NONE, Duration.ZERO, model));
+            }
+        }
+        return others;
+    }
+
+    /// What the model calls tools with is its answer; what it says beside that counts as reasoning.
+    private static @Nullable String text(Said.Choice choice) {
+        return choice.calls().isEmpty() ? choice.text() : Json.text(choice.calls());
+    }
+
+    private static @Nullable String reasoning(Said.Choice choice) {
+        String beside = choice.text();
+        if (choice.calls().isEmpty() || beside == null || beside.isBlank()) {
+            return choice.reasoning();
+        }
+        return choice.reasoning() == null ? beside : choice.reasoning() + "\n" + beside;
+    }
+
+    private String truncated() {
+        for (String name : ChatRequest.TOKEN_LIMITS) {
+            if (request.parameters().has(name)) {
+                return "the answer was cut at " + name + " " + request.parameters().path(name).asString()
+                        + "; raise it";
+            }
+        }
+        return "the answer was cut at the server's own limit; set max_tokens";
+    }
+
+    private Failure torn(byte[] bytes) {
+        String body = new String(bytes, 0, Math.min(bytes.length, 16 * LONGEST_QUOTE), StandardCharsets.UTF_8);
+        String quote = quotation.of(body, LONGEST_QUOTE);
+        return new Failure.Torn("what " + failure.address().getAuthority() + " sent is no chat completion: "
+                + (quote.isEmpty() ? "nothing" : quote));
+    }
+}
