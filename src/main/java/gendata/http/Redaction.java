@@ -39,7 +39,7 @@ public final class Redaction {
         longestForm = longestFirst.isEmpty() ? 0 : SecretForms.longest(longestFirst.getFirst());
     }
 
-    /// @param secrets of `Bearer KEY` the key alone is hidden too
+    /// Hides these; of `Bearer KEY` the key alone too.
     public static Redaction of(Collection<String> secrets) {
         return new Redaction(secrets.stream().map(String::strip).flatMap(Redaction::withKey).distinct()
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)
