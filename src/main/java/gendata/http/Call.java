@@ -2,9 +2,10 @@ package gendata.http;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Flow;
 
 /// One POST as it was asked for, and when it has to be over. Immutable.
 final class Call {
@@ -14,6 +15,7 @@ final class Call {
     private final Duration timeout;
     private final long deadline;
 
+    /// @param headers the last of a name holds
     Call(URI address, Map<String, String> headers, byte[] body, Duration timeout) {
         this.address = address;
         this.headers = headers;
@@ -37,15 +39,26 @@ final class Call {
 
     /// The request to send, with the time that is left for it.
     ///
-    /// @param coding what the answer's body may be packed with
-    HttpRequest.Builder request(Optional<HttpProxy> proxy, String coding) {
+    /// @param connected is run as soon as there is a connection, before the body goes over it
+    HttpRequest.Builder request(Runnable connected) {
         Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(left)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)).setHeader("Accept-Encoding", coding);
+                .POST(new Body(HttpRequest.BodyPublishers.ofByteArray(body), connected));
         headers.forEach(request::setHeader);
-        // The client sends it to the proxy alone, and no other header with it.
-        proxy.flatMap(HttpProxy::authorization)
-                .ifPresent(login -> request.setHeader("Proxy-Authorization", login));
         return request;
+    }
+
+    /// The client asks for the body when it has a connection to send it over.
+    private record Body(HttpRequest.BodyPublisher bytes, Runnable connected) implements HttpRequest.BodyPublisher {
+        @Override
+        public long contentLength() {
+            return bytes.contentLength();
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            connected.run();
+            bytes.subscribe(subscriber);
+        }
     }
 }

@@ -30,8 +30,9 @@ final class Clients {
     private final HostPatterns noProxy;
     private final Map<String, Lanes> lanesByServer = new ConcurrentHashMap<>();
     private final Lock building = new ReentrantLock();
-    private final List<HttpClient> secure = new ArrayList<>();
+    private final List<HttpClient> lanes = new ArrayList<>();
     private @Nullable HttpClient plain;
+    private @Nullable HttpClient secure;
 
     private Clients(Network network, Optional<SSLContext> context) {
         this.network = network;
@@ -67,8 +68,8 @@ final class Clients {
                 server -> new Lanes());
     }
 
-    /// HTTP/1.1 only: offered an upgrade to HTTP/2, common Python servers see an empty body. The client's own work is so
-    /// little that handing it to another thread would cost twice as much.
+    /// For plain addresses, in HTTP/1.1 only: offered an upgrade to HTTP/2, common Python servers see an empty body. The
+    /// client's own work is so little that handing it to another thread would cost twice as much.
     HttpClient plain() {
         building.lock();
         try {
@@ -81,20 +82,37 @@ final class Clients {
         }
     }
 
-    /// Handshakes and deciphering are real work, which must not hold up the one thread that serves all connections:
-    /// it is left to threads of the client's own.
-    HttpClient secure(int lane) {
+    /// For many secure connections. Handshakes and deciphering are real work, which must not hold up the one thread that
+    /// serves all of them: it is left to threads of the client's own.
+    HttpClient secure() {
         building.lock();
         try {
-            while (secure.size() <= lane) {
-                HttpClient.Builder builder = builder().version(Version.HTTP_2);
-                context.ifPresent(builder::sslContext);
-                secure.add(builder.build());
+            if (secure == null) {
+                secure = secureBuilder().version(Version.HTTP_1_1).build();
             }
-            return secure.get(lane);
+            return secure;
         } finally {
             building.unlock();
         }
+    }
+
+    /// For one secure connection in HTTP/2 to each server, or a few, for which one thread is enough.
+    HttpClient lane(int number) {
+        building.lock();
+        try {
+            while (lanes.size() <= number) {
+                lanes.add(secureBuilder().version(Version.HTTP_2).executor(Runnable::run).build());
+            }
+            return lanes.get(number);
+        } finally {
+            building.unlock();
+        }
+    }
+
+    private HttpClient.Builder secureBuilder() {
+        HttpClient.Builder builder = builder();
+        context.ifPresent(builder::sslContext);
+        return builder;
     }
 
     private HttpClient.Builder builder() {

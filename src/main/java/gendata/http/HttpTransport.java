@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /// Posts bytes and waits for the answer on the calling thread, best a virtual one; safe for many threads.
@@ -18,7 +19,6 @@ import java.util.zip.GZIPInputStream;
 public final class HttpTransport {
     private static final int LONGEST_BODY = 64 * 1024 * 1024;
     private static final int LONGEST_EVENT = 16 * 1024 * 1024;
-    private static final String NO_CODING = "identity";
 
     private final Clients clients;
     private final int longestBody;
@@ -68,9 +68,9 @@ public final class HttpTransport {
     /// @throws InterruptedException when interrupted while waiting; the request is given up
     public HttpResult post(URI address, Map<String, String> headers, byte[] body, Duration timeout)
             throws InterruptedException {
-        Call call = new Call(address, headers, body, timeout);
+        Call call = call(address, headers, Gzip.NAME, body, timeout);
         try {
-            return ask(call, Gzip.NAME, start -> new BoundedBody(longestBody, call.deadline()), this::whole);
+            return ask(call, start -> new BoundedBody(longestBody, call.deadline()), this::whole);
         } catch (IOException failure) {
             return failure(call).of(failure);
         }
@@ -83,9 +83,9 @@ public final class HttpTransport {
     /// @throws InterruptedException when interrupted while waiting; the request is given up
     public StreamResult stream(URI address, Map<String, String> headers, byte[] body, Duration timeout, Duration idle,
             EventReader reader) throws InterruptedException {
-        Call call = new Call(address, headers, body, timeout);
+        Call call = call(address, headers, "identity", body, timeout);
         try {
-            return this.<BodyFeed, StreamResult>ask(call, NO_CODING, start -> new BodyFeed(call.deadline(), idle),
+            return this.<BodyFeed, StreamResult>ask(call, start -> new BodyFeed(call.deadline(), idle),
                     response -> events(response, reader));
         } catch (BodyFeed.Silence silence) {
             return failure(call).silence(idle);
@@ -97,21 +97,32 @@ public final class HttpTransport {
         }
     }
 
+    /// @param coding what the answer's body may be packed with
+    private Call call(URI address, Map<String, String> headers, String coding, byte[] body, Duration timeout) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.put("Accept-Encoding", coding);
+        all.putAll(headers);
+        // The client sends it to the proxy alone, and no other header with it.
+        clients.proxy(address).flatMap(HttpProxy::authorization)
+                .ifPresent(login -> all.put("Proxy-Authorization", login));
+        return new Call(address, all, body, timeout);
+    }
+
     /// Makes a result of a response whose body is there or can be read.
     private interface Reading<B, R> {
         R read(HttpResponse<B> response) throws IOException;
     }
 
     /// Sends the request, once more each time that the server has refused it untouched.
-    private <B, R extends StreamResult> R ask(Call call, String coding, HttpResponse.BodyHandler<B> handler,
-            Reading<B, R> reading) throws IOException, InterruptedException {
+    private <B, R extends StreamResult> R ask(Call call, HttpResponse.BodyHandler<B> handler, Reading<B, R> reading)
+            throws IOException, InterruptedException {
         Optional<HttpProxy> proxy = clients.proxy(call.address());
         int refusals = 0;
         while (true) {
             try (Passage passage = Passage.of(clients, call.address(), refusals)) {
                 HttpResponse<B> response;
                 try {
-                    response = passage.send(call.request(proxy, coding), handler);
+                    response = passage.send(call, handler);
                 } catch (IOException failure) {
                     if (passage.isWorthAnotherTry(failure)) {
                         refusals++;

@@ -7,6 +7,8 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The way that one try of a request takes: which client, which lane and which HTTP. For one thread.
 final class Passage implements AutoCloseable {
@@ -17,42 +19,44 @@ final class Passage implements AutoCloseable {
     private static final int HTTP2_TRIES = 4;
 
     private final HttpClient client;
-    private final Version version;
     private final Lanes lanes;
-    private final int lane;
+    private final Lanes.Entry entry;
 
-    private Passage(HttpClient client, Version version, Lanes lanes, int lane) {
+    private Passage(HttpClient client, Lanes lanes, Lanes.Entry entry) {
         this.client = client;
-        this.version = version;
         this.lanes = lanes;
-        this.lane = lane;
+        this.entry = entry;
     }
 
     /// @param refusals how often the request was refused untouched
     static Passage of(Clients clients, URI address, int refusals) {
         Lanes lanes = clients.lanes(address);
         if (!"https".equalsIgnoreCase(address.getScheme())) {
-            return new Passage(clients.plain(), Version.HTTP_1_1, lanes, Lanes.NONE);
+            return new Passage(clients.plain(), lanes, Lanes.noLane());
         }
-        int lane = refusals < HTTP2_TRIES ? lanes.enter() : Lanes.NONE;
-        return lane == Lanes.NONE
-                ? new Passage(clients.secure(0), Version.HTTP_1_1, lanes, lane)
-                : new Passage(clients.secure(lane), Version.HTTP_2, lanes, lane);
+        Lanes.Entry entry = refusals < HTTP2_TRIES ? lanes.enter() : Lanes.noLane();
+        return new Passage(entry.isOnLane() ? clients.lane(entry.lane()) : clients.secure(), lanes, entry);
     }
 
-    <B> HttpResponse<B> send(HttpRequest.Builder request, HttpResponse.BodyHandler<B> handler)
+    <B> HttpResponse<B> send(Call call, HttpResponse.BodyHandler<B> handler)
             throws IOException, InterruptedException {
-        HttpResponse<B> response = client.send(request.version(version).build(), handler);
-        lanes.answered(lane, response.version() == Version.HTTP_2);
+        CountDownLatch connected = entry.connected();
+        if (!entry.leads()) {
+            connected.await(call.deadline() - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        HttpRequest request = call.request(connected::countDown)
+                .version(entry.isOnLane() ? Version.HTTP_2 : Version.HTTP_1_1).build();
+        HttpResponse<B> response = client.send(request, handler);
+        lanes.answered(entry, response.version() == Version.HTTP_2);
         return response;
     }
 
     /// Whether to try again after this failure, since the server has not touched the request.
     boolean isWorthAnotherTry(IOException failure) {
-        if (lane == Lanes.NONE || !isUntouched(failure)) {
+        if (!entry.isOnLane() || !isUntouched(failure)) {
             return false;
         }
-        lanes.refused(lane);
+        lanes.refused(entry);
         return true;
     }
 
@@ -67,6 +71,9 @@ final class Passage implements AutoCloseable {
 
     @Override
     public void close() {
-        lanes.leave(lane);
+        if (entry.leads()) {
+            entry.connected().countDown();
+        }
+        lanes.leave(entry);
     }
 }
