@@ -1,6 +1,7 @@
 package gendata.model.remote;
 
 import gendata.http.HttpResult;
+import gendata.http.Redaction;
 import gendata.model.Failure;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param variables where the key is looked for when a task names none
 /// @param clock see `RetryAfter`
 record ServerFailure(String model, URI address, boolean withKey, List<KeyVariable> variables,
-        HttpResult.Answered answered, Quotation quotation, InstantSource clock) {
+        HttpResult.Answered answered, Redaction redaction, InstantSource clock) {
     private static final int LONGEST_QUOTE = 300;
     private static final List<String> QUOTA_CODES = List.of("insufficient_quota", "billing_hard_limit_reached",
             "billing_not_active");
@@ -66,7 +67,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     private Failure byClass(int status, String message) {
         return switch (status / 100) {
             case 3 -> {
-                String target = quotation.of(answered.header("location").orElse("another address"), LONGEST_QUOTE);
+                String target = redaction.quote(answered.header("location").orElse("another address"), LONGEST_QUOTE);
                 yield new Failure.NotFound(message + "; it redirects to " + target + ": check `api_url`");
             }
             case 4 -> new Failure.BadRequest(message);
@@ -76,7 +77,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     }
 
     private String message(int status, ServerWords words) {
-        String quote = quotation.of(words.text(), LONGEST_QUOTE);
+        String quote = redaction.quote(words.text(), LONGEST_QUOTE);
         String first = answered.status() == status ? "HTTP " + status : "error " + status + " in a complete answer";
         return first + " from " + address.getAuthority() + (quote.isEmpty() ? " without explanation" : ": " + quote);
     }
