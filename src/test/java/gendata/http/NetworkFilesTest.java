@@ -114,7 +114,7 @@ class NetworkFilesTest {
         try {
             HttpTransport.of(network);
         } catch (NetworkException complaint) {
-            return complaint.getMessage();
+            return String.valueOf(complaint.getMessage());
         }
         throw new AssertionError("nothing is wrong with " + network);
     }
