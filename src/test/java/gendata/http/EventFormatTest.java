@@ -66,6 +66,11 @@ class EventFormatTest {
                     public int read() {
                         throw new AssertionError("read on after " + read);
                     }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) {
+                        return read();
+                    }
                 });
 
         EVENTS.read(new Lines(endless, LONGEST, LONGEST), LONGEST, event -> {

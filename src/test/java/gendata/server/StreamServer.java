@@ -51,8 +51,11 @@ public final class StreamServer implements AutoCloseable {
 
         /// Starts an answer of unknown length.
         public Answer start(int status, String... headers) throws IOException {
-            return raw("HTTP/1.1 " + status + " Test\r\nTransfer-Encoding: chunked\r\n" + String.join("\r\n", headers)
-                    + "\r\n\r\n");
+            raw("HTTP/1.1 " + status + " Test\r\nTransfer-Encoding: chunked\r\n");
+            for (String header : headers) {
+                raw(header + "\r\n");
+            }
+            return raw("\r\n");
         }
 
         public Answer events() throws IOException {
