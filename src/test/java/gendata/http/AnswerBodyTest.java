@@ -109,7 +109,7 @@ class AnswerBodyTest {
 
     @Test
     void reachesAddressesOfIpVersion6() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("::1"), 0), 10);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getAllByName("::1")[0], 0), 10);
         server.createContext("/v1", exchange -> {
             exchange.sendResponseHeaders(418, -1);
             exchange.close();

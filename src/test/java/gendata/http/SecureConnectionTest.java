@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gendata.http.HttpResult.Reason;
 import gendata.server.SecureServer;
 import gendata.server.TestAuthority;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +35,7 @@ class SecureConnectionTest {
 
     @Test
     void speaksToAddressesOfIpVersion6() throws Exception {
-        InetAddress address = Inet6Address.getByName("::1");
+        InetAddress address = InetAddress.getAllByName("::1")[0];
         try (SecureServer server = SecureServer.startAt(address)) {
             assertThat(body(post(trusting(), server.address("[::1]")))).isEqualTo("got 5");
         }
