@@ -1,0 +1,38 @@
+package gendata.dialect;
+
+/// The APIs that there are.
+public final class Dialects {
+    private static final Dialect OPENAI_CHAT = new OpenAiChat();
+    private static final Dialect OPENAI_TEXT = new OpenAiText();
+    private static final Dialect ANTHROPIC = new AnthropicMessages();
+    private static final Dialect GEMINI = new GeminiContent(null);
+    private static final Dialect GEMINI_EVENTS = new GeminiContent(Framing.EVENTS);
+    private static final Dialect GEMINI_ARRAY = new GeminiContent(Framing.ARRAY);
+
+    private Dialects() {}
+
+    /// OpenAI's `chat/completions`.
+    public static Dialect openAiChat() {
+        return OPENAI_CHAT;
+    }
+
+    /// OpenAI's `completions`.
+    public static Dialect openAiText() {
+        return OPENAI_TEXT;
+    }
+
+    /// Anthropic's `messages`.
+    public static Dialect anthropic() {
+        return ANTHROPIC;
+    }
+
+    /// Gemini's `generateContent`.
+    public static Dialect gemini() {
+        return GEMINI;
+    }
+
+    /// Gemini's `streamGenerateContent`, of events where the call says so, or else of one array.
+    public static Dialect geminiStream(Call call) {
+        return "sse".equals(call.parameter("alt")) ? GEMINI_EVENTS : GEMINI_ARRAY;
+    }
+}

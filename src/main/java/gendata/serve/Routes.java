@@ -1,0 +1,41 @@
+package gendata.serve;
+
+import com.sun.net.httpserver.HttpExchange;
+import gendata.dialect.Call;
+import gendata.dialect.Dialect;
+import gendata.dialect.Dialects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the API that a path belongs to.
+final class Routes {
+    private static final Pattern GEMINI = Pattern
+            .compile("/v1(?:beta)?/models/(.+):(generateContent|streamGenerateContent)");
+
+    private Routes() {}
+
+    /// The API that questions at this path are put to; null where there is none.
+    static @Nullable Route find(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        String query = exchange.getRequestURI().getRawQuery();
+        Matcher gemini = GEMINI.matcher(path);
+        if (gemini.matches()) {
+            Call call = new Call(exchange.getRequestHeaders(), query, gemini.group(1));
+            return new Route(
+                    gemini.group(2).equals("generateContent") ? Dialects.gemini() : Dialects.geminiStream(call),
+                    call);
+        }
+        Dialect dialect = at(path);
+        return dialect == null ? null : new Route(dialect, new Call(exchange.getRequestHeaders(), query, null));
+    }
+
+    private static @Nullable Dialect at(String path) {
+        return switch (path) {
+            case "/v1/chat/completions" -> Dialects.openAiChat();
+            case "/v1/completions" -> Dialects.openAiText();
+            case "/v1/messages" -> Dialects.anthropic();
+            default -> null;
+        };
+    }
+}
