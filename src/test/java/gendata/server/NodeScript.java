@@ -33,7 +33,7 @@ public final class NodeScript {
     /// Installs what the lock file names, unless it is there from an earlier build.
     private static void install() throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
-        for (String file : List.of("package.json", LOCK, ".npmrc")) {
+        for (String file : List.of("package.json", LOCK, ".npmrc", "checks.mjs")) {
             Files.copy(SOURCES.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         Path installed = FOLDER.resolve("installed.json");
@@ -52,7 +52,7 @@ public final class NodeScript {
             process = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectOutput(out).redirectError(err)
                     .start();
         } catch (IOException missing) {
-            throw new AssertionError(name + " cannot be started; this test wants Node.js 18 or newer and npm", missing);
+            throw new AssertionError(name + " cannot be started; this test wants Node.js 20 or newer and npm", missing);
         }
         try {
             assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as("%s has ended", name).isTrue();
