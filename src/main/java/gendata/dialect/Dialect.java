@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How an API takes questions, gives answers and tells errors. Immutable.
-public sealed interface Dialect permits OpenAiDialect, AnthropicMessages, GeminiContent {
+public sealed interface Dialect permits OpenAiDialect, AnthropicMessages, GeminiContent, OllamaDialect {
     /// What tells its questions from those of the others.
     String name();
 

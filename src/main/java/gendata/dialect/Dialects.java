@@ -4,6 +4,9 @@ package gendata.dialect;
 public final class Dialects {
     private static final Dialect OPENAI_CHAT = new OpenAiChat();
     private static final Dialect OPENAI_TEXT = new OpenAiText();
+    private static final Dialect OPENAI_RESPONSES = new OpenAiResponses();
+    private static final Dialect OLLAMA_CHAT = new OllamaChat();
+    private static final Dialect OLLAMA_TEXT = new OllamaText();
     private static final Dialect ANTHROPIC = new AnthropicMessages();
     private static final Dialect GEMINI = new GeminiContent(null);
     private static final Dialect GEMINI_EVENTS = new GeminiContent(Framing.EVENTS);
@@ -19,6 +22,21 @@ public final class Dialects {
     /// OpenAI's `completions`.
     public static Dialect openAiText() {
         return OPENAI_TEXT;
+    }
+
+    /// OpenAI's `responses`.
+    public static Dialect openAiResponses() {
+        return OPENAI_RESPONSES;
+    }
+
+    /// Ollama's `chat`.
+    public static Dialect ollamaChat() {
+        return OLLAMA_CHAT;
+    }
+
+    /// Ollama's `generate`.
+    public static Dialect ollamaText() {
+        return OLLAMA_TEXT;
     }
 
     /// Anthropic's `messages`.

@@ -5,6 +5,7 @@ import gendata.model.FinishReason;
 import gendata.model.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,28 +52,11 @@ record OpenAiChat() implements OpenAiDialect {
     }
 
     private static Form form(ObjectNode body, Formats formats) throws BadQuestion {
-        String tool = forced(body.path("tool_choice"), body.path("tools"));
-        if (tool == null) {
-            JsonNode format = body.path("response_format");
-            return OpenAiDialect.form(format, "response_format", format.path("json_schema").path("schema"), formats);
-        }
-        for (JsonNode offered : body.path("tools")) {
-            JsonNode function = offered.path("function");
-            if (function.path("name").asString("").equals(tool)) {
-                return formats.tool(tool, function.path("parameters"));
-            }
-        }
-        throw new BadQuestion("Invalid value for 'tool_choice': the function '" + tool + "' is not in 'tools'");
-    }
-
-    /// The function that has to be called; null where none has to.
-    private static @Nullable String forced(JsonNode choice, JsonNode tools) {
-        if (choice.isObject()) {
-            return choice.path("function").path("name").asString("");
-        }
-        return choice.asString("").equals("required")
-                ? tools.path(0).path("function").path("name").asString("")
-                : null;
+        Optional<Form> tool = OpenAiTools.form(body.path("tool_choice"), body.path("tools"), formats);
+        JsonNode format = body.path("response_format");
+        return tool.isPresent()
+                ? tool.get()
+                : OpenAiDialect.form(format, "response_format", format.path("json_schema").path("schema"), formats);
     }
 
     @Override

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What OpenAI's APIs have in common, Azure's form of them included.
-sealed interface OpenAiDialect extends Dialect permits OpenAiChat, OpenAiText {
+sealed interface OpenAiDialect extends Dialect permits OpenAiChat, OpenAiText, OpenAiResponses {
     int MOST_CHOICES = 128;
 
     @Override

@@ -13,6 +13,9 @@ final class Routes {
     private static final Pattern GEMINI = Pattern
             .compile("/v1(?:beta)?/models/(.+):(generateContent|streamGenerateContent)");
 
+    private static final String AZURE_V1 = "/openai/v1/";
+    private static final Pattern AZURE = Pattern.compile("/openai/deployments/([^/]+)/(chat/completions|completions)");
+
     private Routes() {}
 
     /// The API that questions at this path are put to; null where there is none.
@@ -26,7 +29,12 @@ final class Routes {
                     gemini.group(2).equals("generateContent") ? Dialects.gemini() : Dialects.geminiStream(call),
                     call);
         }
-        Dialect dialect = at(path);
+        Matcher azure = AZURE.matcher(path);
+        if (azure.matches()) {
+            return new Route(azure.group(2).equals("completions") ? Dialects.openAiText() : Dialects.openAiChat(),
+                    new Call(exchange.getRequestHeaders(), query, azure.group(1)));
+        }
+        Dialect dialect = at(path.startsWith(AZURE_V1) ? path.substring(AZURE_V1.length() - "/v1/".length()) : path);
         return dialect == null ? null : new Route(dialect, new Call(exchange.getRequestHeaders(), query, null));
     }
 
@@ -34,6 +42,9 @@ final class Routes {
         return switch (path) {
             case "/v1/chat/completions" -> Dialects.openAiChat();
             case "/v1/completions" -> Dialects.openAiText();
+            case "/v1/responses", "/openai/responses" -> Dialects.openAiResponses();
+            case "/api/chat" -> Dialects.ollamaChat();
+            case "/api/generate" -> Dialects.ollamaText();
             case "/v1/messages" -> Dialects.anthropic();
             default -> null;
         };

@@ -52,7 +52,7 @@ public final class NodeScript {
             process = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectOutput(out).redirectError(err)
                     .start();
         } catch (IOException missing) {
-            throw new AssertionError(name + " cannot be started; this test wants Node.js 20 or newer and npm", missing);
+            throw new AssertionError(name + " cannot be started; this test wants Node.js 18 or newer and npm", missing);
         }
         try {
             assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as("%s has ended", name).isTrue();
