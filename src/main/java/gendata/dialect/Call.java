@@ -31,8 +31,7 @@ public record Call(Map<String, List<String>> headers, @Nullable String query, @N
     }
 
     /// The first parameter of this name in the query.
-    @Nullable
-    String parameter(String name) {
+    public @Nullable String parameter(String name) {
         if (query == null) {
             return null;
         }

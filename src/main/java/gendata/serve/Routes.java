@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the API that a path belongs to.
 final class Routes {
+    /// Where questions are put, for those who do not find it.
+    static final String PATHS = "/v1/chat/completions, /v1/completions, /v1/responses, /v1/messages, "
+            + "/v1beta/models/MODEL:generateContent, /api/chat, /api/generate";
+
     private static final Pattern GEMINI = Pattern
             .compile("/v1(?:beta)?/models/(.+):(generateContent|streamGenerateContent)");
 
@@ -31,8 +35,10 @@ final class Routes {
         }
         Matcher azure = AZURE.matcher(path);
         if (azure.matches()) {
-            return new Route(azure.group(2).equals("completions") ? Dialects.openAiText() : Dialects.openAiChat(),
-                    new Call(exchange.getRequestHeaders(), query, azure.group(1)));
+            Call call = new Call(exchange.getRequestHeaders(), query, azure.group(1));
+            Dialect dialect = azure.group(2).equals("completions") ? Dialects.openAiText() : Dialects.openAiChat();
+            // Without a version Azure finds nothing there.
+            return call.parameter("api-version") == null ? null : new Route(dialect, call);
         }
         Dialect dialect = at(path.startsWith(AZURE_V1) ? path.substring(AZURE_V1.length() - "/v1/".length()) : path);
         return dialect == null ? null : new Route(dialect, new Call(exchange.getRequestHeaders(), query, null));

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// The clients of other APIs for Node.js, unmodified, work against the server.
+/// The official clients for Node.js, unmodified, work against the server.
 class ClientsTest {
     @Test
     void theClientOfAnthropicGetsWhatItExpects() throws IOException, InterruptedException {
@@ -17,6 +17,11 @@ class ClientsTest {
     @Test
     void theClientOfGoogleGetsWhatItExpects() throws IOException, InterruptedException {
         assertThat(run("gemini-client.mjs", "key-of-the-test")).isEqualTo("ok 18 checks\n");
+    }
+
+    @Test
+    void theClientOfOpenAiGetsResponsesAndFindsAzure() throws IOException, InterruptedException {
+        assertThat(run("responses-client.mjs", "sk-of-the-test")).isEqualTo("ok 11 checks\n");
     }
 
     private static String run(String script, String key) throws IOException, InterruptedException {
