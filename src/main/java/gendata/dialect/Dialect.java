@@ -12,6 +12,11 @@ public sealed interface Dialect permits OpenAiDialect, AnthropicMessages, Gemini
     /// What tells its questions from those of the others.
     String name();
 
+    /// What tells a conversation in this API from the same in others; never 0.
+    default long hash(long conversation) {
+        return Math.max(1, conversation ^ name().hashCode());
+    }
+
     /// The key that was sent, or null.
     @Nullable
     String key(Call call);

@@ -18,6 +18,8 @@ final class GeminiSchema {
     private static final Set<String> LEFT_OUT = Set.of("format", "example", "propertyOrdering", "nullable", "title",
             "description", "default");
 
+    private static final String UNSPECIFIED = "TYPE_UNSPECIFIED";
+
     private GeminiSchema() {}
 
     /// @param schema missing for any
@@ -28,7 +30,8 @@ final class GeminiSchema {
         ObjectNode standard = Json.object();
         for (Map.Entry<String, JsonNode> entry : given.properties()) {
             String name = entry.getKey();
-            if (!LEFT_OUT.contains(name)) {
+            boolean isAny = name.equals("type") && entry.getValue().asString("").equals(UNSPECIFIED);
+            if (!LEFT_OUT.contains(name) && !isAny) {
                 standard.set(name, value(name, entry.getValue()));
             }
         }

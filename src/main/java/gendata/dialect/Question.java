@@ -31,18 +31,12 @@ public record Question(String model, List<Message> messages, Bounds bounds, Form
 
     /// The same for the same question in every API, also when it is asked again with what was wrong with the answer.
     public long conversation() {
-        return hash("");
-    }
-
-    /// The same for the same question in the same API; never 0.
-    public long hash(String api) {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException never) {
             throw new IllegalStateException(never);
         }
-        add(digest, api);
         add(digest, model);
         add(digest, Integer.toString(bounds.choices()));
         add(digest, Json.text(parameters));
@@ -50,7 +44,7 @@ public record Question(String model, List<Message> messages, Bounds bounds, Form
             add(digest, message.role());
             add(digest, message.content());
         }
-        return Math.max(1, ByteBuffer.wrap(digest.digest()).getLong() >>> 1);
+        return ByteBuffer.wrap(digest.digest()).getLong() >>> 1;
     }
 
     private static void add(MessageDigest digest, String text) {

@@ -120,10 +120,10 @@ final class Desk {
     }
 
     private Response response(Visit visit, Question question, Statistics counting) throws InterruptedException {
-        long hash = question.hash(visit.dialect().name());
+        long conversation = question.conversation();
+        long hash = visit.dialect().hash(conversation);
         QuestionCounts counts = questions;
         int before = counts.ask(hash);
-        long conversation = question.conversation();
         SplittableRandom random = new SplittableRandom(serving.seed() * GOLDEN ^ conversation + before * GOLDEN);
         Fault fault = draw(random.nextDouble(), question.json());
         if (fault == Fault.RATE_LIMITED) {
