@@ -14,7 +14,7 @@ public sealed interface Dialect permits OpenAiDialect, AnthropicMessages, Gemini
 
     /// What tells a conversation in this API from the same in others; never 0.
     default long hash(long conversation) {
-        return Math.max(1, conversation ^ name().hashCode());
+        return Math.max(1, (conversation ^ name().hashCode()) & Long.MAX_VALUE);
     }
 
     /// The key that was sent, or null.
