@@ -12,8 +12,6 @@ import gendata.model.remote.Said;
 import gendata.model.remote.WireFormat;
 import gendata.schema.ServerSchema;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,31 +24,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// OpenAI's chat completions.
 public class ChatCompletions implements WireFormat {
     static final String CALL = "chat/completions";
-    /// The argument that makes an address Azure's: it has the deployment in its path, and the key in a header of its own.
-    static final String API_VERSION = "api_version";
     private static final String RESPONSE_FORMAT = "response_format";
     private static final String ANSWER = "answer";
 
     @Override
     public URI address(URI base, Endpoint endpoint) {
-        String version = endpoint.option(API_VERSION, "");
-        return base.resolve(version.isEmpty()
-                ? CALL
-                : "openai/deployments/" + encoded(endpoint.model()) + "/" + CALL + "?api-version=" + encoded(version));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return base.resolve(Azure.isMeantBy(endpoint) ? Azure.ofDeployment(endpoint, CALL) : CALL);
     }
 
     @Override
     public Map<String, String> headers(Endpoint endpoint) {
-        if (endpoint.key().isNone()) {
-            return Map.of();
-        }
-        return endpoint.option(API_VERSION, "").isEmpty()
-                ? Map.of("Authorization", "Bearer " + endpoint.key().reveal())
-                : Map.of("api-key", endpoint.key().reveal());
+        return Azure.keyHeader(endpoint);
     }
 
     @Override
