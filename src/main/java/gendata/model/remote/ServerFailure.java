@@ -26,6 +26,10 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
         if (words.code().stream().anyMatch(QUOTA_CODES::contains)) {
             return new Failure.Quota(message);
         }
+        Optional<String> other = status / 100 == 4 ? OtherApi.of(words, address) : Optional.empty();
+        if (other.isPresent()) {
+            return new Failure.NotFound(message + "; it wants to be asked by another API: " + other.get());
+        }
         return switch (status) {
             case 401, 403 -> new Failure.Auth(message + "; " + (withKey ? "check `api_key`" : noKey()));
             case 402 -> new Failure.Quota(message);
@@ -46,7 +50,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
                 case "rate_limit_exceeded", "rate_limit_error" -> 429;
                 case "invalid_api_key", "authentication_error" -> 401;
                 case "model_not_found", "not_found_error" -> 404;
-                case "invalid_request_error", "context_length_exceeded" -> 400;
+                case "invalid_request_error", "context_length_exceeded", "invalid_prompt" -> 400;
                 case "overloaded_error" -> 503;
                 default -> code.matches("[45]\\d\\d") ? Integer.parseInt(code) : 0;
             };
