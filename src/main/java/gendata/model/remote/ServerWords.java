@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param delay how long to wait, as written outside the text
 record ServerWords(String text, List<String> code, Optional<String> delay) {
     private static final int LONGEST_PLAIN_TEXT = 16 * 1024;
-    private static final List<String> CODES = List.of("code", "type", "error_type");
+    private static final List<String> CODES = List.of("code", "type", "error_type", "http_status_code");
 
     ServerWords {
         code = List.copyOf(code);
