@@ -1,5 +1,6 @@
 package gendata.model;
 
+import gendata.format.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,12 @@ public final class EndpointArguments {
             throw empty(name);
         }
         return text;
+    }
+
+    /// The JSON of an argument that is a map; else its text, see `filledText`.
+    public Optional<String> mapOrText(String name) throws EndpointException {
+        JsonNode value = given.get(name);
+        return value != null && value.isObject() ? Optional.of(Json.text(value)) : filledText(name);
     }
 
     private static EndpointException empty(String name) {

@@ -62,11 +62,27 @@ public abstract class RemoteApi implements ModelApi {
             throw new EndpointException(MODEL, false, "`model` is missing: the name of a model at `" + profile.name()
                     + "`, as " + profile.example());
         }
-        return new Endpoint(model.get(), profile.name(), model.get(), addresses, key, call.headers(), call.sent(),
-                assumed(written),
+        Endpoint endpoint = new Endpoint(model.get(), profile.name(), model.get(), addresses, key, call.headers(),
+                call.sent(), assumed(written),
                 new TransferArguments(given, addresses).read(call.timeout().orElse(Transfer.USUAL_TIMEOUT),
                         wire.assembly().isPresent(), environment),
                 options(given));
+        wire.check(endpoint);
+        checkHeaders(endpoint);
+        return endpoint;
+    }
+
+    /// An option may be sent as a header, which cannot hold every text.
+    private void checkHeaders(Endpoint endpoint) throws EndpointException {
+        for (Map.Entry<String, String> header : wire.headers(endpoint).entrySet()) {
+            for (Map.Entry<String, String> option : endpoint.options().entrySet()) {
+                if (header.getValue().equals(option.getValue())
+                        && !CallParameters.isSendable(header.getKey(), header.getValue())) {
+                    throw new EndpointException(option.getKey(), false, "`" + option.getKey()
+                            + "` is sent as a header, so it must be one line of text that a header can hold");
+                }
+            }
+        }
     }
 
     private List<String> names() {
@@ -92,9 +108,14 @@ public abstract class RemoteApi implements ModelApi {
     private Map<String, String> options(EndpointArguments given) throws EndpointException {
         Map<String, String> options = new HashMap<>();
         for (String name : profile.options()) {
-            given.filledText(name).ifPresent(value -> options.put(name, value));
+            option(given, name).ifPresent(value -> options.put(name, value));
         }
         return options;
+    }
+
+    /// The text that stands for an option.
+    protected Optional<String> option(EndpointArguments given, String name) throws EndpointException {
+        return given.filledText(name);
     }
 
     /// A usual variable holds a key for one provider, so no other server gets to see it.

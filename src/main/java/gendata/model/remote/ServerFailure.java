@@ -27,16 +27,21 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
         if (words.code().stream().anyMatch(QUOTA_CODES::contains)) {
             return new Failure.Quota(message);
         }
-        return switch (status) {
+        Optional<String> other = status / 100 == 4 ? OtherApi.of(words, address) : Optional.empty();
+        if (other.isPresent()) {
+            return new Failure.NotFound(message + "; it wants to be asked by another API: " + other.get());
+        }
+        return switch (MeantStatus.of(status, words)) {
             case 401, 403 -> new Failure.Auth(message + "; " + (withKey ? "check `api_key`" : noKey()));
-            case 402 -> new Failure.Quota(message);
+            case 402 ->
+                answered.header("retry-after").isPresent() ? tooMany(words, message) : new Failure.Quota(message);
             case 404, 405 ->
                 new Failure.NotFound(message + "; check `model` (" + model + ") and `api_url` (the question"
                         + " was posted to " + address + ")");
             case 408, 504 -> new Failure.Timeout(message);
             case 409, 502, 503, 529 -> new Failure.Unavailable(message, delay(words).orElse(null));
             case 429 -> tooMany(words, message);
-            default -> byClass(status, message);
+            default -> byClass(MeantStatus.of(status, words), message);
         };
     }
 
@@ -44,10 +49,10 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     Failure ofError(ServerWords words) {
         for (String code : words.code()) {
             int status = switch (code) {
-                case "rate_limit_exceeded", "rate_limit_error" -> 429;
+                case "rate_limit_exceeded", "rate_limit_error", "rate_limited", "overloaded" -> 429;
                 case "invalid_api_key", "authentication_error" -> 401;
                 case "model_not_found", "not_found_error" -> 404;
-                case "invalid_request_error", "context_length_exceeded" -> 400;
+                case "invalid_request_error", "context_length_exceeded", "invalid_prompt", "validation" -> 400;
                 case "overloaded_error" -> 503;
                 default -> code.matches("[45]\\d\\d") ? Integer.parseInt(code) : 0;
             };
