@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 record ReplyReader(String model, ChatRequest request, Duration latency, WireFormat wire, Quotation quotation,
         ServerFailure failure) {
     private static final int LONGEST_QUOTE = 200;
+    /// A server may stop some tokens before the limit, or count them otherwise.
+    private static final double NEARLY = 0.9;
 
     Answer read(byte[] bytes) {
         JsonNode body;
@@ -45,7 +47,7 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
         Reply reply = new Reply(text == null ? "" : text, reasoning(first), first.finishReason(), said.usage(), latency,
                 model, 1, "", failure.quotaPause(), others(said.choices()));
         if (reply.finishReason() == FinishReason.LENGTH) {
-            return new Failure.Truncated(truncated(), reply);
+            return new Failure.Truncated(truncated(said.usage().completion()), reply);
         }
         if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
             return new Failure.BadRequest("the server's content filter stopped the answer" + (first.refusal().isEmpty()
@@ -87,8 +89,14 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
         return choice.reasoning() == null ? beside : choice.reasoning() + "\n" + beside;
     }
 
-    private String truncated() {
+    /// @param tokens that the answer has, as far as that is known
+    private String truncated(long tokens) {
         for (String name : ChatRequest.TOKEN_LIMITS) {
+            JsonNode limit = request.parameters().path(name);
+            if (tokens > 0 && tokens < limit.asLong(0) * NEARLY) {
+                return "the answer was cut after " + tokens + " tokens, before " + name + " " + limit.asString()
+                        + ": question and answer may be too long for the model together";
+            }
             if (request.parameters().has(name)) {
                 return "the answer was cut at " + name + " " + request.parameters().path(name).asString()
                         + "; raise it";
