@@ -62,7 +62,8 @@ public abstract class RemoteApi implements ModelApi {
             throw new EndpointException(MODEL, false, "`model` is missing: the name of a model at `" + profile.name()
                     + "`, as " + profile.example());
         }
-        return new Endpoint(profile.name(), model.get(), addresses, key, call.headers(), call.sent(), assumed(written),
+        return new Endpoint(model.get(), profile.name(), model.get(), addresses, key, call.headers(), call.sent(),
+                assumed(written),
                 Transfer.whole(call.timeout().orElse(Transfer.USUAL_TIMEOUT)), options(given));
     }
 
