@@ -25,7 +25,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
             "FAILED_PRECONDITION");
     /// An empty purse in the words of servers that have no code for it.
     private static final Pattern QUOTA_WORDS = Pattern.compile(
-            "credit balance is too low|reached your specified (?:workspace )?API usage limits|insufficient (?:balance|credits?|funds)"
+            "credit balance is too low|reached your specified (?:workspace )?API usage limits|insufficient (?:balance|credits?|funds)|credits are depleted"
                     + "|limit: 0(?![.\\d])",
             Pattern.CASE_INSENSITIVE);
     private static final List<String> KEY_CODES = List.of("invalid_api_key", "authentication_error", "API_KEY_INVALID",

@@ -10,6 +10,7 @@ import gendata.model.Endpoint;
 import gendata.model.Message;
 import gendata.model.ModelApi;
 import gendata.model.Origin;
+import gendata.model.Target;
 import gendata.model.Wanted;
 import gendata.schema.Schema;
 import gendata.server.EchoServer;
@@ -120,7 +121,8 @@ public final class Asking {
     }
 
     private ChatRequest request(Endpoint endpoint) {
-        return new ChatRequest("fingerprint", new Origin("unit", 0, "step", 0), messages, endpoint.parameters(), wanted,
+        return new ChatRequest("fingerprint", new Origin("unit", 0, "step", 0), messages,
+                List.of(new Target(endpoint.model(), endpoint.parameters())), wanted,
                 reply -> reply, new Effort()).together(others);
     }
 
