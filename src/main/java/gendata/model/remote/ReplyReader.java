@@ -25,6 +25,8 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
         ServerFailure failure) {
     private static final int LONGEST_QUOTE = 200;
     private static final int QUOTED_FROM = 16 * LONGEST_QUOTE;
+    /// A server may stop some tokens before the limit, or count them otherwise.
+    private static final double NEARLY = 0.9;
 
     Answer read(byte[] bytes) {
         try {
@@ -50,7 +52,7 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
                 latency,
                 model, 1, "", failure.quotaPause(), others(said.choices()));
         if (reply.finishReason() == FinishReason.LENGTH) {
-            return new Failure.Truncated(truncated(), reply);
+            return new Failure.Truncated(truncated(said.usage().completion()), reply);
         }
         if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
             return new Failure.BadRequest("the server's content filter stopped the answer" + (first.refusal().isEmpty()
@@ -97,8 +99,14 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
         return choice.reasoning() == null ? beside : choice.reasoning() + "\n" + beside;
     }
 
-    private String truncated() {
+    /// @param tokens that the answer has, as far as that is known
+    private String truncated(long tokens) {
         for (String name : ChatRequest.TOKEN_LIMITS) {
+            JsonNode limit = request.parameters().path(name);
+            if (tokens > 0 && tokens < limit.asLong(0) * NEARLY) {
+                return "the answer was cut after " + tokens + " tokens, before " + name + " " + limit.asString()
+                        + ": question and answer may be too long for the model together";
+            }
             if (request.parameters().has(name)) {
                 return "the answer was cut at " + name + " " + request.parameters().path(name).asString()
                         + "; raise it";
