@@ -16,9 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class GeminiFailuresTest {
     private static final Asking QUESTION = Asking.of(new GeminiApi());
-    private static final String QUOTA = "{'@type':'type.googleapis.com/google.rpc.QuotaFailure','violations':[{'quotaMetric':"
-            + "'generativelanguage.googleapis.com/generate_content_free_tier_requests','quotaId':'%s','quotaValue':'10'}]}";
-    private static final String DELAY = "{'@type':'type.googleapis.com/google.rpc.RetryInfo','retryDelay':'%s'}";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -60,7 +57,9 @@ class GeminiFailuresTest {
             "GenerateRequestsPerDayPerProjectPerModel-FreeTier,'',QUOTA,",
             "GenerateRequestsPerDayPerProjectPerModel-FreeTier,1800s,QUOTA,"})
     void readsQuotaAndDelay(String quota, String delay, Cause cause, Duration wait) throws Exception {
-        String details = QUOTA.formatted(quota) + (delay.isEmpty() ? "" : "," + DELAY.formatted(delay));
+        String details = "{'@type':'type.googleapis.com/google.rpc.QuotaFailure','violations':[{'quotaId':'" + quota
+                + "'}]}"
+                + (delay.isEmpty() ? "" : "," + retryIn(delay));
         Failure failure = failure(429,
                 error(429, "RESOURCE_EXHAUSTED", "You exceeded your current quota.", details));
 
@@ -72,7 +71,7 @@ class GeminiFailuresTest {
     void waitsForNoQuotaThatIsNothing() throws Exception {
         Failure failure = failure(429, error(429, "RESOURCE_EXHAUSTED",
                 "You exceeded your current quota. * Quota exceeded for metric: free_tier_requests, limit: 0, model: m",
-                DELAY.formatted("30s")));
+                retryIn("30s")));
 
         assertThat(failure.cause()).isEqualTo(Cause.QUOTA);
         assertThat(failure(429, error(429, "RESOURCE_EXHAUSTED", "Quota exceeded, limit: 0.5", "")).cause())
@@ -83,6 +82,10 @@ class GeminiFailuresTest {
     void readsErrorsInAList() throws Exception {
         assertThat(failure(503, "[" + error(503, "UNAVAILABLE", "Overloaded.", "") + "]").message())
                 .endsWith(": Overloaded.");
+    }
+
+    private static String retryIn(String delay) {
+        return "{'@type':'type.googleapis.com/google.rpc.RetryInfo','retryDelay':'" + delay + "'}";
     }
 
     private static String error(int status, String code, String message, String details) {
