@@ -34,6 +34,16 @@ public interface ModelApi {
         return false;
     }
 
+    /// Variables of the environment that it reads, the keys' first.
+    default List<Variable> variables() {
+        return List.of();
+    }
+
+    /// A variable of the environment.
+    ///
+    /// @param use what it is for: the hosts that its key is sent to, or another word
+    record Variable(String name, String use) {}
+
     /// The API of this name.
     ///
     /// @throws IllegalArgumentException when there is none; a plan holds only names that are known

@@ -56,8 +56,7 @@ final class RecordBuilder {
             Reply reply = answered.reply();
             ObjectNode step = Json.object();
             add(details, answered.key(), step);
-            step.putObject("usage").put("prompt_tokens", reply.usage().prompt())
-                    .put("completion_tokens", reply.usage().completion());
+            step.set("usage", reply.usage().toJson());
             step.put("latency_ms", reply.latency().toMillis());
             step.put("finish_reason", reply.finishReason().code());
             step.put("attempts", reply.attempt());

@@ -51,7 +51,7 @@ final class TaskSchemaKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"openai, 1, seed", "offline, 0, 'api_key,api_url'"})
+    @CsvSource({"openai, 1, seed", "offline, 0, 'api_key,api_url,api_version'"})
     void hasTheArgumentsOfEachModel(String model, int condition, String others) throws Exception {
         JsonNode arguments = SCHEMA.at("/properties/model_args");
         JsonNode condtional = SCHEMA.required("allOf").get(condition);

@@ -1,5 +1,0 @@
-/// Chat completions as OpenAI defined them and most servers speak them.
-@NullMarked
-package gendata.model.openai;
-
-import org.jspecify.annotations.NullMarked;
