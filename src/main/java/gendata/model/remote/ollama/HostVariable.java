@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class HostVariable {
     private static final String PORT = "11434";
     private static final Pattern PARTS = Pattern
-            .compile("(?:(?<scheme>https?)://)?(?<host>\\[[^\\]]*\\]|[^:/]*)(?::(?<port>\\d*))?(?<path>/.*)?");
+            .compile("(?:(?<scheme>https?)://)?(?<host>\\[[^\\]]*\\]|[^:/]*)(?::(?<port>\\d*))?(?<path>/(?!/).*)?");
 
     private HostVariable() {}
 
