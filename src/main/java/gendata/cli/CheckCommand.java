@@ -52,12 +52,19 @@ final class CheckCommand implements Callable<Integer> {
         surroundings.out().println("  " + plan.source().shownName() + ": "
                 + Quantity.count(plan.input().rows(), "row") + " × " + Quantity.count(plan.steps().size(), "step")
                 + " = " + Quantity.count(plan.calls(), "call"));
-        Endpoint endpoint = plan.steps().getFirst().endpoint();
-        surroundings.out().println("  " + endpoint.model() + " (" + endpoint.api() + ")" + addresses(endpoint)
-                + (endpoint.urls().isEmpty()
-                        ? ""
-                        : endpoint.key().isNone() ? ", without a key" : ", with a key"));
+        for (Endpoint endpoint : ModelWords.asked(plan)) {
+            surroundings.out().println("  " + ModelWords.of(endpoint) + addresses(endpoint) + key(endpoint));
+        }
         return ping ? ping(plan) : ExitCode.DONE.code();
+    }
+
+    private static String key(Endpoint endpoint) {
+        if (endpoint.urls().isEmpty()) {
+            return "";
+        }
+        return !endpoint.key().isNone()
+                ? ", with a key"
+                : endpoint.headers().isEmpty() ? ", without a key" : ", with headers of the task";
     }
 
     private int ping(Plan plan) throws InterruptedException {

@@ -22,7 +22,7 @@ final class DryRunJson {
 
     static ObjectNode of(Estimate estimate) {
         Estimate.Units units = estimate.units();
-        boolean priced = estimate.terms().price() != null;
+        boolean priced = estimate.terms().isPriced();
         ObjectNode json = Json.object().put("event", "dry_run").put("units", units.all()).put("finished", units.ended())
                 .put("failed_before", units.failed()).put("left", units.left()).put("skipped", units.skipped())
                 .put("failing", units.failing());
@@ -55,7 +55,8 @@ final class DryRunJson {
     }
 
     private static void put(ObjectNode json, Estimate.OfStep step) {
-        json.put("step", step.key()).put("calls", step.calls()).put("calls_certain", step.isCertain())
+        json.put("step", step.key()).put("model", step.model()).put("calls", step.calls())
+                .put("calls_certain", step.isCertain())
                 .put("reused", step.reused());
         json.set("prompt_tokens", expected(step.isOpen() ? null : step.promptTokens()));
         json.put("prompts_counted", step.prompts().counted());

@@ -1,6 +1,5 @@
 package gendata.cli;
 
-import gendata.model.Endpoint;
 import gendata.model.ModelApi;
 import gendata.model.Price;
 import gendata.model.Spend;
@@ -85,9 +84,8 @@ final class DryRunText {
         if (estimate.calls() == 0) {
             return estimate.reused() == 0 ? "0; nothing is left to ask" : "0; all answers are there already";
         }
-        Endpoint endpoint = plan.steps().getFirst().endpoint();
-        return (estimate.isCertain() ? "" : "at most ") + number(estimate.calls()) + " to " + endpoint.model() + " ("
-                + endpoint.api() + "), where each answer can be used at once"
+        return (estimate.isCertain() ? "" : "at most ") + number(estimate.calls()) + " to " + ModelWords.of(plan)
+                + ", where each answer can be used at once"
                 + (estimate.callsAnAnswer() < RARE_RETRIES
                         ? ""
                         : String.format(Locale.ROOT, "; so far it took %.2f calls an answer",
@@ -152,7 +150,7 @@ final class DryRunText {
         OptionalLong most = estimate.mostCost();
         if (estimate.calls() == 0) {
             return "none";
-        } else if (plan.terms().price() == null) {
+        } else if (!plan.terms().isPriced()) {
             return isInProcess()
                     ? "none, the answers are made in this process"
                     : "not known, the task names no `price`";
@@ -160,7 +158,10 @@ final class DryRunText {
             return "not known, since the length of answers is not";
         }
         return (cost.bound() ? "at most about " : "about ") + rounded(cost.value())
-                + (cost.bound() || most.isEmpty() ? "" : ", at most about " + rounded(most.getAsLong()));
+                + (cost.bound() || most.isEmpty() ? "" : ", at most about " + rounded(most.getAsLong()))
+                + (estimate.unpriced().isEmpty()
+                        ? ""
+                        : ", without " + String.join(", ", estimate.unpriced()) + ", which has no `price`");
     }
 
     /// An estimate of a cost, to three digits.
@@ -171,7 +172,7 @@ final class DryRunText {
     }
 
     private boolean isInProcess() {
-        return ModelApi.named(plan.steps().getFirst().endpoint().api()).isInProcess();
+        return ModelWords.asked(plan).stream().allMatch(model -> ModelApi.named(model.api()).isInProcess());
     }
 
     private String limit(Estimate.LimitOutlook outlook) {

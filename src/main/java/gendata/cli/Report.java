@@ -2,7 +2,6 @@ package gendata.cli;
 
 import gendata.journal.RunFolder;
 import gendata.model.Cause;
-import gendata.model.Endpoint;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
 import gendata.run.Progress;
@@ -55,13 +54,12 @@ final class Report implements Watcher {
         if (quiet || before >= units) {
             return;
         }
-        Endpoint endpoint = plan.steps().getFirst().endpoint();
         if (plan.destination().standardOutput()) {
             surroundings.say("state is kept in " + RunFolder.beside(plan.output()).path());
         }
         surroundings.say(plan.source().shownName() + ": " + Quantity.count(units, "row") + " × "
                 + Quantity.count(plan.steps().size(), "step") + " = " + Quantity.count(plan.calls(), "call") + " to "
-                + endpoint.model() + " (" + endpoint.api() + ")"
+                + ModelWords.of(plan)
                 + (before == 0 ? "" : "; " + Quantity.count(before, "row") + " done before"));
     }
 

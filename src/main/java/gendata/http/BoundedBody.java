@@ -49,6 +49,10 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         }
     }
 
+    static IOException tooLong(int longest) {
+        return new IOException("the answer is longer than " + longest + " bytes");
+    }
+
     @Override
     public CompletionStage<byte[]> getBody() {
         return body;
@@ -64,7 +68,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (buffer.remaining() > longest - received) {
-                collected.completeExceptionally(new IOException("the answer is longer than " + longest + " bytes"));
+                collected.completeExceptionally(tooLong(longest));
                 return;
             }
             received += buffer.remaining();

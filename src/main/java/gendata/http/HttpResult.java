@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What came of one HTTP request: an answer with any status, or the reason why there is none.
-public sealed interface HttpResult {
+public sealed interface HttpResult extends StreamResult {
     /// The server answered in full.
     final class Answered implements HttpResult {
         private final int status;

@@ -1,47 +1,53 @@
 package gendata.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
-/// Posts bytes and waits for the whole answer on the calling thread, best a virtual one; safe for many threads.
+/// Posts bytes and waits for the answer on the calling thread, best a virtual one; safe for many threads.
 ///
-/// All instances share their connections, which are kept open and used again; redirects are never followed.
+/// All instances for equal networks share their connections, which are kept open and used again; redirects are never
+/// followed. Plain addresses are spoken to in HTTP/1.1, secure ones in HTTP/2 where the server offers it.
 public final class HttpTransport {
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int LONGEST_BODY = 64 * 1024 * 1024;
+    private static final int LONGEST_EVENT = 16 * 1024 * 1024;
 
+    private final Clients clients;
     private final int longestBody;
+    private final int longestEvent;
 
+    /// A transport without proxy, for servers that the JDK's authorities vouch for.
     public HttpTransport() {
         this(LONGEST_BODY);
     }
 
     HttpTransport(int longestBody) {
+        this(Clients.direct(), longestBody, LONGEST_EVENT);
+    }
+
+    private HttpTransport(Clients clients, int longestBody, int longestEvent) {
+        this.clients = clients;
         this.longestBody = longestBody;
+        this.longestEvent = longestEvent;
     }
 
-    /// Built on the first request, since that costs more than a short command does. The client's own work is so
-    /// little that handing it to another thread would cost twice as much.
-    private static final class PlainClient {
-        static final HttpClient INSTANCE = client().executor(Runnable::run).build();
+    /// A transport for this network, whose files are read now.
+    ///
+    /// @throws NetworkException when one of them cannot be used
+    public static HttpTransport of(Network network) throws NetworkException {
+        return new HttpTransport(Clients.of(network), LONGEST_BODY, LONGEST_EVENT);
     }
 
-    /// Handshakes and deciphering are real work, which must not hold up the one thread that serves all connections:
-    /// it is left to threads of the client's own.
-    private static final class SecureClient {
-        static final HttpClient INSTANCE = client().build();
-    }
-
-    /// HTTP/1.1 only: offered an upgrade to HTTP/2, common Python servers see an empty body.
-    private static HttpClient.Builder client() {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER);
+    HttpTransport boundedTo(int body, int event) {
+        return new HttpTransport(clients, body, event);
     }
 
     /// Refuses a header that cannot be sent.
@@ -62,22 +68,103 @@ public final class HttpTransport {
     /// @throws InterruptedException when interrupted while waiting; the request is given up
     public HttpResult post(URI address, Map<String, String> headers, byte[] body, Duration timeout)
             throws InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        headers.forEach(request::setHeader);
+        Call call = call(address, headers, Gzip.NAME, body, timeout);
         try {
-            HttpResponse<byte[]> response = clientFor(address).send(request.build(),
-                    start -> new BoundedBody(longestBody, deadline));
-            return new HttpResult.Answered(response.statusCode(), response.headers().map(), response.body());
-        } catch (HttpTimeoutException failure) {
-            return TransportFailure.timeout(failure, address, timeout);
+            return ask(call, start -> new BoundedBody(longestBody, call.deadline()), this::whole);
         } catch (IOException failure) {
-            return TransportFailure.of(failure, address);
+            return failure(call).of(failure);
         }
     }
 
-    private static HttpClient clientFor(URI address) {
-        return "https".equalsIgnoreCase(address.getScheme()) ? SecureClient.INSTANCE : PlainClient.INSTANCE;
+    /// Sends one POST and hands the events of the answer to the reader as they come, on the calling thread.
+    ///
+    /// @param timeout for everything from connecting to the last byte of the answer
+    /// @param idle the longest silence between two parts of the answer; comments and other signs of life break it
+    /// @throws InterruptedException when interrupted while waiting; the request is given up
+    public StreamResult stream(URI address, Map<String, String> headers, byte[] body, Duration timeout, Duration idle,
+            EventReader reader) throws InterruptedException {
+        Call call = call(address, headers, "identity", body, timeout);
+        try {
+            return this.<BodyFeed, StreamResult>ask(call, start -> new BodyFeed(call.deadline(), idle),
+                    response -> events(response, reader));
+        } catch (BodyFeed.Silence silence) {
+            return failure(call).silence(idle);
+        } catch (InterruptedIOException interrupted) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        } catch (IOException failure) {
+            return failure(call).of(failure);
+        }
+    }
+
+    /// @param coding what the answer's body may be packed with
+    private Call call(URI address, Map<String, String> headers, String coding, byte[] body, Duration timeout) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.put("Accept-Encoding", coding);
+        all.putAll(headers);
+        // The client sends it to the proxy alone, and no other header with it.
+        clients.proxy(address).flatMap(HttpProxy::authorization)
+                .ifPresent(login -> all.put("Proxy-Authorization", login));
+        return new Call(address, all, body, timeout);
+    }
+
+    /// Makes a result of a response whose body is there or can be read.
+    private interface Reading<B, R> {
+        R read(HttpResponse<B> response) throws IOException;
+    }
+
+    /// Sends the request, once more each time that the server has refused it untouched.
+    private <B, R extends StreamResult> R ask(Call call, HttpResponse.BodyHandler<B> handler, Reading<B, R> reading)
+            throws IOException, InterruptedException {
+        Optional<HttpProxy> proxy = clients.proxy(call.address());
+        int refusals = 0;
+        while (true) {
+            try (Passage passage = Passage.of(clients, call.address(), refusals)) {
+                HttpResponse<B> response;
+                try {
+                    response = passage.send(call, handler);
+                } catch (IOException failure) {
+                    if (passage.isWorthAnotherTry(failure)) {
+                        refusals++;
+                        continue;
+                    }
+                    throw failure;
+                }
+                if (proxy.isPresent() && response.statusCode() == ProxyRefusal.WANTS_LOGIN) {
+                    throw ProxyRefusal.of(proxy.get(), response.headers());
+                }
+                return reading.read(response);
+            }
+        }
+    }
+
+    private HttpResult whole(HttpResponse<byte[]> response) throws IOException {
+        return answered(response, response.body());
+    }
+
+    private HttpResult answered(HttpResponse<?> response, byte[] body) throws IOException {
+        return new HttpResult.Answered(response.statusCode(), response.headers().map(),
+                Gzip.packs(response.headers()) ? Gzip.unpack(body, longestBody) : body);
+    }
+
+    private StreamResult events(HttpResponse<BodyFeed> response, EventReader reader) throws IOException {
+        try (BodyFeed feed = response.body()) {
+            Optional<EventFormat> format = EventFormat.of(response.headers());
+            if (response.statusCode() / 100 != 2 || format.isEmpty()) {
+                byte[] body = feed.readNBytes(longestBody);
+                if (body.length == longestBody && feed.read() >= 0) {
+                    throw BoundedBody.tooLong(longestBody);
+                }
+                return answered(response, body);
+            }
+            InputStream input = Gzip.packs(response.headers()) ? new GZIPInputStream(feed) : feed;
+            format.get().read(new Lines(input, longestEvent, longestBody), longestEvent, reader);
+            feed.finish();
+            return new StreamResult.Streamed(response.statusCode(), response.headers().map());
+        }
+    }
+
+    private TransportFailure failure(Call call) {
+        return new TransportFailure(call, clients.proxy(call.address()), clients.network());
     }
 }

@@ -10,47 +10,59 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Says what went wrong with a request, in words that name the server.
-final class TransportFailure {
-    private TransportFailure() {}
+/// Says what went wrong with a request, in words that name the server and a proxy before it.
+record TransportFailure(Call call, Optional<HttpProxy> proxy, Network network) {
+    private static final String TUNNEL = "Tunnel failed, got: ";
 
-    static Failed timeout(HttpTimeoutException failure, URI address, Duration timeout) {
-        if (failure instanceof HttpConnectTimeoutException) {
-            Duration waited = timeout.compareTo(HttpTransport.CONNECT_TIMEOUT) < 0
-                    ? timeout
-                    : HttpTransport.CONNECT_TIMEOUT;
-            return new Failed(Reason.UNREACHABLE,
-                    "no connection to " + server(address) + " within " + seconds(waited));
+    Failed of(IOException failure) {
+        if (failure instanceof HttpTimeoutException timeout) {
+            return timeout(timeout);
         }
-        return new Failed(Reason.TIMEOUT, "no complete answer from " + server(address) + " within " + seconds(timeout));
-    }
-
-    static Failed of(IOException failure, URI address) {
-        String server = server(address);
+        if (failure instanceof ProxyRefusal) {
+            return unreachable(words(failure));
+        }
         if (has(UnresolvedAddressException.class, failure) || has(UnknownHostException.class, failure)) {
-            return new Failed(Reason.UNREACHABLE, "the host name of " + server + " is not known");
+            return unreachable("the host name of " + nearest() + " is not known");
         }
         if (has(ConnectException.class, failure)) {
-            return new Failed(Reason.UNREACHABLE, "cannot connect to " + server + words(failure));
+            return unreachable("cannot connect to " + nearest() + after(connectWords(failure)));
         }
-        if (isRefusedHandshake(failure)) {
-            return new Failed(Reason.UNREACHABLE, "no secure connection to " + server + words(failure));
+        if (proxy.isPresent() && words(failure).startsWith(TUNNEL)) {
+            return unreachable("the proxy %s does not reach %s: it answered HTTP %s".formatted(proxy.get().address(),
+                    server(), words(failure).substring(TUNNEL.length())));
         }
-        return new Failed(Reason.TORN, "the answer from " + server + " broke off" + words(failure));
+        if (Passage.isUntouched(failure)) {
+            return unreachable(server() + " refused to take the request, and has not looked at it");
+        }
+        return TlsFailure.words(failure, network)
+                .map(words -> unreachable("no secure connection to " + server() + ": " + words))
+                .orElseGet(() -> new Failed(Reason.TORN,
+                        "the answer from " + server() + " broke off" + after(words(failure))));
     }
 
-    /// Later on a secure connection can break like any other, with the question sent.
-    private static boolean isRefusedHandshake(IOException failure) {
-        return has(SSLHandshakeException.class, failure) || has(SSLPeerUnverifiedException.class, failure)
-                || (has(SSLException.class, failure) && words(failure).contains("SSL message"));
+    private static Failed unreachable(String message) {
+        return new Failed(Reason.UNREACHABLE, message);
     }
 
-    private static boolean has(Class<? extends Exception> kind, Throwable failure) {
+    private Failed timeout(HttpTimeoutException failure) {
+        if (failure instanceof HttpConnectTimeoutException) {
+            Duration longest = network.connectTimeout();
+            return unreachable("no connection to " + nearest() + " within "
+                    + seconds(call.timeout().compareTo(longest) < 0 ? call.timeout() : longest));
+        }
+        return new Failed(Reason.TIMEOUT,
+                "no complete answer from " + server() + " within " + seconds(call.timeout()));
+    }
+
+    Failed silence(Duration idle) {
+        return new Failed(Reason.TIMEOUT,
+                "nothing came from " + server() + " for " + seconds(idle) + " in the middle of the answer");
+    }
+
+    static boolean has(Class<? extends Exception> kind, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (kind.isInstance(cause)) {
                 return true;
@@ -60,18 +72,33 @@ final class TransportFailure {
     }
 
     /// The first message on the way to the root, for the outer ones are often empty.
-    private static String words(Throwable failure) {
+    static String words(Throwable failure) {
         for (@Nullable
         Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage();
             if (message != null && !message.isBlank()) {
-                return ": " + message;
+                return message;
             }
         }
-        return has(ConnectException.class, failure) ? ": nothing listens there" : "";
+        return "";
     }
 
-    private static String server(URI address) {
+    private static String connectWords(IOException failure) {
+        String words = words(failure);
+        return words.isEmpty() ? "nothing listens there" : words;
+    }
+
+    private static String after(String words) {
+        return words.isEmpty() ? "" : ": " + words;
+    }
+
+    /// Whom the client itself connects to.
+    private String nearest() {
+        return proxy.map(before -> "the proxy " + before.address() + " before " + server()).orElse(server());
+    }
+
+    private String server() {
+        URI address = call.address();
         int port = address.getPort();
         if (port >= 0) {
             return address.getHost() + ":" + port;

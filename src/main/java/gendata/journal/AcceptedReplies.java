@@ -16,27 +16,33 @@ public final class AcceptedReplies implements Closeable {
     private final LineScanner lines;
     private final LineTable numbers;
     private final Spend spend;
+    private final ModelNumber.Sums byModel;
 
-    private AcceptedReplies(Path log, IndexReader index, LineScanner lines, int most, Spend spend) {
+    private AcceptedReplies(Path log, IndexReader index, LineScanner lines, int most, Spend spend,
+            ModelNumber.Sums byModel) {
         this.log = log;
         this.index = index;
         this.lines = lines;
         this.numbers = new LineTable(most);
         this.spend = spend;
+        this.byModel = byModel;
     }
 
     /// @param attempts the lines of the log
     static AcceptedReplies read(Path log, LineEntries attempts, UnitFilter wanted) throws IOException {
         try (IndexReader entries = attempts.open()) {
             Spend spend = Spend.NONE;
+            ModelNumber.Sums byModel = new ModelNumber.Sums();
             int accepted = 0;
             for (int number = 0; number < attempts.size(); number++) {
                 entries.moveTo(number);
                 LineFacts.Attempted facts = entries.attempted();
                 spend = spend.plus(facts.charged());
+                byModel.add(facts.model(), facts.charged());
                 accepted += facts.isAccepted() ? 1 : 0;
             }
-            AcceptedReplies replies = new AcceptedReplies(log, attempts.open(), new LineScanner(log), accepted, spend);
+            AcceptedReplies replies = new AcceptedReplies(log, attempts.open(), new LineScanner(log), accepted, spend,
+                    byModel);
             try {
                 replies.fill(entries, attempts.size(), wanted);
             } catch (IOException failure) {
@@ -71,6 +77,11 @@ public final class AcceptedReplies implements Closeable {
     /// What all runs so far have spent, by the log.
     public Spend spend() {
         return spend;
+    }
+
+    /// What all runs so far have spent with the model of this name.
+    public Spend spend(String model) {
+        return byModel.of(model);
     }
 
     /// The reply to this request, or null.

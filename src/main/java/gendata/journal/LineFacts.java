@@ -47,8 +47,9 @@ sealed interface LineFacts {
     /// Of an attempt, or of one that is about to be made.
     ///
     /// @param accepted the first half of the request's fingerprint, or 0 when the answer was not accepted, or `ASKING`
+    /// @param model who was asked, see `ModelNumber`
     /// @param charged what the line adds to the account, less than nothing where it takes back what was reserved
-    record Attempted(UnitNumber unit, long accepted, Spend charged) implements LineFacts {
+    record Attempted(UnitNumber unit, long accepted, int model, Spend charged) implements LineFacts {
         /// Of a call that is about to be made.
         static final long ASKING = 1;
 
@@ -60,7 +61,8 @@ sealed interface LineFacts {
         public void put(ByteBuffer target) {
             target.putLong(unit.high()).putLong(unit.low()).putLong(accepted).putInt(bounded(charged.promptTokens()))
                     .putInt(bounded(charged.completionTokens())).putLong(charged.cost())
-                    .putInt(bounded(charged.calls()));
+                    .putInt((model << Byte.SIZE)
+                            | (Math.clamp(charged.calls(), Byte.MIN_VALUE, Byte.MAX_VALUE) & 0xFF));
         }
 
         private static int bounded(long number) {
@@ -69,7 +71,8 @@ sealed interface LineFacts {
 
         static Attempted get(ByteBuffer source, int at) {
             return new Attempted(new UnitNumber(source.getLong(at), source.getLong(at + 8)), source.getLong(at + 16),
-                    new Spend(source.getInt(at + 40), source.getInt(at + 24), source.getInt(at + 28),
+                    source.getInt(at + 40) >>> Byte.SIZE,
+                    new Spend((byte) source.getInt(at + 40), source.getInt(at + 24), source.getInt(at + 28),
                             source.getLong(at + 32)));
         }
     }

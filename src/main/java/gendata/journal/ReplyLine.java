@@ -20,22 +20,25 @@ import tools.jackson.databind.node.ObjectNode;
 /// limit has reserved something for it.
 ///
 /// @param request fingerprint of the request
+/// @param model the name in the task of who was asked; empty in lines of the first version
 /// @param charged what the line adds to the run's account, so that the sum over all lines is what was spent
 /// @param outcome `accepted`, `asking`, or the code of the failure's cause
-public record ReplyLine(String request, String unit, Spend charged, String outcome) {
+public record ReplyLine(String request, String unit, String model, Spend charged, String outcome) {
     public static final String ACCEPTED = "accepted";
     /// Of a call about to be made. It is charged with all that is reserved until a later line takes back what it did not take.
     public static final String ASKING = "asking";
 
     private static final String CHARGED = "charged";
+    private static final String ASKED = "asked";
     private static final int COST_DIGITS = 12;
 
     /// The line that stands before a call for which something is reserved.
     public static LogLine asking(ChatRequest request) {
         ObjectNode line = begin(request, request.reserved());
         line.put("outcome", ASKING).put("step", request.step());
-        return new LogLine(Journal.Log.REPLIES, Json.line(line), new LineFacts.Attempted(
-                UnitNumber.of(request.unit()), LineFacts.Attempted.ASKING, request.reserved()));
+        return new LogLine(Journal.Log.REPLIES, Json.line(line),
+                new LineFacts.Attempted(UnitNumber.of(request.unit()), LineFacts.Attempted.ASKING,
+                        ModelNumber.of(request.model()), request.reserved()));
     }
 
     /// The line of an attempt.
@@ -58,11 +61,14 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
             }
         }
         return new LogLine(Journal.Log.REPLIES, Json.line(line),
-                facts(request.unit(), charged, accepted ? request.fingerprint() : null));
+                facts(request.unit(), request.model(), charged, accepted ? request.fingerprint() : null));
     }
 
     private static ObjectNode begin(ChatRequest request, Spend charged) {
         ObjectNode line = Json.object().put("request", request.fingerprint()).put("unit", request.unit());
+        if (!request.model().isEmpty()) {
+            line.put(ASKED, request.model());
+        }
         putSpend(line.putObject(CHARGED), charged);
         return line;
     }
@@ -82,9 +88,9 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
                 json.path("completion_tokens").asLong(0), cost.movePointRight(COST_DIGITS).longValue());
     }
 
-    private static LineFacts.Attempted facts(String unit, Spend charged, @Nullable String accepted) {
+    private static LineFacts.Attempted facts(String unit, String model, Spend charged, @Nullable String accepted) {
         return new LineFacts.Attempted(UnitNumber.of(unit), accepted == null ? 0 : UnitNumber.of(accepted).high(),
-                charged);
+                ModelNumber.of(model), charged);
     }
 
     /// What the index says of a line, or null when it is no line of ours.
@@ -96,8 +102,9 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
             return null;
         }
         return line.outcome.equals(ASKING)
-                ? new LineFacts.Attempted(UnitNumber.of(line.unit), LineFacts.Attempted.ASKING, line.charged)
-                : facts(line.unit, line.charged, line.outcome.equals(ACCEPTED) ? line.request : null);
+                ? new LineFacts.Attempted(UnitNumber.of(line.unit), LineFacts.Attempted.ASKING,
+                        ModelNumber.of(line.model), line.charged)
+                : facts(line.unit, line.model, line.charged, line.outcome.equals(ACCEPTED) ? line.request : null);
     }
 
     private static void putReply(ObjectNode line, Reply reply) {
@@ -119,6 +126,7 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
     static ReplyLine read(byte[] bytes, int offset, int length) {
         String request = "";
         String unit = "";
+        String model = "";
         Spend charged = Spend.NONE;
         try (JsonParser parser = Json.parser(bytes, offset, length)) {
             parser.nextToken();
@@ -127,16 +135,17 @@ public record ReplyLine(String request, String unit, Spend charged, String outco
                 switch (name) {
                     case "request" -> request = parser.getString();
                     case "unit" -> unit = parser.getString();
+                    case ASKED -> model = parser.getString();
                     case CHARGED -> charged = spend(Json.readValue(parser));
                     case "usage" -> charged = charged(usage(Json.readValue(parser)));
                     case "outcome" -> {
-                        return new ReplyLine(request, unit, charged, parser.getString());
+                        return new ReplyLine(request, unit, model, charged, parser.getString());
                     }
                     default -> parser.skipChildren();
                 }
             }
         }
-        return new ReplyLine(request, unit, charged, "");
+        return new ReplyLine(request, unit, model, charged, "");
     }
 
     /// Of a line as the first version wrote them, which has its usage before the outcome and nothing else.

@@ -26,16 +26,19 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param input the input as the first pass found it
 /// @param totals how the units stood when a run ended last
 /// @param spend what all runs so far have spent
+/// @param models the same by the models' names in the task
 /// @param output the output that was written last, or null
 /// @param pending the output that was about to be moved to its place; a kill may have come before or after that
 public record RunState(Versions versions, ObjectNode task, long seed, List<AcceptedPlan> plans, boolean redo,
         SeenInput input,
-        Totals totals, Spend spend, @Nullable WrittenOutput output, @Nullable WrittenOutput pending) {
+        Totals totals, Spend spend, Map<String, Spend> models, @Nullable WrittenOutput output,
+        @Nullable WrittenOutput pending) {
     /// Version of the run folder's files.
     public static final int FORMAT = 1;
 
     public RunState {
         plans = List.copyOf(plans);
+        models = new LinkedHashMap<>(models);
     }
 
     /// What wrote the folder: name and version of the program, version of the Java runtime.
@@ -82,19 +85,19 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         List<AcceptedPlan> accepted = new ArrayList<>(plans);
         accepted.removeIf(earlier -> earlier.fingerprint().equals(plan.fingerprint()));
         accepted.add(plan);
-        return new RunState(versions, task, seed, accepted, redo, input, totals, spend, output, pending);
+        return new RunState(versions, task, seed, accepted, redo, input, totals, spend, models, output, pending);
     }
 
-    public RunState with(Totals counted, Spend spent) {
-        return new RunState(versions, task, seed, plans, redo, input, counted, spent, output, pending);
+    public RunState with(Totals counted, Spend spent, Map<String, Spend> byModel) {
+        return new RunState(versions, task, seed, plans, redo, input, counted, spent, byModel, output, pending);
     }
 
     public RunState withPending(WrittenOutput sealed) {
-        return new RunState(versions, task, seed, plans, redo, input, totals, spend, output, sealed);
+        return new RunState(versions, task, seed, plans, redo, input, totals, spend, models, output, sealed);
     }
 
     public RunState withOutput(WrittenOutput written) {
-        return new RunState(versions, task, seed, plans, redo, input, totals, spend, written, null);
+        return new RunState(versions, task, seed, plans, redo, input, totals, spend, models, written, null);
     }
 
     ObjectNode toJson() {
@@ -121,6 +124,8 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         json.putObject("totals").put("units", totals.units()).put("ended", totals.ended()).put("failed",
                 totals.failed());
         ReplyLine.putSpend(json.putObject("spend"), spend);
+        ObjectNode byModel = json.putObject("models");
+        models.forEach((name, spent) -> ReplyLine.putSpend(byModel.putObject(name), spent));
         putOutput(json, "output", output);
         putOutput(json, "pending_output", pending);
         return json;
@@ -153,6 +158,8 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
                 columns, new CellTypes(types), files);
         JsonNode key = seen.required("unique_key");
         JsonNode totals = json.required("totals");
+        Map<String, Spend> models = new LinkedHashMap<>();
+        json.path("models").forEachEntry((name, spent) -> models.put(name, ReplyLine.spend(spent)));
         return new RunState(new Versions(json.required("program").asString(), json.required("java").asString()),
                 (ObjectNode) json.required("task"), json.required("seed").asLong(), plans,
                 json.path("redo").asBoolean(false),
@@ -160,7 +167,7 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
                         seen.required("skip_bad_rows").asBoolean(), seen.path("infer_types").asBoolean(false)),
                 new Totals(totals.required("units").asLong(), totals.required("ended").asLong(),
                         totals.required("failed").asLong()),
-                ReplyLine.spend(json.required("spend")),
+                ReplyLine.spend(json.required("spend")), models,
                 writtenOutput(json.get("output")), writtenOutput(json.get("pending_output")));
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// The data method `default`: each row goes through a list of prompts, in the classic form or spelled out as steps.
@@ -37,7 +38,7 @@ final class DefaultMethod implements DataMethod {
         Fields fields = new Fields(task.root(), problems);
         fields.text("data_method");
         TaskFiles files = TaskFiles.read(task, fields, problems);
-        EndpointReader endpoints = new EndpointReader(task, fields, problems);
+        ModelsReader models = new ModelsReader(task, fields, problems);
         LimitsReader limits = new LimitsReader(task, fields, problems);
         GivenValues given = new GivenReader(task, fields, problems).read();
         List<StepDraft> read = new StepsReader(task, fields, problems).read();
@@ -48,8 +49,8 @@ final class DefaultMethod implements DataMethod {
         TaskNode.Scalar accept = fields.textScalar("accept");
         fields.finish();
 
-        List<Step> steps = endpoints.steps(drafts);
-        limits.check(drafts, steps, endpoints);
+        List<Step> steps = models.steps(drafts);
+        limits.check(drafts, steps, models);
         Condition skipped = null;
         Condition accepted = null;
         Set<String> conditional = Set.of();
@@ -67,15 +68,18 @@ final class DefaultMethod implements DataMethod {
             conditional = conditions.used();
         }
         problems.throwIfAny();
-        PaceNote.of(endpoints.pacing(), steps).ifPresent(notes::add);
+        Terms terms = new Terms(limits.limits(), models.terms(steps));
+        for (Map.Entry<String, Terms.OfModel> model : terms.models().entrySet()) {
+            PaceNote.of(model.getKey(), model.getValue().pacing(), steps).ifPresent(notes::add);
+        }
+        notes.addAll(models.notes(steps));
         InputSummary readable = files.requireInput();
         Source source = files.requireSource();
         Names names = Names.used(drafts, conditional);
         RecordShape records = shape.shape(drafts, names.written(), readable.columns(), source.uniqueKey());
-        Terms terms = new Terms(limits.limits(), endpoints.pacing(), endpoints.price());
         Pipeline pipeline = new Pipeline(skipped, steps, given, missing, records, accepted);
         return new Plan(source, readable, pipeline, names.withInputs(records),
-                files.requireDestination(), terms, TaskRecord.of(task, endpoints.parameters(), limits.limits()), notes);
+                files.requireDestination(), terms, TaskRecord.of(task, models.parameters(), limits.limits()), notes);
     }
 
     private static Missing missing(Fields fields) {

@@ -1,19 +1,20 @@
 package gendata.method;
 
 import gendata.model.ChatRequest;
-import gendata.model.ModelApi;
+import gendata.model.Endpoint;
 import gendata.plan.Limits;
+import gendata.plan.Terms;
 import gendata.steps.Step;
 import gendata.task.Fields;
 import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.task.TaskNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// Reads `limits`, with those of the command line over them, and checks that the run can keep them.
 final class LimitsReader {
@@ -66,30 +67,38 @@ final class LimitsReader {
     /// Notes what keeps the run from knowing beforehand what a call may cost at most.
     ///
     /// @param steps those that the drafts became; fewer where something is wrong with them
-    void check(List<StepDraft> drafts, List<Step> steps, EndpointReader endpoints) {
+    void check(List<StepDraft> drafts, List<Step> steps, ModelsReader models) {
         if (steps.size() < drafts.size() || steps.isEmpty()) {
             return;
         }
-        boolean free = ModelApi.named(steps.getFirst().endpoint().api()).isInProcess();
-        if (limits.cost().isPresent() && !endpoints.namesPrice() && !free) {
-            problems.add(place("cost", overriding.cost().isPresent()), "a cost limit needs a price",
-                    PriceReader.EXAMPLE + " in `model_args`, what a million tokens cost", null);
+        Map<String, Terms.OfModel> terms = models.terms(steps);
+        if (limits.cost().isPresent()) {
+            terms.keySet().stream().filter(model -> !models.namesPrice(model) && !models.isInProcess(model))
+                    .forEach(model -> problems.add(place("cost", overriding.cost().isPresent()),
+                            "a cost limit needs a price"
+                                    + (terms.size() == 1 ? "" : " of each model; `" + model + "` has none"),
+                            PriceReader.EXAMPLE + (terms.size() == 1 ? " in `model_args`" : " in the model")
+                                    + ", what a million tokens cost",
+                            null));
         }
-        boolean countsCost = limits.cost().isPresent() && endpoints.price() != null;
-        if (limits.tokens().isPresent() || countsCost) {
-            for (int index = 0; index < steps.size(); index++) {
-                requireBound(drafts.get(index), steps.get(index));
+        for (int index = 0; index < steps.size(); index++) {
+            for (Endpoint member : steps.get(index).models().members()) {
+                Terms.OfModel ofModel = terms.get(member.name());
+                boolean countsCost = limits.cost().isPresent() && ofModel != null && ofModel.price() != null;
+                if ((limits.tokens().isPresent() || countsCost) && !isBound(member)) {
+                    tellUnbound(drafts.get(index), steps.get(index));
+                    break;
+                }
             }
         }
     }
 
-    private void requireBound(StepDraft draft, Step step) {
-        for (String name : ChatRequest.TOKEN_LIMITS) {
-            JsonNode bound = step.endpoint().parameters().get(name);
-            if (bound != null && bound.isIntegralNumber() && bound.decimalValue().signum() > 0) {
-                return;
-            }
-        }
+    private static boolean isBound(Endpoint endpoint) {
+        return ChatRequest.TOKEN_LIMITS.stream().map(name -> endpoint.parameters().get(name))
+                .anyMatch(bound -> bound != null && bound.isIntegralNumber() && bound.decimalValue().signum() > 0);
+    }
+
+    private void tellUnbound(StepDraft draft, Step step) {
         problems.add(draft.place(), "nothing bounds the answers of step `" + step.key() + "`, so a limit of "
                 + (limits.tokens().isPresent() ? "tokens" : "cost") + " cannot be kept",
                 "`max_tokens` among its parameters", null);

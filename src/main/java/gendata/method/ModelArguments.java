@@ -9,15 +9,17 @@ import gendata.task.TaskNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// What `model_args` says, with the command line over it: what is for the API, and apart from that how fast it is asked and
-/// at what price.
+/// What a task says of a model: what is for the API, and apart from that how fast it is asked and at what price.
 final class ModelArguments {
     private static final String PRICE = "price";
+    /// Keys of a model that are no arguments.
+    private static final Set<String> OTHERS = Set.of("api", "params");
     private static final String OPTION = "--model-args";
 
     private final TaskSource task;
@@ -28,19 +30,29 @@ final class ModelArguments {
     private @Nullable Price price;
     private boolean namesPrice;
 
-    ModelArguments(TaskSource task, @Nullable TaskNode written, Problems problems) {
+    private ModelArguments(TaskSource task, TaskNode.@Nullable Mapping mapping, Map<String, String> overriding,
+            Problems problems) {
         this.task = task;
         this.problems = problems;
-        TaskNode.Mapping mapping = mapping(written);
         if (mapping != null) {
-            mapping.entries().forEach(this::add);
+            mapping.entries().stream().filter(entry -> !OTHERS.contains(entry.key())).forEach(this::add);
         }
-        task.overrides().modelArgs().forEach(this::add);
+        overriding.forEach(this::add);
         this.pacing = new PacingReader(arguments, places, problems).read();
     }
 
+    /// Those of a task with one model: `model_args`, with the command line over it.
+    static ModelArguments ofTask(TaskSource task, @Nullable TaskNode written, Problems problems) {
+        return new ModelArguments(task, mapping(written, problems), task.overrides().modelArgs(), problems);
+    }
+
+    /// Those of one of several models.
+    static ModelArguments ofModel(TaskSource task, TaskNode.Mapping written, Problems problems) {
+        return new ModelArguments(task, written, Map.of(), problems);
+    }
+
     /// What is written instead of a mapping is not quoted: it may hold a key.
-    private TaskNode.@Nullable Mapping mapping(@Nullable TaskNode written) {
+    private static TaskNode.@Nullable Mapping mapping(@Nullable TaskNode written, Problems problems) {
         return switch (written) {
             case TaskNode.Mapping mapping -> mapping;
             case TaskNode.Scalar scalar when scalar.isNull() -> null;

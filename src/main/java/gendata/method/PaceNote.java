@@ -12,12 +12,13 @@ final class PaceNote {
     private PaceNote() {}
 
     /// About the step whose calls may take most, or nothing where all of them fit into a minute.
-    static Optional<String> of(Pacing pacing, List<Step> steps) {
+    static Optional<String> of(String model, Pacing pacing, List<Step> steps) {
         long perMinute = pacing.tokensPerMinute().orElse(Long.MAX_VALUE);
         Step worst = null;
         long most = perMinute;
         for (Step step : steps) {
-            long answer = ChatRequest.mostTokens(step.endpoint().parameters()).orElse(0);
+            long answer = step.models().members().stream().filter(member -> member.name().equals(model))
+                    .mapToLong(member -> ChatRequest.mostTokens(member.parameters()).orElse(0)).max().orElse(0);
             if (answer > most) {
                 worst = step;
                 most = answer;

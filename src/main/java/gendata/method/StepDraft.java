@@ -1,7 +1,7 @@
 package gendata.method;
 
 import gendata.model.AnswerType;
-import gendata.model.Endpoint;
+import gendata.model.Pool;
 import gendata.prompt.Placeholder;
 import gendata.prompt.Template;
 import gendata.steps.AnswerRules;
@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param place where the step is written, for messages about the whole step
 /// @param keyPlace where its output key is written
+/// @param model the name of what is asked, or null
 /// @param parameters the step's own parameters, or null
 /// @param conditions as they are written
 /// @param reasoning the name of the model's reasoning, or null
 record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, List<MessageDraft> messages,
-        TaskNode.@Nullable Mapping parameters, int retries, boolean keep, ConditionDrafts conditions,
+        TaskNode.@Nullable Scalar model, TaskNode.@Nullable Mapping parameters, int retries, boolean keep,
+        ConditionDrafts conditions,
         int generations, TaskNode.@Nullable Scalar reasoning) {
     StepDraft {
         messages = List.copyOf(messages);
@@ -51,7 +53,7 @@ record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, Lis
     StepDraft ofList() {
         return generations > 1
                 ? this
-                : new StepDraft(place, key, keyPlace, rules.ofList(), messages, parameters, retries, keep,
+                : new StepDraft(place, key, keyPlace, rules.ofList(), messages, model, parameters, retries, keep,
                         conditions, generations,
                         reasoning);
     }
@@ -61,10 +63,10 @@ record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, Lis
         return reasoning == null ? List.of(key) : List.of(key, reasoning.value().asString());
     }
 
-    Step at(Endpoint endpoint) {
+    Step at(Pool models) {
         List<PromptMessage> prompt = messages.stream()
                 .map(message -> new PromptMessage(message.role(), message.template())).toList();
-        return new Step(key, rules, prompt, endpoint, retries, keep, null, generations,
+        return new Step(key, rules, prompt, models, retries, keep, null, generations,
                 reasoning == null ? null : reasoning.value().asString());
     }
 }

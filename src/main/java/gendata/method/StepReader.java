@@ -44,6 +44,7 @@ final class StepReader {
         AnswerRules rules = rules(type, step);
         List<MessageDraft> prompt = prompt(mapping, step);
         insertExamples(step, prompt);
+        TaskNode.Scalar model = step.textScalar("model");
         TaskNode.Mapping parameters = step.mapping("params");
         Integer retries = step.wholeNumber("retries", 0, MOST_RETRIES);
         Boolean keep = step.truth("keep");
@@ -53,7 +54,7 @@ final class StepReader {
         step.finish();
         return key == null
                 ? null
-                : new StepDraft(mapping.place(), key.value().asString(), key.place(), rules, prompt, parameters,
+                : new StepDraft(mapping.place(), key.value().asString(), key.place(), rules, prompt, model, parameters,
                         retries == null ? Step.DEFAULT_RETRIES : retries, keep == null || keep, conditions,
                         generations == null ? 1 : generations, reasoning);
     }

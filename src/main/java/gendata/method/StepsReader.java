@@ -72,7 +72,7 @@ final class StepsReader {
             AnswerRules rules = index < types.size() ? rules(types.get(index)) : AnswerRules.TEXT;
             if (key != null && index < blocks.size()) {
                 drafts.add(new StepDraft(blocks.get(index).place(), key.value().asString(), key.place(), rules, prompt,
-                        null, Step.DEFAULT_RETRIES, true, ConditionDrafts.NONE, 1, null));
+                        null, null, Step.DEFAULT_RETRIES, true, ConditionDrafts.NONE, 1, null));
             }
         }
         return drafts;

@@ -1,13 +1,18 @@
 package gendata.model;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
 /// What a run may still spend, so that no limit is ever exceeded: an amount is reserved before each call, and settled after
-/// it. Not thread-safe.
+/// it. Safe for many threads: several models may spend the same budget.
 ///
 /// What does not fit beside other open reservations has to wait, for they are mostly settled with less than was reserved. Only
 /// what does not fit although none is open has reached the limit.
 public final class Budget {
     private final Limits limits;
-    private final Tariff tariff;
+    private final Set<Runnable> waiting = new LinkedHashSet<>();
     private Spend spent;
     private Spend open = Spend.NONE;
 
@@ -24,37 +29,46 @@ public final class Budget {
     }
 
     /// @param spent what earlier runs have spent
-    public Budget(Limits limits, Tariff tariff, Spend spent) {
+    public Budget(Limits limits, Spend spent) {
         this.limits = limits;
-        this.tariff = tariff;
         this.spent = spent;
     }
 
-    /// The most that one call for this request can be charged with; may be asked by any thread.
-    public Spend most(ChatRequest request) {
-        return tariff.most(request);
+    /// Reserves an amount, if there is room for it and the call may be made now.
+    ///
+    /// @param goes whether the call may be made now; asked only where there is room
+    /// @param waiter is among those to be told by `freed` where there is no room now
+    public synchronized Room reserve(Spend amount, BooleanSupplier goes, Runnable waiter) {
+        Room room = room(amount);
+        if (room == Room.ENOUGH && goes.getAsBoolean()) {
+            open = open.plus(amount);
+        } else if (room == Room.NOT_NOW) {
+            waiting.add(waiter);
+        }
+        return room;
     }
 
-    public Room room(Spend amount) {
+    private Room room(Spend amount) {
         if (isWithin(spent.plus(open).plus(amount))) {
             return Room.ENOUGH;
         }
         return isWithin(spent.plus(amount)) ? Room.NOT_NOW : Room.NEVER;
     }
 
-    public void reserve(Spend amount) {
-        open = open.plus(amount);
-    }
-
     /// Replaces what was reserved for a call by what it was charged with.
-    public void settle(Spend reserved, Spend charged) {
+    public synchronized void settle(Spend reserved, Spend charged) {
         open = open.minus(reserved);
         spent = spent.plus(charged);
     }
 
-    /// What a call is charged with that got this answer.
-    public Spend charge(ChatRequest request, Answer answer) {
-        return tariff.charge(request, answer);
+    /// Those who waited for room and should ask again, after something was settled. To be told without any lock held.
+    public synchronized List<Runnable> freed() {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        List<Runnable> told = List.copyOf(waiting);
+        waiting.clear();
+        return told;
     }
 
     private boolean isWithin(Spend total) {
@@ -62,7 +76,7 @@ public final class Budget {
     }
 
     /// Why there will never be room for this amount. What is spent is not told: calls in flight may add to it.
-    public Failure.Limit reached(Spend amount) {
+    public synchronized Failure.Limit reached(Spend amount) {
         Spend total = spent.plus(amount);
         if (total.calls() > limits.calls) {
             return new Failure.Limit(

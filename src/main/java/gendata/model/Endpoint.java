@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Where and how questions are asked: one model behind one address, or the same one behind several.
 ///
+/// @param name of the model in the task; its name at the endpoint where the task gives none
 /// @param api name of the model API, as `openai`
 /// @param model the model's name at that endpoint
 /// @param urls base addresses, each once; empty where the API needs none
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param parameters what is sent with the messages, the API's defaults filled in
 /// @param assumed names of parameters that are among them by default only, so that they may be left out
 /// @param options the API's own arguments beside these, by name
-public record Endpoint(String api, String model, List<URI> urls, Secret key, Map<String, Secret> headers,
+public record Endpoint(String name, String api, String model, List<URI> urls, Secret key, Map<String, Secret> headers,
         ObjectNode parameters, Set<String> assumed, Transfer transfer, Map<String, String> options) {
     public Endpoint {
         urls = List.copyOf(urls);
@@ -29,7 +30,7 @@ public record Endpoint(String api, String model, List<URI> urls, Secret key, Map
     /// An endpoint that assumes nothing and has no options.
     public Endpoint(String api, String model, List<URI> urls, Secret key, Map<String, Secret> headers,
             ObjectNode parameters, Duration timeout) {
-        this(api, model, urls, key, headers, parameters, Set.of(), Transfer.whole(timeout), Map.of());
+        this(model, api, model, urls, key, headers, parameters, Set.of(), Transfer.whole(timeout), Map.of());
     }
 
     /// An endpoint for each address, and this one where there is none or one.
@@ -38,7 +39,12 @@ public record Endpoint(String api, String model, List<URI> urls, Secret key, Map
     }
 
     private Endpoint at(URI url) {
-        return new Endpoint(api, model, List.of(url), key, headers, parameters, assumed, transfer, options);
+        return new Endpoint(name, api, model, List.of(url), key, headers, parameters, assumed, transfer, options);
+    }
+
+    /// The same by the name that the task gives it.
+    public Endpoint named(String given) {
+        return new Endpoint(given, api, model, urls, key, headers, parameters, assumed, transfer, options);
     }
 
     /// This API's own argument of that name, or another text.

@@ -1,6 +1,7 @@
 package gendata.plan;
 
 import gendata.format.Reading;
+import gendata.model.Endpoint;
 import gendata.output.Destination;
 import gendata.rows.InputSummary;
 import gendata.rows.Row;
@@ -36,6 +37,12 @@ public record Plan(Source source, InputSummary input, Pipeline pipeline, List<St
 
     public List<Step> steps() {
         return pipeline.steps();
+    }
+
+    /// Names of the models that steps ask, in their order.
+    public List<String> models() {
+        return steps().stream().flatMap(step -> step.models().members().stream()).map(Endpoint::name).distinct()
+                .toList();
     }
 
     public GivenValues given() {

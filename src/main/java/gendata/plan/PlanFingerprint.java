@@ -2,6 +2,7 @@ package gendata.plan;
 
 import gendata.expr.Condition;
 import gendata.format.Json;
+import gendata.model.Endpoint;
 import gendata.rows.StableHash;
 import gendata.steps.PromptMessage;
 import gendata.steps.RecordShape;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -81,8 +83,10 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
     private static void addStep(Map<String, String> parts, String prefix, Step step) {
         put(parts, prefix + "key", step.key());
         put(parts, prefix + "type", step.type().name());
-        put(parts, prefix + "model", step.endpoint().api(), step.endpoint().model());
-        put(parts, prefix + "parameters", step.answerParameters());
+        List<Endpoint> models = step.models().members();
+        put(parts, prefix + "model",
+                models.stream().flatMap(model -> Stream.of(model.api(), model.model())).toArray(String[]::new));
+        put(parts, prefix + "parameters", models.stream().map(Step::answerParameters).toArray(String[]::new));
         put(parts, prefix + "order of messages", step.messages().stream().map(PromptMessage::role).toList().toString());
         addRules(parts, prefix, step);
         Map<String, Integer> count = new HashMap<>();

@@ -2,12 +2,38 @@ package gendata.plan;
 
 import gendata.model.Price;
 import gendata.model.pace.Pacing;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// On which terms models are asked: how much, how fast and at what price. Nothing here can change a record.
 ///
 /// @param limits those of the task, with the command line's over them
-/// @param price null where the task gives none
-public record Terms(Limits limits, Pacing pacing, @Nullable Price price) {
-    public static final Terms NONE = new Terms(Limits.NONE, Pacing.AUTO, null);
+/// @param models by their names in the task
+public record Terms(Limits limits, Map<String, OfModel> models) {
+    public static final Terms NONE = new Terms(Limits.NONE, Map.of());
+
+    public Terms {
+        models = Map.copyOf(models);
+    }
+
+    /// How fast a model is asked, and at what price.
+    ///
+    /// @param price null where the task gives none
+    public record OfModel(Pacing pacing, @Nullable Price price) {
+        static final OfModel USUAL = new OfModel(Pacing.AUTO, null);
+    }
+
+    public Pacing pacing(String model) {
+        return models.getOrDefault(model, OfModel.USUAL).pacing();
+    }
+
+    /// Null where the task gives none.
+    public @Nullable Price price(String model) {
+        return models.getOrDefault(model, OfModel.USUAL).price();
+    }
+
+    /// Whether the task says of any model what tokens cost.
+    public boolean isPriced() {
+        return models.values().stream().anyMatch(terms -> terms.price() != null);
+    }
 }

@@ -2,47 +2,61 @@ package gendata.run;
 
 import gendata.model.Failure;
 import gendata.model.pace.Pace;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Notes when one of several addresses is left alone because it fails, and when it is asked again. Used by one thread but for
-/// `follow`.
+/// Notes when a model, or one of several addresses of one, is left alone because it fails, and when it is asked again. Used by one
+/// thread but for `follow`.
 final class AddressNotes {
     private final Watcher watcher;
-    private volatile @Nullable Supplier<Pace> pace;
-    private Map<Integer, Failure> before = Map.of();
+    private volatile @Nullable Supplier<Map<String, Pace>> paces;
+    private final Map<String, Pace> before = new HashMap<>();
 
     AddressNotes(Watcher watcher) {
         this.watcher = watcher;
     }
 
-    void follow(Supplier<Pace> model) {
-        pace = model;
+    void follow(Supplier<Map<String, Pace>> models) {
+        paces = models;
     }
 
     /// Compares with what was seen before. Where none works, the run waits, and says so.
     void look() {
-        Supplier<Pace> model = pace;
-        if (model == null) {
+        Supplier<Map<String, Pace>> models = paces;
+        if (models == null) {
             return;
         }
-        Pace seen = model.get();
-        Map<Integer, Failure> now = seen.aside();
-        if (now.size() == seen.servers()) {
+        Map<String, Pace> seen = models.get();
+        if (seen.values().stream().allMatch(Pace::isDown)) {
             return;
         }
+        seen.forEach((name, now) -> {
+            Pace earlier = before.put(name, now);
+            boolean wasDown = earlier != null && earlier.isDown();
+            if (now.isDown() != wasDown) {
+                watcher.note(now.isDown()
+                        ? "the model `" + name + "` does not work, the others go on: "
+                                + words(now.aside().values().iterator().next())
+                        : "the model `" + name + "` works again");
+            } else if (!wasDown) {
+                look(earlier == null ? Map.of() : earlier.aside(), now.aside());
+            }
+        });
+    }
+
+    private void look(Map<Integer, Failure> earlier, Map<Integer, Failure> now) {
         now.forEach((server, failure) -> {
-            if (!before.containsKey(server)) {
+            if (!earlier.containsKey(server)) {
                 watcher.note("an address is left alone while it fails, the others go on: " + words(failure));
             }
         });
-        before.forEach((server, failure) -> {
+        earlier.forEach((server, failure) -> {
             if (!now.containsKey(server)) {
                 watcher.note("an address works again that was left alone: " + words(failure));
             }
         });
-        before = now;
     }
 
     private static String words(Failure failure) {

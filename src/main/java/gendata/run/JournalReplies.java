@@ -29,7 +29,7 @@ final class JournalReplies implements ReplyLog {
     @Override
     public void asking(ChatRequest request) throws InterruptedException {
         write(List.of(ReplyLine.asking(request)));
-        totals.asking(request.reserved());
+        totals.asking(request);
     }
 
     @Override

@@ -8,6 +8,7 @@ import gendata.model.Endpoint;
 import gendata.model.Message;
 import gendata.model.ModelApi;
 import gendata.model.Origin;
+import gendata.model.Target;
 import gendata.model.Wanted;
 import gendata.plan.Plan;
 import gendata.steps.Step;
@@ -28,7 +29,8 @@ public final class Ping {
         Map<Endpoint, Answer> answers = new LinkedHashMap<>();
         Map<String, Boolean> asked = new LinkedHashMap<>();
         for (Step step : plan.steps()) {
-            for (Endpoint endpoint : step.endpoint().atEachUrl()) {
+            for (Endpoint endpoint : step.models().members().stream().flatMap(member -> member.atEachUrl().stream())
+                    .toList()) {
                 String name = endpoint.api() + " " + endpoint.urls() + " " + endpoint.model();
                 if (asked.putIfAbsent(name, true) == null) {
                     answers.put(endpoint, ModelApi.named(endpoint.api()).open(endpoint).ask(question(endpoint)));
@@ -45,7 +47,8 @@ public final class Ping {
                 parameters.put(limit, MOST_TOKENS);
             }
         }
-        return new ChatRequest("", new Origin("", 0, "", 0), List.of(new Message("user", "Say ok.")), parameters,
+        return new ChatRequest("", new Origin("", 0, "", 0), List.of(new Message("user", "Say ok.")),
+                List.of(new Target(endpoint.name(), parameters)),
                 Wanted.TEXT, reply -> reply, new Effort());
     }
 }

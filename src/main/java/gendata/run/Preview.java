@@ -73,7 +73,7 @@ public final class Preview {
                 AcceptedReplies replies = journal.replies(ended, true);
                 LogWriter writer = new LogWriter(journal, lease)) {
             writer.start();
-            Totals totals = new Totals(plan.steps().stream().map(Step::key).toList());
+            Totals totals = new Totals(plan.steps().stream().map(Step::key).toList(), plan.models());
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             Models models = new Models(plan, waitForModel, replies.spend(), log, totals, stop);
             UnitRunner runner = new UnitRunner(plan.pipeline(), models);

@@ -22,8 +22,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +60,8 @@ public final class Run {
         this.folder = RunFolder.beside(plan.output());
         this.output = new RunOutput(plan, folder, standardOutput);
         this.progressFile = new ProgressFile(folder, settings.invocation());
-        this.totals = new Totals(plan.steps().stream().map(Step::key).toList());
-        this.meter = new ProgressMeter(totals, plan.input().rows(), plan.terms().price() != null,
+        this.totals = new Totals(plan.steps().stream().map(Step::key).toList(), plan.models());
+        this.meter = new ProgressMeter(totals, plan.input().rows(), plan.terms().isPriced(),
                 InstantSource.system(),
                 System::nanoTime);
     }
@@ -110,7 +112,7 @@ public final class Run {
                 }
                 state = state.with(
                         new RunState.Totals(plan.input().rows(), totals.endedUnits(), totals.failedUnits()),
-                        replies.spend().plus(totals.spend()).plus(totals.reserved()));
+                        replies.spend().plus(totals.spend()).plus(totals.reserved()), spendByModel(replies));
             }
             folder.write(state);
             RunResult result = finish(state, order, continuation.isUnchanged() ? earlier : null);
@@ -119,6 +121,14 @@ public final class Run {
             }
             return result;
         }
+    }
+
+    private Map<String, Spend> spendByModel(AcceptedReplies replies) {
+        Map<String, Spend> spend = new LinkedHashMap<>();
+        for (String model : plan.models()) {
+            spend.put(model, replies.spend(model).plus(totals.spend(model)).plus(totals.reserved(model)));
+        }
+        return spend;
     }
 
     /// Says what is being done where nothing else is to be seen for seconds.
@@ -152,9 +162,10 @@ public final class Run {
         RunState.WrittenOutput pending = earlier == null ? null : earlier.pending();
         RunState.Totals counted = earlier == null ? RunState.Totals.NONE : earlier.totals();
         RunState.Versions versions = new RunState.Versions(settings.program(), Runtime.version().toString());
+        Map<String, Spend> byModel = earlier == null ? Map.of() : earlier.models();
         RunState state = new RunState(versions, plan.task(), plan.given().seed(), plans, redo,
                 RunState.SeenInput.of(plan.source(), plan.input()), counted,
-                spend,
+                spend, byModel,
                 written, pending)
                 .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
         folder.write(state);
@@ -203,7 +214,7 @@ public final class Run {
             stop.onStop(() -> totals.stopping(landing()));
             Models models = new Models(plan, settings.waitForModel(), replies.spend(), log, totals, stop);
             meter.follow(models::pace);
-            addresses.follow(models::pace);
+            addresses.follow(models::paces);
             UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(models::window, stop);
             sawAll = new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(standing, failed,
@@ -271,7 +282,7 @@ public final class Run {
         Progress progress = meter.read();
         return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),
                 totals.failedUnits(), totals.failedNow(), totals.failuresByCause(), totals.lastFailure(),
-                totals.stepCounts(),
+                totals.stepCounts(), totals.modelSpend(),
                 totals.failedCalls(), totals.forms(),
                 totals.waited(),
                 spend, totals.lost(), totals.reserved(), progress.elapsed(), folder.path(), folder.failedLog(), stopped,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failedNow those of them that this run tried
 /// @param failures failed units by cause
 /// @param lastFailure row, step, cause and words of the latest failure, or null
+/// @param models what calls of this run that have ended took, by the models' names in the task
 /// @param failedCalls calls of this run without a usable reply, by cause
 /// @param forms answers of this run that were taken as JSON, by how far they were from it
 /// @param waited time that questions of this run waited before they were asked again, in all
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param progress how far it was at the end
 public record RunResult(long units, long ended, long finishedNow, LeftOut leftOut, long failed, long failedNow,
         Map<String, Long> failures,
-        @Nullable String lastFailure, List<StepCounts> steps, Map<String, Long> failedCalls,
+        @Nullable String lastFailure, List<StepCounts> steps, Map<String, Spend> models,
+        Map<String, Long> failedCalls,
         Map<String, Long> forms, Duration waited,
         Spend spend, Spend lost, Spend left, Duration elapsed, Path folder, Path failedLog,
         @Nullable StopReason stopped,

@@ -3,6 +3,7 @@ package gendata.run;
 import gendata.model.Answer;
 import gendata.model.Attempt;
 import gendata.model.Cause;
+import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.Reply;
 import gendata.model.Spend;
@@ -27,6 +28,7 @@ final class Totals {
     private final LongAdder failedBefore = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, StepTotals> steps = new LinkedHashMap<>();
+    private final Map<String, ModelTotals> models = new LinkedHashMap<>();
     private final Map<String, LongAdder> causes = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> failedCalls = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> forms = new ConcurrentSkipListMap<>();
@@ -53,8 +55,15 @@ final class Totals {
         }
     }
 
-    Totals(List<String> stepKeys) {
+    /// What one model took.
+    private static final class ModelTotals {
+        private final AtomicReference<Spend> spent = new AtomicReference<>(Spend.NONE);
+        private final AtomicReference<Spend> reserved = new AtomicReference<>(Spend.NONE);
+    }
+
+    Totals(List<String> stepKeys, List<String> modelNames) {
         stepKeys.forEach(key -> steps.put(key, new StepTotals()));
+        modelNames.forEach(name -> models.put(name, new ModelTotals()));
     }
 
     /// How many units had ended when the run began; a guess until all rows were seen.
@@ -119,14 +128,17 @@ final class Totals {
     }
 
     /// A call is about to be made for which so much is put aside.
-    void asking(Spend most) {
-        reserved.accumulateAndGet(most, Spend::plus);
+    void asking(ChatRequest request) {
+        reserved.accumulateAndGet(request.reserved(), Spend::plus);
+        model(request).reserved.accumulateAndGet(request.reserved(), Spend::plus);
     }
 
     void attempt(Attempt attempt) {
         if (!attempt.request().reserved().equals(Spend.NONE)) {
             reserved.accumulateAndGet(attempt.request().reserved(), Spend::minus);
+            model(attempt.request()).reserved.accumulateAndGet(attempt.request().reserved(), Spend::minus);
         }
+        model(attempt.request()).spent.accumulateAndGet(attempt.charged(), Spend::plus);
         Spend charged = attempt.charged();
         StepTotals step = step(attempt.request().step());
         step.calls.add(charged.calls());
@@ -162,6 +174,14 @@ final class Totals {
             throw new IllegalArgumentException("no step " + key);
         }
         return step;
+    }
+
+    private ModelTotals model(ChatRequest request) {
+        ModelTotals model = models.get(request.model());
+        if (model == null) {
+            throw new IllegalArgumentException("no model " + request.model());
+        }
+        return model;
     }
 
     @Nullable
@@ -202,6 +222,25 @@ final class Totals {
             spend = spend.plus(step.spend());
         }
         return spend;
+    }
+
+    /// What calls of one model that have ended took.
+    Spend spend(String model) {
+        ModelTotals totals = models.get(model);
+        return totals == null ? Spend.NONE : totals.spent.get();
+    }
+
+    /// The same of each model.
+    Map<String, Spend> modelSpend() {
+        Map<String, Spend> spend = new LinkedHashMap<>();
+        models.forEach((name, model) -> spend.put(name, model.spent.get()));
+        return spend;
+    }
+
+    /// What is put aside for calls of one model of which nobody knows how they ended.
+    Spend reserved(String model) {
+        ModelTotals totals = models.get(model);
+        return totals == null ? Spend.NONE : totals.reserved.get();
     }
 
     /// What is put aside for calls of which nobody knows how they ended.

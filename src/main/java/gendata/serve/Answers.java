@@ -11,6 +11,7 @@ import gendata.model.FinishReason;
 import gendata.model.ModelApi;
 import gendata.model.Origin;
 import gendata.model.Reply;
+import gendata.model.Target;
 import gendata.model.TokenUsage;
 import gendata.model.Wanted;
 import java.time.Duration;
@@ -54,7 +55,8 @@ final class Answers {
     private Reply of(Question question, int choice) throws InterruptedException {
         ObjectNode parameters = Json.object().put("seed", seed);
         parameters.setAll(question.parameters());
-        ChatRequest request = new ChatRequest("", new Origin("", 0, "", choice), question.messages(), parameters,
+        ChatRequest request = new ChatRequest("", new Origin("", 0, "", choice), question.messages(),
+                List.of(new Target("", parameters)),
                 new Wanted(question.json() ? AnswerType.JSON : AnswerType.TEXT, question.schema()), taken -> taken,
                 new Effort());
         Answer answer = model(question.model()).ask(request);

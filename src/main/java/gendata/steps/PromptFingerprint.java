@@ -1,10 +1,15 @@
 package gendata.steps;
 
+import gendata.model.Endpoint;
 import gendata.model.Message;
+import gendata.model.Pool;
 import gendata.rows.StableHash;
 import gendata.vary.Unit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Names what a step asks by everything that can change an answer, and by nothing else. Thread-safe.
 ///
@@ -15,21 +20,29 @@ final class PromptFingerprint {
 
     private static final String SCHEMA = "schema";
 
-    private final List<String> constant;
+    private final Pool models;
+    private final Map<String, List<String>> constants = new HashMap<>();
 
     PromptFingerprint(Step step) {
-        List<String> texts = new ArrayList<>(List.of(PROMPT_VERSION, step.endpoint().api(), step.endpoint().model(),
-                step.type().name(), step.answerParameters()));
+        this.models = step.models();
+        models.members().forEach(member -> constants.put(member.name(), constant(step, member)));
+    }
+
+    private static List<String> constant(Step step, Endpoint endpoint) {
+        List<String> texts = new ArrayList<>(List.of(PROMPT_VERSION, endpoint.api(), endpoint.model(),
+                step.type().name(), Step.answerParameters(endpoint)));
         if (step.rules().schema() != null) {
             texts.add(SCHEMA);
             texts.add(step.rules().schema().toString());
         }
-        constant = List.copyOf(texts);
+        return List.copyOf(texts);
     }
 
-    /// Hash of a prompt: the same for every unit that asks the same.
-    String of(List<Message> messages) {
-        List<String> texts = new ArrayList<>(constant);
+    /// Hash of a prompt: the same for every unit that asks the same of the same model. It is that of the unit's own model, whoever takes
+    /// over for it.
+    String of(List<Message> messages, Unit unit) {
+        List<String> texts = new ArrayList<>(
+                Objects.requireNonNull(constants.get(models.of(unit.id()).name()), "every member has its own"));
         for (Message message : messages) {
             texts.add(message.role());
             texts.add(message.content());

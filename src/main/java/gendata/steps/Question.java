@@ -11,6 +11,7 @@ import gendata.model.Failure;
 import gendata.model.Message;
 import gendata.model.Origin;
 import gendata.model.Reply;
+import gendata.model.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +29,20 @@ final class Question {
     private final String fingerprint;
     private final Origin origin;
     private final List<Message> messages;
-    private final ObjectNode parameters;
+    private final List<Target> targets;
     private final Effort effort = new Effort();
     private final Consumer<Failure> asksAgain;
     private final AnswerReader reader;
     private final Acceptance acceptance;
 
     /// @param came takes the replies to other questions that come along, by their fingerprints
-    Question(Step step, String fingerprint, Origin origin, List<Message> messages, ObjectNode parameters,
+    Question(Step step, String fingerprint, Origin origin, List<Message> messages, List<Target> targets,
             UnitValues values, Map<String, Reply> came, Consumer<Failure> asksAgain) {
         this.step = step;
         this.fingerprint = fingerprint;
         this.origin = origin;
         this.messages = messages;
-        this.parameters = parameters;
+        this.targets = targets;
         this.asksAgain = asksAgain;
         this.reader = new AnswerReader(step.rules(), values);
         this.acceptance = new Acceptance() {
@@ -67,7 +68,7 @@ final class Question {
     ///
     /// @param others fingerprints of further generations, whose answers the first call may bring
     Answer ask(ChatModel model, List<String> others) throws InterruptedException {
-        ChatRequest request = request(messages, parameters).together(others);
+        ChatRequest request = request(messages, targets).together(others);
         int repeats = 0;
         while (true) {
             Answer answer = model.ask(request);
@@ -97,29 +98,38 @@ final class Question {
         return effort;
     }
 
-    private ChatRequest request(List<Message> asked, ObjectNode parameters) {
-        return new ChatRequest(fingerprint, origin, asked, parameters, step.rules().wanted(), acceptance, effort);
+    private ChatRequest request(List<Message> asked, List<Target> to) {
+        return new ChatRequest(fingerprint, origin, asked, to, step.rules().wanted(), acceptance, effort);
     }
 
     private ChatRequest withReason(ChatRequest request, Failure.Malformed malformed) {
         List<Message> asked = new ArrayList<>(messages);
         asked.addAll(Correction.of(malformed.reply().text(), malformed.message()));
-        return request(asked, request.parameters());
+        return request(asked, request.targets());
     }
 
     /// The same request with twice the tokens, or null when the cap is reached or the task sets no limit.
     private @Nullable ChatRequest withMoreTokens(ChatRequest request) {
+        List<Target> raised = new ArrayList<>(targets.size());
+        for (int index = 0; index < targets.size(); index++) {
+            raised.add(withMoreTokens(request.targets().get(index), targets.get(index).parameters()));
+        }
+        return raised.equals(request.targets()) ? null : request(request.messages(), raised);
+    }
+
+    /// The same target where its cap is reached.
+    private static Target withMoreTokens(Target target, ObjectNode written) {
         for (String limit : ChatRequest.TOKEN_LIMITS) {
-            JsonNode first = step.endpoint().parameters().get(limit);
-            JsonNode now = request.parameters().get(limit);
+            JsonNode first = written.get(limit);
+            JsonNode now = target.parameters().get(limit);
             if (first != null && now != null && first.isIntegralNumber()
                     && now.longValue() < first.longValue() * TOKEN_CAP_FACTOR) {
                 ObjectNode parameters = Json.object();
-                parameters.setAll(request.parameters());
+                parameters.setAll(target.parameters());
                 parameters.put(limit, now.longValue() * 2);
-                return request(request.messages(), parameters);
+                return new Target(target.model(), parameters);
             }
         }
-        return null;
+        return target;
     }
 }

@@ -6,8 +6,11 @@ import gendata.model.AnswerType;
 import gendata.model.Endpoint;
 import gendata.model.Message;
 import gendata.model.ModelApi;
+import gendata.model.Pool;
+import gendata.model.Target;
 import gendata.prompt.Missing;
 import gendata.prompt.RenderException;
+import gendata.vary.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,16 +20,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One prompt to one endpoint, and what becomes of the answer.
+/// One prompt to one model or to several over which the units are spread, and what becomes of the answer.
 ///
 /// @param key output key that later prompts and the record know the answer by
 /// @param rules what the answer has to be
+/// @param models who is asked
 /// @param retries how often to ask again after an answer that cannot be used
 /// @param keep whether the answer is written; otherwise only later steps see it
 /// @param generations how often the question is asked; if more than once, the value is a list
 /// @param when the step is left out where this does not hold, or null
 /// @param reasoning name under which the model's reasoning can be used, or null
-public record Step(String key, AnswerRules rules, List<PromptMessage> messages, Endpoint endpoint, int retries,
+public record Step(String key, AnswerRules rules, List<PromptMessage> messages, Pool models, int retries,
         boolean keep, @Nullable Condition when, int generations, @Nullable String reasoning) {
     public static final int DEFAULT_RETRIES = 2;
     private static final String SEED = "seed";
@@ -37,7 +41,7 @@ public record Step(String key, AnswerRules rules, List<PromptMessage> messages, 
     }
 
     public Step withConditions(@Nullable Condition applies, List<Check> checks) {
-        return new Step(key, rules.withChecks(checks), messages, endpoint, retries, keep, applies, generations,
+        return new Step(key, rules.withChecks(checks), messages, models, retries, keep, applies, generations,
                 reasoning);
     }
 
@@ -72,23 +76,33 @@ public record Step(String key, AnswerRules rules, List<PromptMessage> messages, 
 
     /// Whether one call may bring all generations: with a seed each has its own, and `n` is the task's own business.
     boolean isAskedAtOnce() {
-        return generations > 1 && ModelApi.named(endpoint.api()).givesSeveral()
+        return generations > 1 && models.members().stream().allMatch(Step::givesSeveral);
+    }
+
+    private static boolean givesSeveral(Endpoint endpoint) {
+        return ModelApi.named(endpoint.api()).givesSeveral()
                 && ONE_BY_ONE.stream().noneMatch(endpoint.parameters()::has);
     }
 
-    /// What is sent with the messages; a seed is another one for each further generation.
-    ObjectNode parameters(int generation) {
-        JsonNode seed = endpoint.parameters().get(SEED);
+    /// Whom a unit asks, and what is sent with the messages.
+    List<Target> targets(Unit unit, int generation) {
+        return models.all(unit.id()).stream()
+                .map(endpoint -> new Target(endpoint.name(), parameters(endpoint.parameters(), generation))).toList();
+    }
+
+    /// A seed is another one for each further generation.
+    private static ObjectNode parameters(ObjectNode written, int generation) {
+        JsonNode seed = written.get(SEED);
         if (generation == 0 || seed == null || !seed.isIntegralNumber()) {
-            return endpoint.parameters();
+            return written;
         }
         ObjectNode parameters = Json.object();
-        parameters.setAll(endpoint.parameters());
+        parameters.setAll(written);
         return parameters.put(SEED, seed.longValue() + generation);
     }
 
-    /// The parameters that can change an answer, in an order of their own.
-    public String answerParameters() {
+    /// The parameters that can change an answer of one of its models, in an order of their own.
+    public static String answerParameters(Endpoint endpoint) {
         Map<String, String> parameters = new TreeMap<>();
         for (Map.Entry<String, JsonNode> parameter : endpoint.parameters().properties()) {
             parameters.put(parameter.getKey(), Json.text(parameter.getValue()));

@@ -24,13 +24,15 @@ public record UnitForecast(List<OfStep> steps, Ending ending) {
     /// What one step asks.
     ///
     /// @param step its number among the steps of the task, from 0
+    /// @param model name of the one that is asked
     /// @param calls to make
     /// @param answers that these bring
     /// @param certain whether the step applies; else a condition on answers that nobody knows yet decides that
     /// @param reused answers of earlier runs that are taken
     /// @param messages the prompt, without what comes in from answers that nobody knows yet
     /// @param open names of the answers that nobody knows yet and that come in, once for each place
-    public record OfStep(int step, int calls, int answers, boolean certain, List<Reused> reused, List<Message> messages,
+    public record OfStep(int step, String model, int calls, int answers, boolean certain, List<Reused> reused,
+            List<Message> messages,
             List<String> open) {
         public OfStep {
             reused = List.copyOf(reused);

@@ -114,7 +114,8 @@ public final class UnitForecaster {
             List<Reused> reused = answers.stream().map(answer -> new Reused(answer.reply().usage().prompt())).toList();
             int left = step.generations() - answers.size();
             int calls = left == step.generations() ? step.calls() : left;
-            steps.add(new OfStep(number, calls, left, certain, reused, messages, open));
+            steps.add(new OfStep(number, step.models().of(unit.id()).name(), calls, left, certain, reused, messages,
+                    open));
             if (left == 0 && certain) {
                 values.answer(step, answers);
             } else {
@@ -155,7 +156,7 @@ public final class UnitForecaster {
                 return List.of();
             }
             List<Answered> answers = new ArrayList<>();
-            String prompt = fingerprints.get(number).of(messages);
+            String prompt = fingerprints.get(number).of(messages, unit);
             for (int made = 0; made < step.generations(); made++) {
                 int generation = asked.merge(prompt, 1, Integer::sum) - 1;
                 Reply reply = earlier.find(PromptFingerprint.request(prompt, unit, generation));

@@ -127,14 +127,14 @@ public final class UnitRunner {
             return new Outcome.Failed(step.key(), failure, new Effort(), null);
         }
         observer.asks(step, messages);
-        String prompt = asking.fingerprint().of(messages);
+        String prompt = asking.fingerprint().of(messages, unit);
         List<Answered> generations = new ArrayList<>(step.generations());
         Map<String, Reply> came = new HashMap<>();
         while (generations.size() < step.generations()) {
             int generation = asked.merge(prompt, 1, Integer::sum) - 1;
             String request = PromptFingerprint.request(prompt, unit, generation);
             Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
-            Question question = new Question(step, request, origin, messages, step.parameters(generations.size()),
+            Question question = new Question(step, request, origin, messages, step.targets(unit, generations.size()),
                     values, came, failure -> observer.asksAgain(step, failure));
             Reply there = came.remove(request);
             Reply taken = there == null ? null : question.take(there);

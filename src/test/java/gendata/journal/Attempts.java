@@ -11,6 +11,7 @@ import gendata.model.Message;
 import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.Spend;
+import gendata.model.Target;
 import gendata.model.TokenUsage;
 import gendata.model.Wanted;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class Attempts {
     static Attempt of(String request, String unit, Answer answer) {
         return new Attempt(
                 new ChatRequest(request, new Origin(unit, 0, "story", 0), List.of(new Message("user", "hello")),
-                        Json.object(), Wanted.TEXT, reply -> reply, new Effort()),
+                        List.of(new Target("writer", Json.object())), Wanted.TEXT, reply -> reply, new Effort()),
                 answer, charged(answer));
     }
 

@@ -53,7 +53,7 @@ class FolderReaderTest {
                 new CellTypes(Map.of()), new InputState("/in.jsonl", 1, 1, "00")), "id", false, false);
         RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(), false,
                 input,
-                RunState.Totals.NONE, Spend.NONE, null, null);
+                RunState.Totals.NONE, Spend.NONE, Map.of(), null, null);
         folder.write(state.withPlan(new RunState.AcceptedPlan(OLD_PLAN, Map.of()))
                 .withPlan(new RunState.AcceptedPlan(PLAN, Map.of())));
     }

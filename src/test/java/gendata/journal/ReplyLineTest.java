@@ -33,7 +33,7 @@ class ReplyLineTest {
         assertThat(line).endsWith('\n').containsOnlyOnce('\n');
         assertThat(ReplyLine.accepted(line, REQUEST)).isEqualTo(reply);
         assertThat(ReplyLine.read(line, 0, line.length - 1))
-                .isEqualTo(new ReplyLine(REQUEST, UNIT, new Spend(1, 11, 22, 0), ReplyLine.ACCEPTED));
+                .isEqualTo(new ReplyLine(REQUEST, UNIT, "writer", new Spend(1, 11, 22, 0), ReplyLine.ACCEPTED));
     }
 
     @Test
@@ -60,7 +60,7 @@ class ReplyLineTest {
         Attempt attempt = Attempts.of(REQUEST, UNIT, Attempts.reply("fine"));
         ChatRequest request = attempt.request();
         ChatRequest reserving = new ChatRequest(REQUEST, new Origin(UNIT, 0, "story", 0), request.messages(),
-                request.parameters(),
+                request.targets(),
                 request.wanted(), request.acceptance(), request.effort(), List.of(), most);
 
         byte[] before = ReplyLine.asking(reserving).bytes();
@@ -68,7 +68,7 @@ class ReplyLineTest {
 
         ReplyLine asking = ReplyLine.read(before, 0, before.length - 1);
         ReplyLine answered = ReplyLine.read(after, 0, after.length - 1);
-        assertThat(asking).isEqualTo(new ReplyLine(REQUEST, UNIT, most, ReplyLine.ASKING));
+        assertThat(asking).isEqualTo(new ReplyLine(REQUEST, UNIT, "writer", most, ReplyLine.ASKING));
         assertThat(asking.charged().plus(answered.charged())).isEqualTo(charged);
         assertThat(ReplyLine.accepted(before, REQUEST)).isNull();
         assertThat(ReplyLine.accepted(after, REQUEST)).isEqualTo(attempt.answer());
@@ -98,7 +98,7 @@ class ReplyLineTest {
 
         assertThat(ReplyLine.accepted(line, REQUEST)).isNull();
         assertThat(ReplyLine.read(line, 0, line.length - 1))
-                .isEqualTo(new ReplyLine(REQUEST, UNIT, new Spend(1, 10, 5, 0), "malformed"));
+                .isEqualTo(new ReplyLine(REQUEST, UNIT, "writer", new Spend(1, 10, 5, 0), "malformed"));
     }
 
     @Test
@@ -106,6 +106,6 @@ class ReplyLineTest {
         byte[] line = ReplyLine.of(Attempts.of(REQUEST, UNIT, new Failure.Timeout("no answer in 5 s"))).bytes();
 
         assertThat(ReplyLine.read(line, 0, line.length - 1))
-                .isEqualTo(new ReplyLine(REQUEST, UNIT, new Spend(1, 0, 0, 0), "timeout"));
+                .isEqualTo(new ReplyLine(REQUEST, UNIT, "writer", new Spend(1, 0, 0, 0), "timeout"));
     }
 }

@@ -47,7 +47,7 @@ class RunFolderTest {
         RunFolder folder = made();
         RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(), false,
                 new RunState.SeenInput(state().input().summary(), null, true, true), RunState.Totals.NONE,
-                Spend.NONE, null, null);
+                Spend.NONE, Map.of(), null, null);
         folder.write(state);
 
         assertThat(folder.state()).isEqualTo(state);
@@ -123,6 +123,7 @@ class RunFolderTest {
         return new RunState(new RunState.Versions("gendata 1", "25"), Json.object().put("model", "offline"), 7,
                 List.of(new RunState.AcceptedPlan("0f", Map.of("step 1: user prompt", "aa"))), true,
                 new RunState.SeenInput(summary, "id", false, true), new RunState.Totals(10, 8, 1),
-                new Spend(3, 20, 10, 1_500_000), null, null);
+                new Spend(3, 20, 10, 1_500_000),
+                Map.of("writer", new Spend(2, 15, 5, 1_000_000), "judge", new Spend(1, 5, 5, 500_000)), null, null);
     }
 }

@@ -88,14 +88,15 @@ final class LimitKeysTest {
 
         assertThat(plan.terms().limits()).isEqualTo(new Limits(OptionalLong.of(5_000_000_000_000L),
                 OptionalLong.of(2_000_000), OptionalLong.of(10_000), Duration.ofHours(2), new Allowance(5, true)));
-        assertThat(plan.terms().price()).isEqualTo(new Price(new BigDecimal("0.40"), new BigDecimal("1.60")));
+        assertThat(plan.terms().price(plan.models().getFirst()))
+                .isEqualTo(new Price(new BigDecimal("0.40"), new BigDecimal("1.60")));
     }
 
     @Test
     void limitsNothingUnlessTold() throws Exception {
         assertThat(plan("").terms().limits()).isEqualTo(Limits.NONE);
         assertThat(plan("limits:\nmodel_args: {rpm: null, price:}\n").terms().limits()).isEqualTo(Limits.NONE);
-        assertThat(plan("").terms().pacing()).isEqualTo(Pacing.AUTO);
+        assertThat(pacing(plan(""))).isEqualTo(Pacing.AUTO);
     }
 
     @Test
@@ -128,9 +129,9 @@ final class LimitKeysTest {
     void readsThePaceAlsoFromTextAndTheEnvironment() throws Exception {
         String keys = "model_args: {concurrency: 8, rpm: \"${RPM}\", tpm: \"40000\"}\n";
 
-        assertThat(plan(keys).terms().pacing())
+        assertThat(pacing(plan(keys)))
                 .isEqualTo(new Pacing(OptionalInt.of(8), OptionalLong.of(30), OptionalLong.of(40_000)));
-        assertThat(plan(keys, Map.of("concurrency", "auto", "rpm", "500"), Limits.NONE).terms().pacing())
+        assertThat(pacing(plan(keys, Map.of("concurrency", "auto", "rpm", "500"), Limits.NONE)))
                 .isEqualTo(new Pacing(OptionalInt.empty(), OptionalLong.of(500), OptionalLong.of(40_000)));
     }
 
@@ -170,12 +171,16 @@ final class LimitKeysTest {
     void makesAnEndpointForEachAddress() throws Exception {
         Plan plan = plan("model_args: {api_url: [http://a/, http://b/], api_key: k, model: m}\n");
 
-        assertThat(plan.steps().getFirst().endpoint().atEachUrl()).extracting(one -> one.urls() + one.model())
+        assertThat(plan.steps().getFirst().models().first().atEachUrl()).extracting(one -> one.urls() + one.model())
                 .containsExactly("[http://a/]m", "[http://b/]m");
     }
 
+    private static Pacing pacing(Plan plan) {
+        return plan.terms().pacing(plan.models().getFirst());
+    }
+
     private static List<URI> urls(Plan plan) {
-        return plan.steps().getFirst().endpoint().urls();
+        return plan.steps().getFirst().models().first().urls();
     }
 
     @ParameterizedTest

@@ -13,20 +13,20 @@ class BudgetTest {
     void hasRoomForWhatFits() {
         Budget budget = budget(new Budget.Limits(3, NO_LIMIT, NO_LIMIT), new Spend(1, 0, 0, 0));
 
-        assertThat(budget.room(CALL)).isEqualTo(Budget.Room.ENOUGH);
-        budget.reserve(CALL);
-        assertThat(budget.room(CALL)).isEqualTo(Budget.Room.ENOUGH);
+        assertThat(room(budget)).isEqualTo(Budget.Room.ENOUGH);
+        reserve(budget);
+        assertThat(room(budget)).isEqualTo(Budget.Room.ENOUGH);
     }
 
     @Test
     void hasNoRoomForWhatDoesNotFitAlthoughNothingIsOpen() {
         Budget budget = budget(new Budget.Limits(NO_LIMIT, 250, NO_LIMIT), Spend.NONE);
         for (int call = 0; call < 2; call++) {
-            budget.reserve(CALL);
+            reserve(budget);
             budget.settle(CALL, CALL);
         }
 
-        assertThat(budget.room(CALL)).isEqualTo(Budget.Room.NEVER);
+        assertThat(room(budget)).isEqualTo(Budget.Room.NEVER);
         assertThat(budget.reached(CALL)).isEqualTo(new Failure.Limit(
                 "the limit of 250 tokens is reached, since the next call may take 100"));
     }
@@ -46,14 +46,22 @@ class BudgetTest {
     @Test
     void hasRoomOnceAnOpenReservationTookLess() {
         Budget budget = budget(new Budget.Limits(NO_LIMIT, 150, NO_LIMIT), Spend.NONE);
-        budget.reserve(CALL);
+        reserve(budget);
 
-        assertThat(budget.room(CALL)).isEqualTo(Budget.Room.NOT_NOW);
+        assertThat(room(budget)).isEqualTo(Budget.Room.NOT_NOW);
         budget.settle(CALL, new Spend(1, 30, 5, 100));
-        assertThat(budget.room(CALL)).isEqualTo(Budget.Room.ENOUGH);
+        assertThat(room(budget)).isEqualTo(Budget.Room.ENOUGH);
+    }
+
+    private static Budget.Room room(Budget budget) {
+        return budget.reserve(CALL, () -> false, () -> {});
+    }
+
+    private static void reserve(Budget budget) {
+        assertThat(budget.reserve(CALL, () -> true, () -> {})).isEqualTo(Budget.Room.ENOUGH);
     }
 
     private static Budget budget(Budget.Limits limits, Spend spent) {
-        return new Budget(limits, new Tariff(null), spent);
+        return new Budget(limits, spent);
     }
 }

@@ -15,14 +15,16 @@ public final class Requests {
     }
 
     public static ChatRequest of(List<Message> messages, ObjectNode parameters) {
-        return new ChatRequest("fingerprint", new Origin("unit", 0, "step", 0), messages, parameters, Wanted.TEXT,
+        return new ChatRequest("fingerprint", new Origin("unit", 0, "step", 0), messages,
+                List.of(new Target("test-model", parameters)), Wanted.TEXT,
                 reply -> reply,
                 new Effort());
     }
 
     public static ChatRequest judgedBy(Acceptance acceptance) {
         return new ChatRequest("fingerprint", new Origin("unit", 0, "step", 0), List.of(new Message("user", "why?")),
-                JsonNodeFactory.instance.objectNode(), Wanted.TEXT, acceptance, new Effort());
+                List.of(new Target("test-model", JsonNodeFactory.instance.objectNode())), Wanted.TEXT, acceptance,
+                new Effort());
     }
 
     /// A question whose answer may have so many tokens.

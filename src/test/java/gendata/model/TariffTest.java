@@ -69,8 +69,9 @@ class TariffTest {
         Spend most = new Spend(1, Long.MAX_VALUE - 5, 3, Long.MAX_VALUE - 5);
 
         assertThat(most.plus(most)).isEqualTo(new Spend(2, Long.MAX_VALUE, 6, Long.MAX_VALUE));
-        assertThat(new Budget(new Budget.Limits(9, 9, 9_000_000_000_000_000_000L), TARIFF,
-                new Spend(0, 0, 0, 9_000_000_000_000_000_000L)).room(new Spend(1, 0, 0, 300_000_000_000_000_000L)))
+        assertThat(new Budget(new Budget.Limits(9, 9, 9_000_000_000_000_000_000L),
+                new Spend(0, 0, 0, 9_000_000_000_000_000_000L))
+                .reserve(new Spend(1, 0, 0, 300_000_000_000_000_000L), () -> true, () -> {}))
                 .isEqualTo(Budget.Room.NEVER);
     }
 

@@ -21,7 +21,7 @@ class AddressNotesTest {
     void nameAnAddressOnceWhenItFailsAndOnceWhenItWorks() {
         AddressNotes addresses = new AddressNotes(new SilentWatcher(notes));
         addresses.look();
-        addresses.follow(() -> pace);
+        addresses.follow(() -> Map.of("writer", pace));
         for (Map<Integer, Failure> aside : List.of(Map.<Integer, Failure>of(), Map.of(1, AWAY), Map.of(1, AWAY),
                 Map.of(0, AWAY, 1, AWAY), Map.of(1, AWAY), Map.<Integer, Failure>of())) {
             pace = pace(aside);
@@ -31,6 +31,21 @@ class AddressNotesTest {
         assertThat(notes).containsExactly(
                 "an address is left alone while it fails, the others go on: unavailable: nobody answers at gpu-2:8080",
                 "an address works again that was left alone: unavailable: nobody answers at gpu-2:8080");
+    }
+
+    @Test
+    void nameAModelThatDoesNotWorkWhileOthersDo() {
+        AddressNotes addresses = new AddressNotes(new SilentWatcher(notes));
+        addresses.follow(() -> Map.of("writer", pace, "judge", pace(Map.of())));
+        for (Map<Integer, Failure> aside : List.of(Map.<Integer, Failure>of(), Map.of(0, AWAY, 1, AWAY),
+                Map.of(0, AWAY, 1, AWAY), Map.<Integer, Failure>of())) {
+            pace = pace(aside);
+            addresses.look();
+        }
+
+        assertThat(notes).containsExactly(
+                "the model `writer` does not work, the others go on: unavailable: nobody answers at gpu-2:8080",
+                "the model `writer` works again");
     }
 
     private static Pace pace(Map<Integer, Failure> aside) {

@@ -56,7 +56,7 @@ class RunTest {
         Plan plan = plan(new Task(folder).rows(5));
         RunFolder runFolder = RunFolder.beside(plan.output());
         runFolder.create();
-        Totals totals = new Totals(List.of("story"));
+        Totals totals = new Totals(List.of("story"), plan.models());
         StopSignal stop = new StopSignal(System::nanoTime);
         ChatModel broken = request -> {
             throw new OutOfMemoryError("as in real life");

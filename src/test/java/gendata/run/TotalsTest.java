@@ -14,6 +14,7 @@ import gendata.model.Message;
 import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.Spend;
+import gendata.model.Target;
 import gendata.model.Tariff;
 import gendata.model.TokenUsage;
 import gendata.model.Wanted;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// What a run has counted.
 class TotalsTest {
 
-    private final Totals totals = new Totals(List.of("plot", "story"));
+    private final Totals totals = new Totals(List.of("plot", "story"), List.of("writer"));
 
     @Test
     void addUpTokensAndTimesOfEachStep() {
@@ -84,7 +85,7 @@ class TotalsTest {
 
     private static Attempt attempt(String step, Answer answer) {
         ChatRequest request = new ChatRequest("f", new Origin("u", 0, step, 0), List.of(new Message("user", "hello")),
-                Json.object(),
+                List.of(new Target("writer", Json.object())),
                 Wanted.TEXT, reply -> reply, new Effort());
         return new Attempt(request, answer, new Tariff(null).charge(request, answer));
     }

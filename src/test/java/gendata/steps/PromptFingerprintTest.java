@@ -39,7 +39,7 @@ class PromptFingerprintTest {
 
     @Test
     void isTheSameWhateverTheRetries() {
-        assertThat(new PromptFingerprint(Steps.step(AnswerType.TEXT, 9, ENDPOINT)).of(MESSAGES))
+        assertThat(new PromptFingerprint(Steps.step(AnswerType.TEXT, 9, ENDPOINT)).of(MESSAGES, UNIT))
                 .isEqualTo(of(AnswerType.TEXT, ENDPOINT, MESSAGES));
     }
 
@@ -54,11 +54,13 @@ class PromptFingerprintTest {
                 .as("the row's place is no part").isEqualTo(PromptFingerprint.request("a", unit, 0));
     }
 
+    private static final Unit UNIT = Steps.unit("{}", 1, "p1");
+
     private static Endpoint endpoint(String api, String model, String parameters) {
         return Steps.endpoint(api, model, "http://here/v1/", "key", parameters);
     }
 
     private static String of(AnswerType type, Endpoint endpoint, List<Message> messages) {
-        return new PromptFingerprint(Steps.step(type, 2, endpoint)).of(messages);
+        return new PromptFingerprint(Steps.step(type, 2, endpoint)).of(messages, UNIT);
     }
 }

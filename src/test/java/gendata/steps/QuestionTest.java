@@ -113,7 +113,8 @@ class QuestionTest {
 
     private static Question question(AnswerType type, int retries, String parameters) {
         Step step = Steps.step(type, retries, parameters);
-        return new Question(step, "f", new Origin("unit", 0, "key", 0), List.of(ASKED), step.parameters(0),
+        return new Question(step, "f", new Origin("unit", 0, "key", 0), List.of(ASKED),
+                step.targets(Steps.unit("{}", 0, "0"), 0),
                 new UnitValues(Steps.unit("{}", 0, "0"),
                         new GivenValues(Map.of(), Map.of(), GivenValues.Choice.POSITION, 0)),
                 new HashMap<>(), failure -> {});

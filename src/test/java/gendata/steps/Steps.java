@@ -4,6 +4,7 @@ import gendata.format.Json;
 import gendata.model.AnswerType;
 import gendata.model.Endpoint;
 import gendata.model.FinishReason;
+import gendata.model.Pool;
 import gendata.model.Reply;
 import gendata.model.Secret;
 import gendata.model.TokenUsage;
@@ -27,7 +28,7 @@ final class Steps {
 
     static Step step(AnswerType type, int retries, Endpoint endpoint) {
         return new Step("story", type == AnswerType.JSON ? AnswerRules.JSON : AnswerRules.TEXT,
-                List.of(new PromptMessage("user", template("Tell of {city}."))), endpoint,
+                List.of(new PromptMessage("user", template("Tell of {city}."))), Pool.of(endpoint),
                 retries, true, null, 1, null);
     }
 

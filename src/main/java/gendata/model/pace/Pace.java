@@ -2,6 +2,8 @@ package gendata.model.pace;
 
 import gendata.model.Failure;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 
 /// How fast a model is asked just now, for those who watch.
@@ -15,5 +17,21 @@ import java.util.Map;
 public record Pace(int limit, int inFlight, Duration paused, String why, int servers, Map<Integer, Failure> aside) {
     public Pace {
         aside = Map.copyOf(aside);
+    }
+
+    /// Of several models at once: nothing more is sent only where none of them is sent anything.
+    ///
+    /// @param paces at least one
+    public static Pace together(Collection<Pace> paces) {
+        Pace soonest = paces.stream().min(Comparator.comparing(Pace::paused)).orElseThrow();
+        boolean goesOn = paces.stream().anyMatch(pace -> pace.why.isEmpty());
+        return new Pace(paces.stream().mapToInt(Pace::limit).sum(), paces.stream().mapToInt(Pace::inFlight).sum(),
+                goesOn ? Duration.ZERO : soonest.paused, goesOn ? "" : soonest.why,
+                paces.stream().mapToInt(Pace::servers).sum(), paces.size() == 1 ? soonest.aside : Map.of());
+    }
+
+    /// Whether no server works.
+    public boolean isDown() {
+        return aside.size() == servers;
     }
 }

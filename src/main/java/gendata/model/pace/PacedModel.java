@@ -6,6 +6,7 @@ import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.Stop;
+import gendata.model.Tariff;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks a model's servers as fast as they can take it and no faster, within what may be spent; safe for many threads.
 ///
-/// Of those who wait, units of earlier rows go first, so that what was begun is finished before more is begun.
+/// A request that another model can take over does not wait for servers that do not work. Of those who wait, units of earlier rows go first, so that what was begun is finished before more is begun.
 /// All waiting is done in one line before anything is sent. Only the thread at its head ever waits for a time; the others
 /// wait for their turn, and exactly those are woken who may go. Once the run is ending nothing more is asked, and who waits
 /// is told so.
 public final class PacedModel implements ChatModel {
     private final List<ChatModel> servers;
+    private final @Nullable Budget budget;
     private final Stop stop;
     private final LongSupplier nanoseconds;
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,18 +52,21 @@ public final class PacedModel implements ChatModel {
     }
 
     /// @param servers the same model at one address or several
-    /// @param budget what may be spent; null where nobody bills anything. Used by one thread at a time
+    /// @param budget what may be spent, perhaps by others, too; null where nobody bills anything
+    /// @param tariff what calls are charged with
     /// @param stop when it is requested, see `wake`
     /// @param nanoseconds a clock that only goes forward, as `System::nanoTime`
     /// @param random spreads what would else happen at once; used by one thread at a time
-    public PacedModel(List<ChatModel> servers, Pacing pacing, @Nullable Budget budget, Stop stop,
+    public PacedModel(List<ChatModel> servers, Pacing pacing, @Nullable Budget budget, Tariff tariff, Stop stop,
             LongSupplier nanoseconds, RandomGenerator random) {
         this.servers = List.copyOf(servers);
         this.stop = stop;
         // Its own clock begins at 0: `System::nanoTime` may begin anywhere, also below.
         long begin = nanoseconds.getAsLong();
         this.nanoseconds = () -> nanoseconds.getAsLong() - begin;
-        this.pacer = new Pacer(servers.size(), pacing, budget, 0, random);
+        this.budget = budget;
+        this.pacer = new Pacer(servers.size(), pacing,
+                budget == null ? null : new Spending(budget, tariff, this::lookAgain), 0, random);
     }
 
     @Override
@@ -72,6 +77,7 @@ public final class PacedModel implements ChatModel {
         Waiter waiter = enter(pacer.reserving(request));
         Ticket ticket = waiter.ticket;
         if (ticket == null) {
+            tellFreed();
             return waiter.refusal == null ? Failure.Stopped.notAsked() : waiter.refusal;
         }
         Answer answer = null;
@@ -128,7 +134,10 @@ public final class PacedModel implements ChatModel {
                 case Verdict.Go go -> head.ticket = go.ticket();
                 case Verdict.Never never -> head.refusal = never.reason();
                 case Verdict.Wait wait -> {
-                    return wait.until();
+                    if (wait.reason() != Verdict.Reason.UNAVAILABLE || !head.request.hasFallback()) {
+                        return wait.until();
+                    }
+                    head.refusal = pacer.outage();
                 }
             }
             line.remove();
@@ -156,6 +165,23 @@ public final class PacedModel implements ChatModel {
             } else {
                 pacer.ended(ticket, answer, nanoseconds.getAsLong());
             }
+            proceed();
+        } finally {
+            lock.unlock();
+        }
+        tellFreed();
+    }
+
+    /// Whoever waits for what may be spent, this model among them, looks again.
+    private void tellFreed() {
+        if (budget != null) {
+            budget.freed().forEach(Runnable::run);
+        }
+    }
+
+    private void lookAgain() {
+        lock.lock();
+        try {
             proceed();
         } finally {
             lock.unlock();

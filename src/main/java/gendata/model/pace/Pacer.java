@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +29,16 @@ final class Pacer {
     private final @Nullable TokenBucket requests;
     private final @Nullable TokenBucket tokens;
     private final TokenEstimates estimates = new TokenEstimates();
-    private final @Nullable Budget budget;
+    private final @Nullable Spending spending;
     private int inFlight;
     private @Nullable Verdict last;
 
-    /// @param budget what may be spent; null where nobody bills anything
-    Pacer(int servers, Pacing pacing, @Nullable Budget budget, long now, RandomGenerator random) {
+    /// @param spending what may be spent; null where nobody bills anything
+    Pacer(int servers, Pacing pacing, @Nullable Spending spending, long now, RandomGenerator random) {
         if (servers < 1) {
             throw new IllegalArgumentException("no server");
         }
-        this.budget = budget;
+        this.spending = spending;
         this.fixed = pacing.concurrency().orElse(0);
         for (int server = 0; server < servers; server++) {
             this.servers.add(new Server(fixed, random));
@@ -51,7 +53,7 @@ final class Pacer {
 
     /// The request with what has to be reserved for it; may be asked by any thread.
     ChatRequest reserving(ChatRequest request) {
-        return budget == null ? request : request.reserving(budget.most(request));
+        return spending == null ? request : request.reserving(spending.tariff().most(request));
     }
 
     Verdict next(ChatRequest request, long now) {
@@ -61,19 +63,19 @@ final class Pacer {
     }
 
     private Verdict withinBudget(ChatRequest request, long now) {
-        if (budget == null) {
+        if (spending == null) {
             return withinPlaces(request, now);
         }
-        return switch (budget.room(request.reserved())) {
-            case NEVER -> new Verdict.Never(budget.reached(request.reserved()));
+        AtomicReference<Verdict> placed = new AtomicReference<>();
+        Budget.Room room = spending.budget().reserve(request.reserved(), () -> {
+            Verdict verdict = withinPlaces(request, now);
+            placed.set(verdict);
+            return verdict instanceof Verdict.Go;
+        }, spending.wake());
+        return switch (room) {
+            case NEVER -> new Verdict.Never(spending.budget().reached(request.reserved()));
             case NOT_NOW -> new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.SPENDING);
-            case ENOUGH -> {
-                Verdict verdict = withinPlaces(request, now);
-                if (verdict instanceof Verdict.Go) {
-                    budget.reserve(request.reserved());
-                }
-                yield verdict;
-            }
+            case ENOUGH -> placed.get();
         };
     }
 
@@ -134,8 +136,8 @@ final class Pacer {
             server.failed(ticket.sample(), failure, othersWork(server), now);
         }
         settleTokens(ticket, answer, reply, now);
-        if (budget != null) {
-            settle(ticket, budget.charge(ticket.request(), answer));
+        if (spending != null) {
+            settle(ticket, spending.tariff().charge(ticket.request(), answer));
         }
     }
 
@@ -149,6 +151,13 @@ final class Pacer {
 
     private boolean othersWork(Server server) {
         return servers.stream().anyMatch(other -> !other.equals(server) && !other.isAside());
+    }
+
+    /// Why no server works.
+    Failure.Unavailable outage() {
+        return servers.stream().map(Server::reason).filter(Objects::nonNull).findFirst()
+                .map(reason -> new Failure.Unavailable(reason.message(), null))
+                .orElseGet(() -> new Failure.Unavailable(Verdict.Reason.UNAVAILABLE.text(), null));
     }
 
     /// The request was not sent after all.
@@ -169,8 +178,8 @@ final class Pacer {
     }
 
     private void settle(Ticket ticket, Spend charged) {
-        if (budget != null) {
-            budget.settle(ticket.request().reserved(), charged);
+        if (spending != null) {
+            spending.budget().settle(ticket.request().reserved(), charged);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the answers in a run folder measure, step by step, from a sample spread over the reply log. Not thread-safe.
@@ -16,7 +17,7 @@ final class AnswerMeasure {
     private static final int MOST_READ = 2_000;
 
     private final TokenCounter counter;
-    private final String model;
+    private final Map<String, Set<String>> models;
     private final Map<String, OfStep> steps = new HashMap<>();
     private long accepted;
 
@@ -43,14 +44,15 @@ final class AnswerMeasure {
         }
     }
 
-    private AnswerMeasure(TokenCounter counter, String model) {
+    private AnswerMeasure(TokenCounter counter, Map<String, Set<String>> models) {
         this.counter = counter;
-        this.model = model;
+        this.models = models;
     }
 
-    /// @param model whose answers count
-    static AnswerMeasure read(JournalView view, TokenCounter counter, String model) throws IOException {
-        AnswerMeasure measure = new AnswerMeasure(counter, model);
+    /// @param models whose answers count, by the key of the step
+    static AnswerMeasure read(JournalView view, TokenCounter counter, Map<String, Set<String>> models)
+            throws IOException {
+        AnswerMeasure measure = new AnswerMeasure(counter, models);
         long accepted = view.accepted();
         measure.accepted = accepted;
         int level = 0;
@@ -64,7 +66,7 @@ final class AnswerMeasure {
 
     private void add(LoggedAnswer answer) {
         Reply reply = answer.reply();
-        if (!reply.model().equals(model)) {
+        if (!models.getOrDefault(answer.step(), Set.of()).contains(reply.model())) {
             return;
         }
         OfStep step = steps.computeIfAbsent(answer.step(), key -> new OfStep());

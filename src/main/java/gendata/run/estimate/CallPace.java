@@ -1,7 +1,7 @@
 package gendata.run.estimate;
 
-import gendata.model.pace.Pacing;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,14 +22,15 @@ public sealed interface CallPace {
     ///
     /// @param progress what the progress file says, or null
     /// @param latency how long a call took on average, or null
-    static CallPace of(@Nullable ObjectNode progress, @Nullable Duration latency, Pacing pacing) {
+    /// @param atOnce requests in flight at most, where the task says so
+    static CallPace of(@Nullable ObjectNode progress, @Nullable Duration latency, OptionalInt atOnce) {
         if (progress != null && progress.path("calls").asLong(0) > 0
                 && progress.path("elapsed_seconds").asDouble(0) > 0) {
             return new Measured(progress.path("calls").asLong(),
                     Duration.ofMillis(Math.round(progress.path("elapsed_seconds").asDouble() * 1000)));
         }
-        return latency != null && pacing.concurrency().isPresent()
-                ? new AtOnce(pacing.concurrency().getAsInt(), latency)
+        return latency != null && atOnce.isPresent()
+                ? new AtOnce(atOnce.getAsInt(), latency)
                 : new Unknown();
     }
 

@@ -9,6 +9,7 @@ import gendata.journal.RunFolder;
 import gendata.journal.RunState;
 import gendata.journal.UnitSample;
 import gendata.model.ChatRequest;
+import gendata.model.Endpoint;
 import gendata.model.Spend;
 import gendata.plan.Plan;
 import gendata.rows.Row;
@@ -28,8 +29,14 @@ import gendata.tokens.TokenCounter;
 import gendata.vary.Unit;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through the rows as a run would, and adds up what it would ask. Asks nothing and changes nothing; for one thread.
@@ -47,7 +54,7 @@ public final class DryRun {
         this.plan = plan;
         this.settings = settings;
         this.notes = notes;
-        this.counter = TokenCounter.of(plan.steps().getFirst().endpoint().model());
+        this.counter = TokenCounter.of(plan.steps().getFirst().models().first().model());
     }
 
     /// Reads what the run would read.
@@ -65,16 +72,29 @@ public final class DryRun {
             continuation.check(ended, view::records).forEach(notes);
             UnitSample compared = UnitSample.of(ended.size(), MOST_COMPARED);
             FailedUnits failed = view.failedUnits(plan.fingerprint().value(), ended, redo);
-            AnswerMeasure measure = AnswerMeasure.read(view, counter, plan.steps().getFirst().endpoint().model());
+            AnswerMeasure measure = AnswerMeasure.read(view, counter, modelsBySteps());
             try (AcceptedReplies replies = view.replies(ended, redo, compared)) {
                 noteWhatIsMissing(earlier, ended, replies);
                 Survey survey = new Survey(measure, replies, compared);
                 Units units = survey.through(new StandingUnits(ended, plan, redo), failed, redo);
                 return new Estimate(units, survey.steps(), survey.counting(),
                         replies == null ? Spend.NONE : replies.spend(), measure.accepted(),
-                        CallPace.of(view.progress(), measure.latency(), plan.terms().pacing()), plan.terms());
+                        CallPace.of(view.progress(), measure.latency(), atOnce()), plan.terms());
             }
         }
+    }
+
+    private Map<String, Set<String>> modelsBySteps() {
+        return plan.steps().stream().collect(Collectors.toMap(Step::key, step -> step.models().members().stream()
+                .map(Endpoint::model).collect(Collectors.toSet())));
+    }
+
+    /// Requests in flight at most, where the task says so of each model.
+    private OptionalInt atOnce() {
+        List<OptionalInt> each = plan.models().stream().map(model -> plan.terms().pacing(model).concurrency()).toList();
+        return each.stream().anyMatch(OptionalInt::isEmpty)
+                ? OptionalInt.empty()
+                : OptionalInt.of(each.stream().mapToInt(OptionalInt::getAsInt).sum());
     }
 
     private void noteWhatIsMissing(@Nullable RunState earlier, EndedUnits ended, @Nullable AcceptedReplies replies) {
@@ -89,7 +109,8 @@ public final class DryRun {
         private final AnswerMeasure measure;
         private final UnitForecaster forecaster;
         private final UnitSample compared;
-        private final List<StepSurvey> steps = new ArrayList<>();
+        /// By the number of the step and the model's name.
+        private final List<Map<String, StepSurvey>> steps = new ArrayList<>();
         private final ServerCounts all = new ServerCounts();
 
         Survey(AnswerMeasure measure, @Nullable AcceptedReplies replies, UnitSample compared) {
@@ -97,7 +118,14 @@ public final class DryRun {
             this.forecaster = new UnitForecaster(plan.pipeline(), replies == null ? null : replies::find);
             this.compared = compared;
             OpenAnswers open = new OpenAnswers(measure, plan.steps());
-            plan.steps().forEach(step -> steps.add(new StepSurvey(new PromptTokens(counter, step), open)));
+            for (Step step : plan.steps()) {
+                Map<String, StepSurvey> byModel = new LinkedHashMap<>();
+                for (Endpoint member : step.models().members()) {
+                    byModel.put(member.name(), new StepSurvey(
+                            new PromptTokens(TokenCounter.of(member.model()), step, member), open));
+                }
+                steps.add(byModel);
+            }
         }
 
         Units through(StandingUnits standing, FailedUnits failed, boolean redo) throws IOException {
@@ -126,7 +154,7 @@ public final class DryRun {
                     UnitForecast forecast = forecaster.of(unit);
                     skipped += forecast.ending() == UnitForecast.Ending.SKIPPED ? 1 : 0;
                     failing += forecast.ending() == UnitForecast.Ending.FAILED ? 1 : 0;
-                    forecast.steps().forEach(step -> steps.get(step.step()).add(step));
+                    forecast.steps().forEach(step -> survey(step).add(step));
                     compare(forecast);
                 }
             }
@@ -138,9 +166,13 @@ public final class DryRun {
         private void compare(UnitForecast forecast) {
             for (UnitForecast.OfStep step : forecast.steps()) {
                 for (UnitForecast.Reused reused : step.reused()) {
-                    steps.get(step.step()).compare(step.messages(), reused.promptTokens(), all);
+                    survey(step).compare(step.messages(), reused.promptTokens(), all);
                 }
             }
+        }
+
+        private StepSurvey survey(UnitForecast.OfStep step) {
+            return Objects.requireNonNull(steps.get(step.step()).get(step.model()), "every member has its own");
         }
 
         Counting counting() {
@@ -151,13 +183,15 @@ public final class DryRun {
             List<OfStep> made = new ArrayList<>();
             for (int number = 0; number < steps.size(); number++) {
                 Step step = plan.steps().get(number);
-                StepSurvey survey = steps.get(number);
                 AnswerMeasure.OfStep measured = measure.of(step.key());
-                made.add(new OfStep(step.key(), survey.calls(), survey.answers(), survey.certain(), survey.reused(),
-                        survey.prompts(all),
-                        new Answers(measured == null ? 0 : measured.completion(),
-                                measured == null ? 0 : measured.answers(),
-                                ChatRequest.mostTokens(step.endpoint().parameters()))));
+                for (Endpoint member : step.models().members()) {
+                    StepSurvey survey = Objects.requireNonNull(steps.get(number).get(member.name()));
+                    made.add(new OfStep(step.key(), member.name(), survey.calls(), survey.answers(), survey.certain(),
+                            survey.reused(), survey.prompts(all),
+                            new Answers(measured == null ? 0 : measured.completion(),
+                                    measured == null ? 0 : measured.answers(),
+                                    ChatRequest.mostTokens(member.parameters()))));
+                }
             }
             return made;
         }

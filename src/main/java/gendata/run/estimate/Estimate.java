@@ -1,5 +1,6 @@
 package gendata.run.estimate;
 
+import gendata.model.Price;
 import gendata.model.Spend;
 import gendata.model.TokenUsage;
 import gendata.plan.Limits;
@@ -47,11 +48,13 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
 
     /// What one step would do.
     ///
+    /// @param model the name of the one that is asked; a step that is spread over several is there once for each
     /// @param calls to make at most, when every answer is taken at once
     /// @param answered answers that they bring
     /// @param certain those of them that do not depend on answers
     /// @param reused answers of earlier runs that are taken
-    public record OfStep(String key, long calls, long answered, long certain, long reused, Prompts prompts,
+    public record OfStep(String key, String model, long calls, long answered, long certain, long reused,
+            Prompts prompts,
             Answers answers) {
         public boolean isCertain() {
             return calls == certain;
@@ -77,6 +80,18 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
                 return new Amount(Math.round(answered * answers.mean), false);
             }
             return answers.most.isPresent() ? new Amount(answered * answers.most.getAsLong(), true) : null;
+        }
+
+        /// Tokens that are to be expected, without those of which only a bound is known.
+        long tokens() {
+            Amount completion = completionTokens();
+            return Math.round(calls * prompts.expected.orElse(prompts.own))
+                    + (completion == null || completion.bound() ? 0 : completion.value());
+        }
+
+        /// Tokens where each answer is as long as it can be, as far as that is known.
+        TokenUsage most() {
+            return new TokenUsage(Math.round(calls * prompts.most.orElse(0)), answered * answers.most.orElse(0));
         }
 
         private Amount amount(double each, boolean bound) {
@@ -168,29 +183,52 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
             if (step.calls > 0 && (step.prompts.most.isEmpty() || step.answers.most.isEmpty())) {
                 return null;
             }
-            prompts += Math.round(step.calls * step.prompts.most.orElse(0));
-            answers += step.answered * step.answers.most.orElse(0);
+            TokenUsage most = step.most();
+            prompts += most.prompt();
+            answers += most.completion();
         }
         return new TokenUsage(prompts, answers);
     }
 
-    /// What the calls cost, in 10⁻¹² of the task's unit; null where that is not known.
+    /// What the calls cost as far as there are prices, in 10⁻¹² of the task's unit; null where that is not known.
     public @Nullable Amount cost() {
-        Amount answers = completionTokens();
-        if (terms.price() == null || answers == null || isOpen()) {
+        if (!terms.isPriced() || completionTokens() == null || isOpen()) {
             return null;
         }
-        Amount prompts = promptTokens();
-        return new Amount(terms.price().cost(new TokenUsage(prompts.value(), answers.value())),
-                prompts.bound() || answers.bound());
+        Amount sum = Amount.NONE;
+        for (OfStep step : steps) {
+            Price price = terms.price(step.model);
+            Amount prompts = step.promptTokens();
+            Amount answers = step.completionTokens();
+            if (price != null && answers != null) {
+                sum = sum.plus(new Amount(price.cost(new TokenUsage(prompts.value(), answers.value())),
+                        prompts.bound() || answers.bound()));
+            }
+        }
+        return sum;
     }
 
     /// What they cost where each answer is as long as it can be.
     public OptionalLong mostCost() {
-        TokenUsage most = most();
-        return terms.price() == null || most == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(terms.price().cost(most));
+        if (!terms.isPriced() || most() == null) {
+            return OptionalLong.empty();
+        }
+        long sum = 0;
+        for (OfStep step : steps) {
+            Price price = terms.price(step.model);
+            if (price != null) {
+                sum += price.cost(step.most());
+            }
+        }
+        return OptionalLong.of(sum);
+    }
+
+    /// Names of models that are asked and have no price, though others have.
+    public List<String> unpriced() {
+        return !terms.isPriced()
+                ? List.of()
+                : steps.stream().filter(step -> step.calls > 0 && terms.price(step.model) == null).map(OfStep::model)
+                        .distinct().toList();
     }
 
     /// How long the calls take at this pace, and at `rpm` and `tpm`; null where that is not known.
@@ -201,21 +239,21 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
                 : longest(Duration.ofMillis(Math.round(seconds * 1000)), leastTime());
     }
 
-    /// How long the calls take at least, as `rpm` and `tpm` have it; zero where there are none.
+    /// How long the calls take at least, as `rpm` and `tpm` of each model have it; zero where there are none.
     public Duration leastTime() {
-        return longest(atRate(calls(), terms.pacing().requestsPerMinute()),
-                atRate(tokens(), terms.pacing().tokensPerMinute()));
+        Duration least = Duration.ZERO;
+        for (String model : steps.stream().map(OfStep::model).distinct().toList()) {
+            List<OfStep> asked = steps.stream().filter(step -> step.model.equals(model)).toList();
+            long calls = asked.stream().mapToLong(OfStep::calls).sum();
+            long tokens = asked.stream().mapToLong(OfStep::tokens).sum();
+            least = longest(least, longest(atRate(calls, terms.pacing(model).requestsPerMinute()),
+                    atRate(tokens, terms.pacing(model).tokensPerMinute())));
+        }
+        return least;
     }
 
-    /// Tokens that are to be expected, without those of which only a bound is known.
     private long tokens() {
-        long tokens = 0;
-        for (OfStep step : steps) {
-            Amount answers = step.completionTokens();
-            tokens += Math.round(step.calls * step.prompts.expected.orElse(step.prompts.own))
-                    + (answers == null || answers.bound() ? 0 : answers.value());
-        }
-        return tokens;
+        return steps.stream().mapToLong(OfStep::tokens).sum();
     }
 
     private static Duration atRate(long amount, OptionalLong perMinute) {

@@ -42,12 +42,21 @@ final class OpenAnswers {
         for (Step step : steps) {
             if (step.key().equals(name) || name.equals(step.reasoning())) {
                 AnswerMeasure.OfStep measured = step.key().equals(name) ? measure.of(name) : null;
-                OptionalLong most = ChatRequest.mostTokens(step.endpoint().parameters());
+                OptionalLong most = longest(step);
                 return new Tokens(measured == null ? null : measured.text() * step.generations(),
                         most.isEmpty() ? null : (double) most.getAsLong() * step.generations());
             }
         }
         return Tokens.NONE;
+    }
+
+    /// Of the model that may write most.
+    private static OptionalLong longest(Step step) {
+        List<OptionalLong> bounds = step.models().members().stream()
+                .map(member -> ChatRequest.mostTokens(member.parameters())).toList();
+        return bounds.stream().anyMatch(OptionalLong::isEmpty)
+                ? OptionalLong.empty()
+                : bounds.stream().mapToLong(OptionalLong::getAsLong).max();
     }
 
     private static @Nullable Double plus(@Nullable Double one, @Nullable Double other) {

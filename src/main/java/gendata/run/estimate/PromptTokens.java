@@ -1,6 +1,7 @@
 package gendata.run.estimate;
 
 import gendata.format.Json;
+import gendata.model.Endpoint;
 import gendata.model.Message;
 import gendata.steps.Step;
 import gendata.tokens.TokenCounter;
@@ -18,11 +19,11 @@ final class PromptTokens {
     private final TokenCounter counter;
     private final double constant;
 
-    PromptTokens(TokenCounter counter, Step step) {
+    PromptTokens(TokenCounter counter, Step step, Endpoint endpoint) {
         this.counter = counter;
         double tokens = AROUND_MESSAGES;
         for (String name : READ) {
-            JsonNode read = step.endpoint().parameters().get(name);
+            JsonNode read = endpoint.parameters().get(name);
             tokens += read == null ? 0 : counter.count(Json.text(read));
         }
         boolean isSchemaSent = step.rules().schema() != null && step.rules().extraction() == null;

@@ -12,6 +12,7 @@ import gendata.model.Message;
 import gendata.model.ModelApi;
 import gendata.model.Origin;
 import gendata.model.Reply;
+import gendata.model.Target;
 import gendata.model.TokenUsage;
 import gendata.model.Wanted;
 import java.util.HashMap;
@@ -102,7 +103,8 @@ class OfflineApiTest {
 
     private static ChatRequest request(Endpoint endpoint, String question, int generation, Wanted wanted) {
         return new ChatRequest("fingerprint", new Origin("unit", 0, "step", generation),
-                List.of(new Message("user", question), new Message("assistant", "")), endpoint.parameters(), wanted,
+                List.of(new Message("user", question), new Message("assistant", "")),
+                List.of(new Target(endpoint.name(), endpoint.parameters())), wanted,
                 reply -> reply, new Effort());
     }
 }

@@ -8,6 +8,7 @@ import gendata.model.ChatModel;
 import gendata.model.Failure;
 import gendata.model.Reply;
 import gendata.model.Requests;
+import gendata.model.Tariff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -206,7 +207,8 @@ class PacedModelTest {
 
     @Test
     void servesTwoThousandThreadsByItself() throws Exception {
-        PacedModel model = new PacedModel(List.of(counting(new CountDownLatch(1))), Pacing.AUTO, null, stopping::get,
+        PacedModel model = new PacedModel(List.of(counting(new CountDownLatch(1))), Pacing.AUTO, null, new Tariff(null),
+                stopping::get,
                 System::nanoTime, new Random(1));
         List<Future<Boolean>> threads = new ArrayList<>();
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -231,7 +233,8 @@ class PacedModelTest {
     @Test
     void waitsForMinuteWithoutAnythingLanding() throws Exception {
         PacedModel model = new PacedModel(List.of(request -> REPLY), new Pacing(OptionalInt.empty(),
-                OptionalLong.of(6_000), OptionalLong.empty()), null, stopping::get, System::nanoTime, new Random(1));
+                OptionalLong.of(6_000), OptionalLong.empty()), null, new Tariff(null), stopping::get, System::nanoTime,
+                new Random(1));
 
         assertThat(askAtOnce(model, 620)).hasSize(620).allMatch(REPLY::equals);
     }
@@ -272,7 +275,8 @@ class PacedModelTest {
     }
 
     private PacedModel paced(ChatModel inner, int concurrency) {
-        return new PacedModel(List.of(inner), Pacing.fixed(concurrency), null, stopping::get, System::nanoTime,
+        return new PacedModel(List.of(inner), Pacing.fixed(concurrency), null, new Tariff(null), stopping::get,
+                System::nanoTime,
                 new Random(1));
     }
 

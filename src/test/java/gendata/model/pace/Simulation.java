@@ -4,6 +4,7 @@ import gendata.model.ChatRequest;
 import gendata.model.Effort;
 import gendata.model.Message;
 import gendata.model.Origin;
+import gendata.model.Target;
 import gendata.model.Wanted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ final class Simulation {
 
     private static ChatRequest request(String step) {
         return new ChatRequest("fingerprint", new Origin("unit", 0, step, 0), List.of(new Message("user", "why?")),
-                JsonNodeFactory.instance.objectNode(), Wanted.TEXT, reply -> reply, new Effort());
+                List.of(new Target("", JsonNodeFactory.instance.objectNode())), Wanted.TEXT, reply -> reply,
+                new Effort());
     }
 
     long now() {

@@ -95,7 +95,7 @@ class SpendingTest {
     }
 
     private PacedModel paced(ChatModel server, Budget.Limits limits) {
-        return new PacedModel(List.of(server), Pacing.AUTO, new Budget(limits, TARIFF, Spend.NONE), stopping::get,
+        return new PacedModel(List.of(server), Pacing.AUTO, new Budget(limits, Spend.NONE), TARIFF, stopping::get,
                 System::nanoTime, new Random(1));
     }
 }

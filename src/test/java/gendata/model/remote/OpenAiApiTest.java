@@ -27,7 +27,7 @@ class OpenAiApiTest {
 
     @Test
     void fillsInDefaults() throws Exception {
-        assertThat(endpoint("{}", "{}")).isEqualTo(new Endpoint("openai", "tgi",
+        assertThat(endpoint("{}", "{}")).isEqualTo(new Endpoint("tgi", "openai", "tgi",
                 List.of(URI.create("http://localhost:8080/v1/")), Secret.NONE, Map.of(),
                 object("{'max_tokens':5000,'temperature':0.2}"), Set.of("max_tokens", "temperature"), Transfer.USUAL,
                 Map.of()));
@@ -37,7 +37,7 @@ class OpenAiApiTest {
     void takesEverythingItIsGiven() throws Exception {
         assertThat(endpoint("{'api_url':'https://example.org/v1','api_key':'sk-a=b','model':'m'}",
                 "{'temperature':1,'top_k':5,'timeout':1.5,'extra_body':{'seed':7},'extra_headers':{'X-Team':'blue'}}"))
-                .isEqualTo(new Endpoint("openai", "m", List.of(URI.create("https://example.org/v1/")),
+                .isEqualTo(new Endpoint("m", "openai", "m", List.of(URI.create("https://example.org/v1/")),
                         new Secret("sk-a=b"),
                         Map.of("X-Team", new Secret("blue")),
                         object("{'max_tokens':5000,'temperature':1,'top_k':5,'seed':7}"), Set.of("max_tokens"),

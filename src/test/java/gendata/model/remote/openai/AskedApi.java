@@ -11,6 +11,7 @@ import gendata.model.EndpointException;
 import gendata.model.Message;
 import gendata.model.ModelApi;
 import gendata.model.Origin;
+import gendata.model.Target;
 import gendata.model.Wanted;
 import gendata.schema.Schema;
 import gendata.server.EchoServer;
@@ -102,7 +103,8 @@ final class AskedApi implements AutoCloseable {
 
     private static ChatRequest request(Endpoint endpoint, Wanted wanted, List<String> others, Message... messages) {
         return new ChatRequest("first", new Origin("unit", 0, "step", 0), Arrays.asList(messages),
-                endpoint.parameters(), wanted, reply -> reply, new Effort()).together(others);
+                List.of(new Target("mock-model", endpoint.parameters())), wanted, reply -> reply, new Effort())
+                .together(others);
     }
 
     static ObjectNode object(String json) {
