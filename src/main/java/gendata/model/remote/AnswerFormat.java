@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 final class AnswerFormat {
     /// A task that uses one of these says itself what answers have to look like.
     private static final List<String> OTHERS = List.of("response_format", "structured_outputs", "guided_json",
-            "guided_regex", "guided_choice", "guided_grammar", "json_schema", "grammar", "format", "output_config",
-            "output_format", "text", "tools", "functions", "generationConfig");
+            "guided_regex", "guided_choice", "guided_grammar", "json_schema", "grammar", "format", "output_format",
+            "text", "tools", "functions", "responseMimeType", "responseSchema", "responseJsonSchema");
 
     private static final Pattern NAMED = Pattern.compile(
             "response.?(?:format|schema|mime)|json.?schema|json.?object|json.?mode|structured.?output"
-                    + "|guided.?(?:json|decoding)|output.?(?:config|format)|text\\.format|tool.?choice",
+                    + "|guided.?(?:json|decoding)|output.?(?:config|format)|text\\.format|tool.?choice|input.?schema|\\bgrammar\\b",
             Pattern.CASE_INSENSITIVE);
 
     /// After so many questions that were refused in all forms, refusals are taken for what they are.

@@ -12,17 +12,32 @@ import tools.jackson.databind.node.ObjectNode;
 /// Tasks may use either name; ours counts everywhere else. What is not named here stays where it is written.
 ///
 /// @param places by our name, the members of the body to go through, with dots between them
-public record ParameterNames(Map<String, String> places) {
+/// @param others our names by other names of the same, as `max_completion_tokens` where an API knows but one limit
+public record ParameterNames(Map<String, String> places, Map<String, String> others) {
+    private static final String EXTRA = "extra_body";
+
     /// An API that has our own names.
     public static final ParameterNames SAME = new ParameterNames(Map.of());
 
     public ParameterNames {
         places = Map.copyOf(places);
+        others = Map.copyOf(others);
     }
 
-    /// The same parameters by our names; where a parameter has both, the API's own wins.
+    /// Names without others.
+    public ParameterNames(Map<String, String> places) {
+        this(places, Map.of());
+    }
+
+    /// The same parameters by our names, those of `extra_body` among them; where a parameter has both, the API's own wins.
     ObjectNode ours(ObjectNode written) {
         ObjectNode ours = written.deepCopy();
+        new TreeMap<>(others).forEach((other, name) -> {
+            JsonNode value = ours.remove(other);
+            if (value != null) {
+                ours.set(name, value);
+            }
+        });
         new TreeMap<>(places).forEach((name, place) -> {
             List<String> way = way(place);
             JsonNode value = ours.at("/" + String.join("/", way));
@@ -31,6 +46,9 @@ public record ParameterNames(Map<String, String> places) {
                 ours.set(name, value);
             }
         });
+        if (ours.get(EXTRA) instanceof ObjectNode extra) {
+            ours.set(EXTRA, ours(extra));
+        }
         return ours;
     }
 

@@ -1,6 +1,7 @@
 package gendata.model.remote;
 
 import gendata.http.HttpTransport;
+import gendata.http.NetworkException;
 import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
 import gendata.model.Endpoint;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,9 +48,9 @@ public abstract class RemoteApi implements ModelApi {
     public final Endpoint endpoint(Map<String, JsonNode> arguments, ObjectNode parameters,
             Map<String, String> environment) throws EndpointException {
         EndpointArguments given = new EndpointArguments(profile.name(), arguments,
-                Stream.concat(Stream.of(ApiAddress.ARGUMENT, KEY, MODEL), profile.options().stream()).toList());
+                names());
         List<URI> addresses = ApiAddress.all(given.texts(ApiAddress.ARGUMENT), profile.address(), profile.call());
-        Secret key = new Secret(given.text(KEY).orElseGet(() -> keyFor(addresses, environment)));
+        Secret key = new Secret(KeyFile.key(given, KEY).orElseGet(() -> keyFor(addresses, environment)));
         if (!CallParameters.isSendable("Authorization", "Bearer " + key.reveal())) {
             throw new EndpointException(KEY, false,
                     "`api_key` holds characters that no key has, perhaps a line break or quotation marks");
@@ -63,8 +63,10 @@ public abstract class RemoteApi implements ModelApi {
                     + "`, as " + profile.example());
         }
         Endpoint endpoint = new Endpoint(model.get(), profile.name(), model.get(), addresses, key, call.headers(),
-                call.sent(),
-                assumed(written), Transfer.whole(call.timeout().orElse(Transfer.USUAL_TIMEOUT)), options(given));
+                call.sent(), assumed(written),
+                new TransferArguments(given, addresses).read(call.timeout().orElse(Transfer.USUAL_TIMEOUT),
+                        wire.assembly().isPresent(), environment),
+                options(given));
         wire.check(endpoint);
         checkHeaders(endpoint);
         return endpoint;
@@ -81,6 +83,13 @@ public abstract class RemoteApi implements ModelApi {
                 }
             }
         }
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(List.of(ApiAddress.ARGUMENT, KEY, KeyFile.ARGUMENT, MODEL));
+        names.addAll(profile.options());
+        names.addAll(TransferArguments.NAMES);
+        return names;
     }
 
     private ObjectNode withDefaults(ObjectNode written) {
@@ -131,7 +140,12 @@ public abstract class RemoteApi implements ModelApi {
 
     @Override
     public final ChatModel open(Endpoint endpoint) {
-        return new RemoteModel(endpoint, profile, wire, new HttpTransport(), Clock.systemUTC());
+        try {
+            HttpTransport transport = HttpTransport.of(endpoint.transfer().networkTo(endpoint.urls().getFirst()));
+            return new RemoteModel(endpoint, profile, wire, transport, Clock.systemUTC());
+        } catch (NetworkException changed) {
+            throw new IllegalStateException("the files of the network were there when the endpoint was made", changed);
+        }
     }
 
     @Override

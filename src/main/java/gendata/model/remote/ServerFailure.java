@@ -1,12 +1,14 @@
 package gendata.model.remote;
 
 import gendata.http.HttpResult;
+import gendata.http.Redaction;
 import gendata.model.Failure;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Says which failure a server's refusal is, and in which words.
@@ -16,22 +18,35 @@ import org.jspecify.annotations.Nullable;
 /// @param variables where the key is looked for when a task names none
 /// @param clock see `RetryAfter`
 record ServerFailure(String model, URI address, boolean withKey, List<KeyVariable> variables,
-        HttpResult.Answered answered, Quotation quotation, InstantSource clock) {
+        HttpResult.Answered answered, Redaction redaction, InstantSource clock) {
     private static final int LONGEST_QUOTE = 300;
     private static final List<String> QUOTA_CODES = List.of("insufficient_quota", "billing_hard_limit_reached",
-            "billing_not_active");
+            "billing_not_active", "billing_error", "contract_spend_limit_reached", "enforced_spend_limit_reached",
+            "linked_organization_billing_unavailable", "linked_organization_spend_limit_reached",
+            "FAILED_PRECONDITION");
+    /// An empty purse in the words of servers that have no code for it.
+    private static final Pattern QUOTA_WORDS = Pattern.compile(
+            "credit balance is too low|reached your specified (?:workspace )?API usage limits|insufficient (?:balance|credits?|funds)|credits are depleted"
+                    + "|limit: 0(?![.\\d])",
+            Pattern.CASE_INSENSITIVE);
+    private static final List<String> KEY_CODES = List.of("invalid_api_key", "authentication_error", "API_KEY_INVALID",
+            "organization_on_hold");
 
     Failure of(int status, ServerWords words) {
         String message = message(status, words);
-        if (words.code().stream().anyMatch(QUOTA_CODES::contains)) {
+        if (words.code().stream().anyMatch(QUOTA_CODES::contains)
+                || (status / 100 == 4 && QUOTA_WORDS.matcher(words.text()).find())) {
             return new Failure.Quota(message);
+        }
+        if (status == 400 && words.code().stream().anyMatch(KEY_CODES::contains)) {
+            return auth(message);
         }
         Optional<String> other = status / 100 == 4 ? OtherApi.of(words, address) : Optional.empty();
         if (other.isPresent()) {
             return new Failure.NotFound(message + "; it wants to be asked by another API: " + other.get());
         }
         return switch (MeantStatus.of(status, words)) {
-            case 401, 403 -> new Failure.Auth(message + "; " + (withKey ? "check `api_key`" : noKey()));
+            case 401, 403 -> auth(message);
             case 402 ->
                 answered.header("retry-after").isPresent() ? tooMany(words, message) : new Failure.Quota(message);
             case 404, 405 ->
@@ -50,9 +65,13 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
             int status = switch (code) {
                 case "rate_limit_exceeded", "rate_limit_error", "rate_limited", "overloaded" -> 429;
                 case "invalid_api_key", "authentication_error" -> 401;
+                case "billing_error" -> 402;
+                case "permission_error" -> 403;
                 case "model_not_found", "not_found_error" -> 404;
                 case "invalid_request_error", "context_length_exceeded", "invalid_prompt", "validation" -> 400;
-                case "overloaded_error" -> 503;
+                case "request_too_large" -> 413;
+                case "timeout_error" -> 504;
+                case "overloaded_error" -> 529;
                 default -> code.matches("[45]\\d\\d") ? Integer.parseInt(code) : 0;
             };
             if (status != 0) {
@@ -60,6 +79,10 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
             }
         }
         return of(500, words);
+    }
+
+    private Failure auth(String message) {
+        return new Failure.Auth(message + "; " + (withKey ? "check `api_key`" : noKey()));
     }
 
     private String noKey() {
@@ -71,7 +94,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     private Failure byClass(int status, String message) {
         return switch (status / 100) {
             case 3 -> {
-                String target = quotation.of(answered.header("location").orElse("another address"), LONGEST_QUOTE);
+                String target = redaction.quote(answered.header("location").orElse("another address"), LONGEST_QUOTE);
                 yield new Failure.NotFound(message + "; it redirects to " + target + ": check `api_url`");
             }
             case 4 -> new Failure.BadRequest(message);
@@ -81,7 +104,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     }
 
     private String message(int status, ServerWords words) {
-        String quote = quotation.of(words.text(), LONGEST_QUOTE);
+        String quote = redaction.quote(words.text(), LONGEST_QUOTE);
         String first = answered.status() == status ? "HTTP " + status : "error " + status + " in a complete answer";
         return first + " from " + address.getAuthority() + (quote.isEmpty() ? " without explanation" : ": " + quote);
     }

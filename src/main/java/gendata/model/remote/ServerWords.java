@@ -11,11 +11,11 @@ import tools.jackson.databind.JsonNode;
 /// What a server says of an error, in whichever of the usual shapes.
 ///
 /// @param text as the server wrote it, or empty
-/// @param code the server's own names and numbers for the error, from `code`, `type` and what names a quota
+/// @param code the server's own names and numbers for the error, from `code`, `type`, `status` and what is said in detail
 /// @param delay how long to wait, as written outside the text
 record ServerWords(String text, List<String> code, Optional<String> delay) {
     private static final int LONGEST_PLAIN_TEXT = 16 * 1024;
-    private static final List<String> CODES = List.of("code", "type", "error_type", "http_status_code");
+    private static final List<String> CODES = List.of("code", "type", "error_type", "status", "http_status_code");
 
     ServerWords {
         code = List.copyOf(code);
@@ -50,11 +50,13 @@ record ServerWords(String text, List<String> code, Optional<String> delay) {
         }
         JsonNode metadata = error.path("metadata");
         add(metadata.path("limit_source"), code);
+        add(error.path("details").path("error_code"), code);
         add(metadata.path("error_type"), code);
         ProviderWords.moderation(metadata).ifPresent(code::add);
         String delay = metadata.path("headers").path("X-RateLimit-Reset")
                 .asString(error.path("estimated_time").asString(""));
         for (JsonNode detail : error.path("details")) {
+            add(detail.path("reason"), code);
             detail.path("violations").forEach(violation -> add(violation.path("quotaId"), code));
             add(detail.path("metadata").path("quota_limit"), code);
             delay = detail.path("retryDelay").asString(delay);

@@ -103,7 +103,7 @@ final class AskedApi implements AutoCloseable {
 
     private static ChatRequest request(Endpoint endpoint, Wanted wanted, List<String> others, Message... messages) {
         return new ChatRequest("first", new Origin("unit", 0, "step", 0), Arrays.asList(messages),
-                List.of(new Target("mock-model", endpoint.parameters())), wanted, reply -> reply, new Effort())
+                List.of(new Target(endpoint.name(), endpoint.parameters())), wanted, reply -> reply, new Effort())
                 .together(others);
     }
 

@@ -1,0 +1,5 @@
+/// The Gemini API's generateContent.
+@NullMarked
+package gendata.model.remote.gemini;
+
+import org.jspecify.annotations.NullMarked;
