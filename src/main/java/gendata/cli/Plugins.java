@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.method.FileFailure;
 import gendata.model.ModelApi;
 import java.io.File;
 import java.io.IOException;
