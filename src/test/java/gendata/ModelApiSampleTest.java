@@ -144,6 +144,18 @@ final class ModelApiSampleTest {
         assertThat(result.err()).hasLineCount(1).contains("more than one model API `openai`", "example.AskApi");
     }
 
+    @Test
+    void oneThatBreaksWhenItIsMadeIsNamedInOneLine() throws Exception {
+        Path source = folder.resolve(SOURCE);
+        Files.writeString(source, Files.readString(source).replace("List.of(\"team\")",
+                "List.of(System.getProperty(\"none.such\"))"));
+        build();
+
+        CommandResult result = use("--list-model-apis").exits(2);
+
+        assertThat(result.err()).hasLineCount(1).contains("a model API cannot be loaded", "NullPointerException");
+    }
+
     private void build() throws Exception {
         checkout.run(Checkout.blocks(README).getFirst().text()).exits(0);
     }
@@ -162,8 +174,8 @@ final class ModelApiSampleTest {
             none.jar    |          |              | none.jar is not there; expected jars or folders of jars, with
             broken.jar  |          |              | broken.jar is no jar, or a broken one
             empty.jar   | notes    | hello        | GENDATA_PLUGINS names a jar that brings no model API: expected `META-INF/services/gendata.model.ModelApi`
-            missing.jar | SERVICES | example.None | GENDATA_PLUGINS: Provider example.None not found
-            other.jar   | SERVICES | gendata.format.Json | GENDATA_PLUGINS: Provider gendata.format.Json not a subtype
+            missing.jar | SERVICES | example.None | GENDATA_PLUGINS: example.None is in no jar
+            other.jar   | SERVICES | gendata.format.Json | GENDATA_PLUGINS: gendata.format.Json is no gendata.model.ModelApi
             """)
     void oneThatCannotBeUsedIsNamedInOneLine(String name, String entry, String text, String said) throws Exception {
         Path jar = folder.resolve(name);

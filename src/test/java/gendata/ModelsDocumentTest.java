@@ -64,7 +64,8 @@ final class ModelsDocumentTest {
                     + "\nmodel_args: {none_such: 1}\n" + STEPS.replace("{persona}", "hello"));
             Files.writeString(folder.resolve("rows.jsonl"), "{\"persona\": \"a\"}\n");
             String said = CommandInProcess.run(Map.of(), "check", task.toString()).exits(2).err();
-            String known = said.substring(said.indexOf("` takes ") + "` takes ".length(), said.indexOf(" (what is sent"));
+            String known = said.substring(said.indexOf("` takes ") + "` takes ".length(),
+                    said.indexOf(" (what is sent"));
             assertThat(known.split(", ", -1)).as(api.name())
                     .allSatisfy(name -> assertThat(document).containsPattern("`" + name + "`|[{ ]" + name + ":"));
         }

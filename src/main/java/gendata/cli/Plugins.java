@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.jar.JarFile;
@@ -68,19 +67,20 @@ final class Plugins {
                 }
             }
         } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
-            throw new PluginException(VARIABLE + ": " + words(broken));
+            throw new PluginException(VARIABLE + ": " + words(broken).replaceAll("\\s*\\R\\s*", " "));
         }
     }
 
     /// What is wrong with a class, in one line.
     private static String words(Throwable broken) {
-        Throwable cause = Objects.requireNonNullElse(broken.getCause(), broken);
-        String reason = cause instanceof ServiceConfigurationError ? "" : " (" + cause + ")";
-        String said = broken instanceof ServiceConfigurationError
-                ? String.valueOf(broken.getMessage()).replace(ModelApi.class.getName() + ": ", "")
-                : "a model API cannot be loaded";
-        return (said + reason + "; was it built for another version of gendata or of Java?").replaceAll("\\s*\\R\\s*",
-                " ");
+        Throwable cause = broken.getCause();
+        if (broken instanceof ServiceConfigurationError && cause == null) {
+            return String.valueOf(broken.getMessage()).replace(ModelApi.class.getName() + ": ", "")
+                    .replace("Provider ", "").replace(" not a subtype", " is no " + ModelApi.class.getName())
+                    .replace(" not found", " is in no jar");
+        }
+        return "a model API cannot be loaded; was it built for another version of gendata or of Java? ("
+                + (cause == null ? broken : cause) + ")";
     }
 
     private static void add(Path path, List<URL> jars) throws PluginException {
