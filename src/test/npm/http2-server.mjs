@@ -4,6 +4,7 @@
 //   /after/<ms>     answers with its HTTP version and length after that time
 //   /goaway         the same, but of each connection only the first request is taken, and then GOAWAY is sent
 //   /cut            starts to answer, then resets the stream
+//   /headers        answers with the headers of the request
 //   /counts         tells how many connections were made, and how many requests came in each HTTP version
 // Ends when its standard input does.
 import fs from 'node:fs';
@@ -26,6 +27,8 @@ function act(request, response, length) {
   counts[request.httpVersion]++;
   if (act === 'after') {
     setTimeout(() => answer(request, response, length), Number(argument));
+  } else if (act === 'headers') {
+    response.end(JSON.stringify(request.headers));
   } else if (act === 'goaway') {
     answer(request, response, length);
   } else if (act === 'cut') {

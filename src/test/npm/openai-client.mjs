@@ -2,20 +2,10 @@
 
 import assert from "node:assert/strict";
 import OpenAI from "openai";
+import { PERSON, assertPerson, check, done, failure } from "./checks.mjs";
 
 const [open, guarded, counted, flaky] = process.argv.slice(2);
 const KEY = "sk-of-the-test";
-let checks = 0;
-
-async function check(name, body) {
-    try {
-        await body();
-    } catch (failure) {
-        console.error(`FAILED: ${name}`);
-        throw failure;
-    }
-    checks++;
-}
 
 function client(baseURL, settings = {}) {
     return new OpenAI({ baseURL, apiKey: KEY, maxRetries: 0, timeout: 30_000, ...settings });
@@ -23,10 +13,6 @@ function client(baseURL, settings = {}) {
 
 function question(text, more = {}) {
     return { model: "offline", messages: [{ role: "user", content: text }], ...more };
-}
-
-async function failure(promise) {
-    return promise.then(() => assert.fail("it should have failed"), (error) => error);
 }
 
 const plain = client(open);
@@ -134,6 +120,38 @@ await check("JSON where it is wanted", async () => {
     assert.equal(typeof JSON.parse(answer.choices[0].message.content), "object");
 });
 
+await check("JSON that fits a schema", async () => {
+    const answer = await plain.chat.completions.create(
+        question("Who?", { response_format: { type: "json_schema", json_schema: { name: "person", schema: PERSON } } }),
+    );
+    assertPerson(JSON.parse(answer.choices[0].message.content));
+});
+
+await check("a forced function, whole and streamed", async () => {
+    const tools = ["other", "person"].map((name) => ({ type: "function", function: { name, parameters: PERSON } }));
+    const body = question("Who?", { tools, tool_choice: { type: "function", function: { name: "person" } }, n: 2 });
+    const whole = await plain.chat.completions.create(body);
+    for (const choice of whole.choices) {
+        assert.equal(choice.finish_reason, "tool_calls");
+        assert.equal(choice.message.content, null);
+        assert.equal(choice.message.tool_calls[0].function.name, "person");
+        assertPerson(JSON.parse(choice.message.tool_calls[0].function.arguments));
+    }
+    const gathered = await plain.chat.completions.stream(body).finalChatCompletion();
+    const called = (answer) => answer.choices.map((choice) => choice.message.tool_calls[0].function.arguments);
+    assert.deepEqual(called(gathered), called(whole));
+    const required = await plain.chat.completions.create({ ...body, tool_choice: "required" });
+    assert.equal(required.choices[0].message.tool_calls[0].function.name, "other");
+});
+
+await check("reasoning", async () => {
+    const answer = await plain.chat.completions.create(question("Think", { reasoning_effort: "low" }));
+    assert.ok(answer.usage.completion_tokens_details.reasoning_tokens > 0);
+    assert.ok(answer.choices[0].message.reasoning_content.length > 0);
+    const unthought = await plain.chat.completions.create(question("Think"));
+    assert.equal(answer.choices[0].message.content, unthought.choices[0].message.content);
+});
+
 await check("a wrong key", async () => {
     const error = await failure(
         client(guarded, { apiKey: "sk-wrong" }).chat.completions.create(question("Hello", { model: "only" })),
@@ -182,4 +200,4 @@ await check("the client's own retries", async () => {
     assert.ok(statuses["429"] > 0, JSON.stringify(statuses));
 });
 
-console.log(`ok ${checks} checks`);
+done();

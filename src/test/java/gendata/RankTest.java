@@ -18,7 +18,7 @@ class RankTest {
     private static final Map<String, Integer> RANKS = Map.ofEntries(
             entry("cli", 9), entry("spark", 9),
             entry("view", 8), entry("serve", 8),
-            entry("run", 7),
+            entry("run", 7), entry("dialect", 7),
             entry("method", 6),
             entry("plan", 5),
             entry("steps", 4), entry("publish", 4),

@@ -52,7 +52,7 @@ final class HostPatterns {
             int length = slash < 0 ? network.length * Byte.SIZE : prefixLength(text.substring(slash + 1));
             return address -> isIn(network, length, literal(host(address)));
         }
-        String domain = text.replaceFirst("^\\*?\\.", "");
+        String domain = text.replaceFirst("^\\*?\\.", "").replaceFirst("\\.$", "");
         boolean only = text.startsWith("*.");
         return address -> !domain.isEmpty()
                 && ((!only && host(address).equals(domain)) || host(address).endsWith("." + domain));

@@ -16,10 +16,10 @@ final class ProxyRefusal extends IOException {
 
     static ProxyRefusal of(HttpProxy proxy, HttpHeaders headers) {
         List<String> schemes = headers.allValues("Proxy-Authenticate").stream()
-                .map(challenge -> challenge.strip().replaceFirst("[\\s,].*", "")).toList();
-        if (!schemes.isEmpty() && schemes.stream().noneMatch(scheme -> scheme.equalsIgnoreCase("Basic"))) {
+                .map(challenge -> challenge.strip().replaceFirst("[\\s,].*", "").toUpperCase(Locale.ROOT)).toList();
+        if (!schemes.isEmpty() && schemes.stream().noneMatch(scheme -> scheme.equals("BASIC"))) {
             return new ProxyRefusal("the proxy %s wants a login by %s (HTTP 407); only Basic is supported"
-                    .formatted(proxy.address(), String.join(" or ", schemes).toUpperCase(Locale.ROOT)));
+                    .formatted(proxy.address(), String.join(" or ", schemes)));
         }
         return new ProxyRefusal(proxy.user() == null
                 ? "the proxy %s wants a login (HTTP 407): write it as http://user:password@%s"

@@ -24,6 +24,11 @@ public sealed interface StreamResult permits StreamResult.Streamed, HttpResult {
             return status;
         }
 
+        /// The same as an answer that came whole, with what was made of its events in the place of the body.
+        public HttpResult.Answered whole(byte[] body) {
+            return new HttpResult.Answered(status, headers, body);
+        }
+
         /// The first value of this header; its case does not matter.
         public Optional<String> header(String name) {
             return headers.getOrDefault(name, List.of()).stream().findFirst();

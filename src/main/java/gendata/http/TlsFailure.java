@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -15,8 +16,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class TlsFailure {
     private static final Pattern OTHER_NAME = Pattern.compile("No (?:name matching|subject alternative)");
     /// What a server says that wants a certificate; some only hint at it.
-    private static final Pattern WANTS_CERTIFICATE = Pattern.compile("certificate_required|bad_certificate"
-            + "|handshake_failure|certificate_unknown|unknown_ca|access_denied|unsupported_certificate");
+    private static final Pattern WANTS_CERTIFICATE = Pattern.compile("(?:certificate_required|bad_certificate"
+            + "|handshake_failure|certificate_unknown|unknown_ca|access_denied|unsupported_certificate)");
 
     private TlsFailure() {}
 
@@ -37,10 +38,12 @@ final class TlsFailure {
         if (TransportFailure.has(CertificateException.class, failure) && OTHER_NAME.matcher(words).find()) {
             return Optional.of("its certificate is for another host name");
         }
-        if (WANTS_CERTIFICATE.matcher(words).find() && TransportFailure.has(SSLException.class, failure)) {
-            return Optional.of(network.clientCertificate() == null
-                    ? words + "; perhaps it wants a client's certificate: name one in `client_certificate`"
-                    : words + "; perhaps it does not accept the certificate in `client_certificate`");
+        Matcher alert = WANTS_CERTIFICATE.matcher(words);
+        if (TransportFailure.has(SSLException.class, failure) && alert.find()) {
+            return Optional.of("it refused with `" + alert.group() + "`; perhaps it "
+                    + (network.clientCertificate() == null
+                            ? "wants a client's certificate: name one in `client_certificate`"
+                            : "does not accept the certificate in `client_certificate`"));
         }
         if (TransportFailure.has(SSLHandshakeException.class, failure)
                 || TransportFailure.has(SSLPeerUnverifiedException.class, failure)) {

@@ -6,6 +6,7 @@ import gendata.model.pace.Pacing;
 import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.task.TaskNode;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,18 +15,28 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a task says of a model: what is for the API, and apart from that how fast it is asked and at what price.
 final class ModelArguments {
     private static final String PRICE = "price";
     /// Keys of a model that are no arguments.
     private static final Set<String> OTHERS = Set.of("api", "params");
+    /// What the command line says of all models at once.
+    static final Set<String> FOR_EACH = Set.of("concurrency");
+    /// What stands beside the arguments and is a parameter by another name.
+    private static final Map<String, String> PARAMETERS = Map.of("timeout", "timeout", "headers", "extra_headers",
+            "extra_body", "extra_body");
+    /// Arguments that name files.
+    private static final Set<String> FILES = Set.of("api_key_file", "ca_file", "client_certificate", "client_key");
     private static final String OPTION = "--model-args";
 
     private final TaskSource task;
     private final Problems problems;
     private final Map<String, JsonNode> arguments = new LinkedHashMap<>();
     private final Map<String, Place> places = new HashMap<>();
+    private final ObjectNode parameters = Json.object();
+    private final Map<String, Place> parameterPlaces = new HashMap<>();
     private final Pacing pacing;
     private @Nullable Price price;
     private boolean namesPrice;
@@ -38,6 +49,13 @@ final class ModelArguments {
             mapping.entries().stream().filter(entry -> !OTHERS.contains(entry.key())).forEach(this::add);
         }
         overriding.forEach(this::add);
+        PARAMETERS.forEach((name, parameter) -> {
+            JsonNode value = arguments.remove(name);
+            if (value != null) {
+                parameters.set(parameter, value);
+                parameterPlaces.put(parameter, places.getOrDefault(name, Place.of(OPTION)));
+            }
+        });
         this.pacing = new PacingReader(arguments, places, problems).read();
     }
 
@@ -46,9 +64,11 @@ final class ModelArguments {
         return new ModelArguments(task, mapping(written, problems), task.overrides().modelArgs(), problems);
     }
 
-    /// Those of one of several models.
+    /// Those of one of several models; the command line says how fast each is asked, and nothing else.
     static ModelArguments ofModel(TaskSource task, TaskNode.Mapping written, Problems problems) {
-        return new ModelArguments(task, written, Map.of(), problems);
+        Map<String, String> overriding = new LinkedHashMap<>(task.overrides().modelArgs());
+        overriding.keySet().retainAll(FOR_EACH);
+        return new ModelArguments(task, written, overriding, problems);
     }
 
     /// What is written instead of a mapping is not quoted: it may hold a key.
@@ -69,8 +89,15 @@ final class ModelArguments {
             namesPrice = true;
             price = new PriceReader(problems).read(entry.value());
         } else {
-            add(entry.key(), entry.value().toJson(), entry.value().place());
+            add(entry.key(), entry.value().toJson(), entry.value().place(), task.folder());
         }
+    }
+
+    /// A file that the task names lies beside it, one of the command line where that was written.
+    private static JsonNode located(String name, JsonNode value, Path folder) {
+        return FILES.contains(name) && value.isString() && !value.asString().isBlank()
+                ? JsonNodeFactory.instance.stringNode(folder.resolve(value.asString().strip()).toString())
+                : value;
     }
 
     private void add(String name, String value) {
@@ -78,14 +105,14 @@ final class ModelArguments {
             problems.add(Place.of(OPTION), "prices come from the task file", PriceReader.EXAMPLE + " in `model_args`",
                     null);
         } else {
-            add(name, JsonNodeFactory.instance.stringNode(value), Place.of(OPTION));
+            add(name, JsonNodeFactory.instance.stringNode(value), Place.of(OPTION), Path.of(""));
         }
     }
 
-    private void add(String name, JsonNode value, Place place) {
+    private void add(String name, JsonNode value, Place place, Path folder) {
         places.put(name, place);
         try {
-            arguments.put(name, replaced(value));
+            arguments.put(name, located(name, replaced(value), folder));
         } catch (EnvironmentReferences.UnsetVariable unset) {
             if (task.asks()) {
                 problems.add(place, String.valueOf(unset.getMessage()));
@@ -93,7 +120,7 @@ final class ModelArguments {
         }
     }
 
-    /// Texts, and those in a list, with the values of environment variables in them.
+    /// Texts, and those in a list or a map, with the values of environment variables in them.
     private JsonNode replaced(JsonNode value) throws EnvironmentReferences.UnsetVariable {
         if (value.isArray()) {
             ArrayNode items = Json.object().arrayNode();
@@ -101,6 +128,13 @@ final class ModelArguments {
                 items.add(replaced(item));
             }
             return items;
+        }
+        if (value.isObject()) {
+            ObjectNode members = Json.object();
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                members.set(member.getKey(), replaced(member.getValue()));
+            }
+            return members;
         }
         return value.isString()
                 ? JsonNodeFactory.instance
@@ -111,6 +145,16 @@ final class ModelArguments {
     /// What the API is to know.
     Map<String, JsonNode> forApi() {
         return arguments;
+    }
+
+    /// What it says of parameters, which the model's own come over.
+    ObjectNode parameters() {
+        return parameters;
+    }
+
+    /// Where each of these is written.
+    Map<String, Place> parameterPlaces() {
+        return parameterPlaces;
     }
 
     /// Where an argument is written, if it is.

@@ -39,8 +39,10 @@ record ModelDraft(String name, @Nullable ModelApi api, ModelArguments arguments,
         if (api == null) {
             return null;
         }
-        ObjectNode merged = parameters.deepCopy();
-        Map<String, Place> places = new HashMap<>(parameterPlaces);
+        ObjectNode merged = arguments.parameters().deepCopy();
+        merged.setAll(parameters);
+        Map<String, Place> places = new HashMap<>(arguments.parameterPlaces());
+        places.putAll(parameterPlaces);
         if (ofStep != null) {
             add(ofStep, merged, places);
         }

@@ -119,8 +119,9 @@ final class ModelsReader {
                         "the same inside each of `models`", null);
             }
         }
-        if (!task.overrides().modelArgs().isEmpty() || task.overrides().modelParams() != null) {
-            problems.add(Place.of(task.overrides().modelArgs().isEmpty() ? "--model-params" : "--model-args"),
+        boolean arguments = !ModelArguments.FOR_EACH.containsAll(task.overrides().modelArgs().keySet());
+        if (arguments || task.overrides().modelParams() != null) {
+            problems.add(Place.of(arguments ? "--model-args" : "--model-params"),
                     "the task has several models",
                     "--set models.NAME.KEY=VALUE, or --model with the name of an API that takes the place of all",
                     null);
@@ -202,10 +203,16 @@ final class ModelsReader {
         return terms;
     }
 
-    /// Notes models that are described and not asked.
+    /// What the user should know of the models: those that are not asked, and those that are asked without care.
     List<String> notes(List<Step> steps) {
         TreeSet<String> unused = new TreeSet<>(only == null ? book.described() : List.of());
         steps.forEach(step -> step.models().members().forEach(member -> unused.remove(member.name())));
-        return unused.stream().map(name -> "no step asks the model `" + name + "`").toList();
+        List<String> notes = new ArrayList<>();
+        unused.forEach(name -> notes.add("no step asks the model `" + name + "`"));
+        steps.stream().flatMap(step -> step.models().members().stream())
+                .filter(member -> member.transfer().network().insecure()).map(Endpoint::name).distinct()
+                .forEach(name -> notes.add("`insecure` is set: nobody checks whether `" + name
+                        + "` is the server that it says it is, and who listens on the way sees the key; a `ca_file` is safer"));
+        return notes;
     }
 }

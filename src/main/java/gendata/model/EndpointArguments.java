@@ -1,12 +1,18 @@
 package gendata.model;
 
+import gendata.format.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +22,9 @@ public final class EndpointArguments {
 
     /// Arguments that every API has, for they say how it is asked and not what; they are read before it sees the others.
     public static final List<String> COMMON = List.of("concurrency", "rpm", "tpm", "price");
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(ms|s|m|h)?");
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(7).toSeconds());
 
     private final Map<String, JsonNode> given;
 
@@ -51,6 +60,12 @@ public final class EndpointArguments {
             throw empty(name);
         }
         return text;
+    }
+
+    /// The JSON of an argument that is a map; else its text, see `filledText`.
+    public Optional<String> mapOrText(String name) throws EndpointException {
+        JsonNode value = given.get(name);
+        return value != null && value.isObject() ? Optional.of(Json.text(value)) : filledText(name);
     }
 
     private static EndpointException empty(String name) {
@@ -102,6 +117,52 @@ public final class EndpointArguments {
         }
     }
 
+    /// Whether this argument is said to hold; nothing where it is absent.
+    public Optional<Boolean> truth(String name) throws EndpointException {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (text.get().toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> throw new EndpointException(name, false,
+                    "`" + name + "` must be true or false, not `" + text.get() + "`");
+        };
+    }
+
+    /// The time of this argument, a number of seconds or one with a unit as `500ms`, `90s` or `10m`; nothing where it is absent.
+    public Optional<Duration> duration(String name) throws EndpointException {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Duration> time = time(text.get());
+        if (time.isEmpty()) {
+            throw new EndpointException(name, false,
+                    "`" + name + "` must be a time above 0 and of a week at most, as 30, "
+                            + "500ms, 90s or 10m, not `" + text.get() + "`");
+        }
+        return time;
+    }
+
+    /// Reads a number of seconds, or one with a unit; nothing where it is neither, or no time above 0 and of a week at most.
+    public static Optional<Duration> time(String text) {
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        BigDecimal seconds = new BigDecimal(parts.group(1)).multiply(switch (parts.group(2)) {
+            case "ms" -> BigDecimal.valueOf(1, 3);
+            case "m" -> BigDecimal.valueOf(60);
+            case "h" -> BigDecimal.valueOf(3600);
+            case null, default -> BigDecimal.ONE;
+        });
+        return seconds.signum() <= 0 || seconds.compareTo(LONGEST) > 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue())));
+    }
+
     /// Refuses parameters that would replace what the run itself decides, which no API lets through.
     public static void refuseForbidden(ObjectNode parameters) throws EndpointException {
         for (String name : parameters.propertyNames()) {
@@ -115,7 +176,7 @@ public final class EndpointArguments {
     private static String insteadOf(String name) {
         return switch (name) {
             case "messages" -> "the messages come from the task's prompts";
-            case "stream" -> "answers are always read whole";
+            case "stream" -> "how answers are sent is said beside `api_url`";
             default -> "set it in model_args";
         };
     }

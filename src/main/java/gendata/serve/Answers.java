@@ -1,5 +1,10 @@
 package gendata.serve;
 
+import gendata.dialect.Choice;
+import gendata.dialect.Form;
+import gendata.dialect.Question;
+import gendata.dialect.Reasoning;
+import gendata.dialect.Tokens;
 import gendata.format.Json;
 import gendata.model.Answer;
 import gendata.model.AnswerType;
@@ -14,8 +19,8 @@ import gendata.model.Reply;
 import gendata.model.Target;
 import gendata.model.TokenUsage;
 import gendata.model.Wanted;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -27,7 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The proper answers: those of the offline model, the same for the same question. Thread-safe.
 final class Answers {
-    private static final int CHARACTERS_PER_TOKEN = 4;
     private static final int MODELS_KEPT = 1_000;
     private static final List<String> WORDS = List.of("amber", "bridge", "candle", "delta", "ember", "forest", "garden",
             "harbour", "island", "juniper", "kettle", "lantern", "meadow", "north", "orchard", "pebble", "quarry",
@@ -44,40 +48,64 @@ final class Answers {
     }
 
     /// An answer for each choice.
-    List<Reply> of(Question question) throws InterruptedException {
-        List<Reply> replies = new ArrayList<>();
-        for (int choice = 0; choice < question.choices(); choice++) {
-            replies.add(of(question, choice));
+    List<Choice> of(Question question) throws InterruptedException {
+        List<Choice> choices = new ArrayList<>();
+        for (int index = 0; index < question.bounds().choices(); index++) {
+            choices.add(of(question, index));
         }
-        return replies;
+        return choices;
     }
 
-    private Reply of(Question question, int choice) throws InterruptedException {
+    private Choice of(Question question, int index) throws InterruptedException {
         ObjectNode parameters = Json.object().put("seed", seed);
         parameters.setAll(question.parameters());
-        ChatRequest request = new ChatRequest("", new Origin("", 0, "", choice), question.messages(),
+        Form form = question.form();
+        ChatRequest request = new ChatRequest("", new Origin("", 0, "", index), question.messages(),
                 List.of(new Target("", parameters)),
-                new Wanted(question.json() ? AnswerType.JSON : AnswerType.TEXT, question.schema()), taken -> taken,
+                new Wanted(question.json() ? AnswerType.JSON : AnswerType.TEXT, form.schema()), taken -> taken,
                 new Effort());
         Answer answer = model(question.model()).ask(request);
         if (!(answer instanceof Reply reply)) {
             throw new IllegalStateException("the offline model always answers");
         }
-        String text = tokens == null || question.schema() != null
+        String text = tokens == null || form.schema() != null
                 ? reply.text()
-                : padded(reply.text(), question, choice, tokens);
-        boolean cut = tokens(text) > question.mostTokens();
-        if (cut) {
-            text = beginning(text, (int) question.mostTokens() * CHARACTERS_PER_TOKEN);
-        }
-        return new Reply(text, null, cut ? FinishReason.LENGTH : FinishReason.STOP,
-                new TokenUsage(reply.usage().prompt(), tokens(text)), Duration.ZERO, question.model());
+                : padded(reply.text(), question, index, tokens);
+        return bounded(question, text, reply.usage().prompt());
+    }
+
+    /// What of a text there is room for after the reasoning, up to where it has to stop.
+    private static Choice bounded(Question question, String whole, long prompt) {
+        long most = question.bounds().mostTokens();
+        String reasoning = reasoning(question);
+        String thought = reasoning == null ? null : cut(reasoning, most);
+        long room = most - (thought == null ? 0 : Tokens.in(thought));
+        String stop = firstStop(whole, question.bounds().stops());
+        String stopped = stop == null ? whole : whole.substring(0, whole.indexOf(stop));
+        String text = cut(stopped, room);
+        boolean isCut = text.length() < stopped.length();
+        return new Choice(text, null, thought, isCut ? FinishReason.LENGTH : FinishReason.STOP, isCut ? null : stop,
+                new TokenUsage(prompt, Tokens.in(text) + most - room));
+    }
+
+    private static @Nullable String reasoning(Question question) {
+        return question.reasoning() == Reasoning.NONE
+                ? null
+                : "Question " + Long.toHexString(question.conversation()) + " wants a stand-in.";
+    }
+
+    private static String cut(String text, long tokens) {
+        return Tokens.in(text) <= tokens ? text : Tokens.beginning(text, (int) tokens * Tokens.CHARACTERS);
+    }
+
+    private static @Nullable String firstStop(String text, List<String> stops) {
+        return stops.stream().filter(text::contains).min(Comparator.comparingInt(text::indexOf)).orElse(null);
     }
 
     /// The answer followed by words that mean nothing, up to a length drawn for the question.
     private String padded(String answer, Question question, int choice, Serving.Range range) {
-        SplittableRandom random = new SplittableRandom(seed ^ question.hash() ^ choice);
-        int length = range.draw(random.nextDouble()) * CHARACTERS_PER_TOKEN;
+        SplittableRandom random = new SplittableRandom(seed ^ question.conversation() ^ choice);
+        int length = range.draw(random.nextDouble()) * Tokens.CHARACTERS;
         StringBuilder words = new StringBuilder();
         while (answer.length() + words.length() < length) {
             words.append(' ').append(WORDS.get(random.nextInt(WORDS.size())));
@@ -103,15 +131,5 @@ final class Answers {
         } catch (EndpointException never) {
             throw new IllegalStateException(never);
         }
-    }
-
-    /// So many characters, or one less where that would tear a pair.
-    static String beginning(String text, int length) {
-        boolean tears = length > 0 && length < text.length() && Character.isHighSurrogate(text.charAt(length - 1));
-        return text.substring(0, tears ? length - 1 : length);
-    }
-
-    static long tokens(String text) {
-        return Math.ceilDiv(text.length(), CHARACTERS_PER_TOKEN);
     }
 }

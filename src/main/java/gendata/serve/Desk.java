@@ -1,57 +1,54 @@
 package gendata.serve;
 
 import com.sun.net.httpserver.HttpExchange;
-import gendata.model.Reply;
-import gendata.serve.Question.BadQuestion;
+import gendata.dialect.BadQuestion;
+import gendata.dialect.Call;
+import gendata.dialect.Choice;
+import gendata.dialect.Completion;
+import gendata.dialect.Dialect;
+import gendata.dialect.Formats;
+import gendata.dialect.Problem;
+import gendata.dialect.Question;
+import gendata.format.Json;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes questions, lets them wait as a model would, and answers them, properly or not. Thread-safe.
 ///
 /// Which fault meets the k-th request of a question is drawn from the seed, the question and k alone, so that it does not
-/// depend on what else is asked, nor on the order.
+/// depend on what else is asked, nor on the order, nor on the API.
 final class Desk {
-    /// When to come back after a 429 that no quota was the reason of.
-    private static final Duration WITHOUT_QUOTA = Duration.ofMillis(100);
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     /// In this order a draw decides among the faults.
     private static final List<Fault> FAULTS = List.of(Fault.values());
 
     private final Serving serving;
-    private final LongSupplier nanoseconds;
     private final InstantSource clock;
     private final Answers answers;
     private final Formats formats;
     private final Slots slots;
     private final Waiting waiting = new Waiting();
-    private final @Nullable QuotaWindow requestQuota;
-    private final @Nullable QuotaWindow tokenQuota;
+    private final Quotas quotas;
+    private final AtomicLong requests = new AtomicLong();
     private volatile QuestionCounts questions = new QuestionCounts();
     private volatile Statistics statistics;
 
     Desk(Serving serving, LongSupplier nanoseconds, InstantSource clock) {
         this.serving = serving;
-        this.nanoseconds = nanoseconds;
         this.clock = clock;
         this.answers = new Answers(serving.seed(), serving.replyTokens());
-        this.formats = new Formats(serving.responseFormats());
+        this.formats = new Formats(serving.responseFormats() != Serving.ResponseFormats.NONE,
+                serving.responseFormats() == Serving.ResponseFormats.SCHEMA);
         this.slots = new Slots(serving.capacity(), serving.queue());
-        this.requestQuota = window(serving.requestQuota());
-        this.tokenQuota = window(serving.tokenQuota());
+        this.quotas = new Quotas(serving, nanoseconds, clock);
         this.statistics = new Statistics(clock);
-    }
-
-    private @Nullable QuotaWindow window(Serving.@Nullable Quota quota) {
-        return quota == null ? null : new QuotaWindow(quota, nanoseconds);
     }
 
     ObjectNode statistics() {
@@ -65,11 +62,12 @@ final class Desk {
     }
 
     /// Answers one request and says what became of it.
-    void take(Shape shape, HttpExchange exchange) throws IOException {
+    void take(Dialect dialect, Call call, HttpExchange exchange) throws IOException {
         Statistics counting = statistics;
         counting.began();
         try {
-            Response response = response(shape, exchange, counting);
+            Visit visit = new Visit(dialect, call, exchange, Long.toHexString(requests.incrementAndGet()));
+            Response response = response(visit, counting);
             // Before it is sent: who has an answer finds it counted.
             counting.status(response.status());
             response.sending().send();
@@ -85,121 +83,96 @@ final class Desk {
         waiting.close();
     }
 
-    private Response response(Shape shape, HttpExchange exchange, Statistics counting)
-            throws IOException, InterruptedException {
-        if (!exchange.getRequestMethod().equals("POST")) {
-            Wire.discardBody(exchange);
-            return refusal(exchange, 405, "invalid_request_error", "method_not_allowed", "questions are posted");
+    private Response response(Visit visit, Statistics counting) throws IOException, InterruptedException {
+        visit.putHeaders();
+        Problem beforeReading = serving.problem(visit);
+        if (beforeReading != null) {
+            Wire.discardBody(visit.exchange());
+            return visit.refusal(beforeReading);
         }
-        if (!serving.allows(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            Wire.discardBody(exchange);
-            return refusal(exchange, 401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided");
-        }
-        byte[] body = Wire.body(exchange);
+        byte[] body = Wire.body(visit.exchange());
         if (Wire.isTooLong(body)) {
-            return refusal(exchange, 413, "invalid_request_error", "request_too_large",
-                    "the body is longer than 64 MiB");
+            return visit.refusal(new Problem(Problem.Kind.TOO_LONG, "the body is longer than 64 MiB"));
         }
         Question question;
         try {
-            question = Question.read(shape, body, formats);
+            question = visit.dialect().read(visit.call(), object(body), formats);
         } catch (BadQuestion wrong) {
-            return refusal(exchange, 400, "invalid_request_error", "bad_request", String.valueOf(wrong.getMessage()));
+            return visit.refusal(new Problem(Problem.Kind.BAD_REQUEST, String.valueOf(wrong.getMessage())));
         }
         if (!serving.knows(question.model())) {
-            return refusal(exchange, 404, "invalid_request_error", "model_not_found",
-                    "The model `" + question.model() + "` does not exist");
+            return visit.refusal(new Problem(Problem.Kind.UNKNOWN_MODEL,
+                    "The model `" + question.model() + "` does not exist"));
         }
-        Response refusal = overQuota(exchange, counting);
-        return refusal == null ? response(question, exchange, counting) : refusal;
+        Problem overQuota = quotas.take(visit.dialect(), visit.answerHeaders(), counting);
+        return overQuota == null ? response(visit, question, counting) : visit.refusal(overQuota);
     }
 
-    private static Response refusal(HttpExchange exchange, int status, String type, String code, String message) {
-        return new Response(status, () -> Wire.sendError(exchange, status, type, code, message));
-    }
-
-    /// Takes one request of the quotas, or refuses it.
-    private @Nullable Response overQuota(HttpExchange exchange, Statistics counting) {
-        if (!counting.admit(serving.dailyQuota())) {
-            return refusal(exchange, 429, "insufficient_quota", "insufficient_quota",
-                    "You exceeded your current quota, please check your plan and billing details");
-        }
-        boolean requests = requestQuota == null || requestQuota.take(1);
-        boolean tokens = tokenQuota == null || tokenQuota.remaining() > 0;
-        putQuota(exchange, "requests", requestQuota);
-        putQuota(exchange, "tokens", tokenQuota);
-        if (requests && tokens) {
-            return null;
-        }
-        counting.admitNot();
-        return rateLimit(exchange, !requests ? requestQuota : tokenQuota);
-    }
-
-    private static void putQuota(HttpExchange exchange, String kind, @Nullable QuotaWindow quota) {
-        if (quota != null) {
-            exchange.getResponseHeaders().set("x-ratelimit-limit-" + kind, Long.toString(quota.limit()));
-            exchange.getResponseHeaders().set("x-ratelimit-remaining-" + kind, Long.toString(quota.remaining()));
-            exchange.getResponseHeaders().set("x-ratelimit-reset-" + kind,
-                    String.format(Locale.ROOT, "%.3fs", quota.reset().toNanos() / 1e9));
-        }
-    }
-
-    private Response rateLimit(HttpExchange exchange, @Nullable QuotaWindow quota) {
-        Duration wait = quota == null ? WITHOUT_QUOTA : quota.reset();
-        switch (serving.retryAfter()) {
-            case SECONDS -> exchange.getResponseHeaders().set("Retry-After",
-                    Long.toString(Math.ceilDiv(wait.toMillis(), 1000)));
-            case MS -> exchange.getResponseHeaders().set("retry-after-ms", Long.toString(wait.toMillis() + 1));
-            case DATE -> exchange.getResponseHeaders().set("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME
-                    .format(clock.instant().plus(wait).plusSeconds(1).atOffset(ZoneOffset.UTC)));
-            case NONE -> {
-                // the client has to guess
+    private static ObjectNode object(byte[] body) throws BadQuestion {
+        try {
+            if (Json.read(body, 0, body.length) instanceof ObjectNode object) {
+                return object;
             }
+        } catch (JacksonException notJson) {
+            throw new BadQuestion("the body is not JSON");
         }
-        return refusal(exchange, 429, "requests", "rate_limit_exceeded", "Rate limit reached, please try again later");
+        throw new BadQuestion("the body is no JSON object");
     }
 
-    private Response response(Question question, HttpExchange exchange, Statistics counting)
-            throws InterruptedException {
-        long hash = question.hash();
+    private Response response(Visit visit, Question question, Statistics counting) throws InterruptedException {
+        long conversation = question.conversation();
+        long hash = visit.dialect().hash(conversation);
         QuestionCounts counts = questions;
         int before = counts.ask(hash);
-        SplittableRandom random = new SplittableRandom(serving.seed() * GOLDEN ^ hash + before * GOLDEN);
+        SplittableRandom random = new SplittableRandom(serving.seed() * GOLDEN ^ conversation + before * GOLDEN);
         Fault fault = draw(random.nextDouble(), question.json());
         if (fault == Fault.RATE_LIMITED) {
             counting.fault(fault);
-            return rateLimit(exchange, null);
+            return visit.refusal(quotas.refusal(visit.dialect(), visit.answerHeaders()));
         }
-        List<Reply> replies = answers.of(question);
+        List<Choice> choices = answers.of(question);
         if (!slots.enter()) {
-            return refusal(exchange, serving.queueFullStatus(), "server_error", "overloaded",
-                    "the queue is full, please try again later");
+            return visit.refusal(new Problem(Problem.Kind.QUEUE_FULL, serving.queueFullStatus(),
+                    "the queue is full, please try again later", null));
         }
+        Completion completion = new Completion(question, Long.toHexString(conversation) + "-" + before,
+                clock.instant(), choices);
         try {
-            waiting.await(serving.delay().draw(random).plus(serving.tokenDelay()
-                    .multipliedBy(replies.stream().mapToLong(reply -> reply.usage().completion()).sum())));
+            waiting.await(serving.delay().draw(random)
+                    .plus(serving.tokenDelay().multipliedBy(completion.completionTokens())));
         } finally {
             slots.leave();
         }
         if (fault != null) {
             counting.fault(fault);
-        }
-        Delivery delivery = new Delivery(question, exchange, Long.toHexString(hash) + "-" + before, clock.instant(),
-                serving.stallTime(), waiting);
-        if (fault == null || fault.isBilled()) {
-            List<Reply> made = fault == null ? replies : Delivery.madeOf(fault, replies);
-            counting.billed(made.getFirst().usage().prompt(),
-                    made.stream().mapToLong(reply -> reply.usage().completion()).sum());
-            if (tokenQuota != null) {
-                tokenQuota.add(
-                        made.stream().mapToLong(reply -> reply.usage().prompt() + reply.usage().completion()).sum());
+            if (!fault.isBilled()) {
+                return visit.refusal(problem(fault));
             }
         }
+        bill(fault == null ? choices : Delivery.madeOf(fault, choices), counting);
         if (fault == null || fault == Fault.FENCED) {
             counting.proper();
             counts.answer(hash);
         }
-        return fault == null ? delivery.proper(replies) : delivery.faulty(fault, replies, random);
+        Delivery delivery = new Delivery(visit.dialect(), completion, visit.exchange(), serving.stallTime(), waiting);
+        return fault == null ? delivery.proper() : delivery.faulty(fault, random);
+    }
+
+    private void bill(List<Choice> made, Statistics counting) {
+        long prompt = made.getFirst().usage().prompt();
+        long completion = made.stream().mapToLong(choice -> choice.usage().completion()).sum();
+        counting.billed(prompt, completion);
+        quotas.takeTokens(made.stream().mapToLong(choice -> choice.usage().prompt()).sum() + completion);
+    }
+
+    private static Problem problem(Fault fault) {
+        return switch (fault) {
+            case UNAVAILABLE -> new Problem(Problem.Kind.OVERLOADED, "The server is overloaded");
+            case BAD_REQUESTS -> new Problem(Problem.Kind.BAD_REQUEST, "The request was refused, as told");
+            case RATE_LIMITED -> new Problem(Problem.Kind.RATE_LIMITED, "Rate limit reached");
+            case ERRORS, TORN, STALLS, SLOW_BYTES, TRUNCATED, NULL_CONTENT, REFUSALS, MALFORMED, FENCED -> new Problem(
+                    Problem.Kind.FAILED, "The server had an error while processing your request");
+        };
     }
 
     private @Nullable Fault draw(double uniform, boolean json) {

@@ -9,8 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Serves the offline model until it is closed.
 public final class Server implements AutoCloseable {
-    static final String MODELS = "/v1/models";
-
     private static final int BACKLOG = 8192;
 
     private final HttpServer server;
@@ -42,24 +40,18 @@ public final class Server implements AutoCloseable {
     }
 
     private static void route(HttpExchange exchange, Desk desk, Models models) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        if (path.equals(MODELS) || path.startsWith(MODELS + "/")) {
-            models.take(exchange);
+        Route route = Routes.find(exchange);
+        if (route != null) {
+            desk.take(route.dialect(), route.call(), exchange);
             return;
         }
-        switch (path) {
-            case "/v1/chat/completions" -> desk.take(Shape.CHAT, exchange);
-            case "/v1/completions" -> desk.take(Shape.COMPLETION, exchange);
+        switch (exchange.getRequestURI().getPath()) {
             case "/stats" -> sendStatistics(exchange, desk);
             case "/stats/reset" -> {
                 desk.reset();
                 sendStatistics(exchange, desk);
             }
-            default -> {
-                Wire.discardBody(exchange);
-                Wire.sendError(exchange, 404, "not_found_error", "unknown_url", "nothing is at " + path
-                        + "; /v1/chat/completions, /v1/completions, /v1/models and /stats are");
-            }
+            default -> models.take(exchange);
         }
     }
 

@@ -1,5 +1,6 @@
 package gendata.serve;
 
+import gendata.dialect.Problem;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -34,9 +35,21 @@ public record Serving(InetSocketAddress address, long seed, @Nullable String mod
         chances = Map.copyOf(chances);
     }
 
-    /// Whether a request with this `Authorization` is answered.
-    boolean allows(@Nullable String authorization) {
-        return key == null || ("Bearer " + key).equals(authorization);
+    /// Why a request is refused whatever its body says; null where it is not.
+    @Nullable
+    Problem problem(Visit visit) {
+        return visit.exchange().getRequestMethod().equals("POST")
+                ? keyProblem(visit.dialect().key(visit.call()))
+                : new Problem(Problem.Kind.WRONG_METHOD, "questions are posted");
+    }
+
+    /// Why nothing is answered to whoever sends this key, or none; null where it is.
+    @Nullable
+    Problem keyProblem(@Nullable String sent) {
+        if (key == null || key.equals(sent)) {
+            return null;
+        }
+        return new Problem(sent == null ? Problem.Kind.NO_KEY : Problem.Kind.WRONG_KEY, "Incorrect API key provided");
     }
 
     /// Whether there is a model of this name.

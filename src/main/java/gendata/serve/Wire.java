@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Writes what goes back to a client.
 final class Wire {
@@ -47,13 +46,5 @@ final class Wire {
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
         }
-    }
-
-    /// An error as OpenAI words it.
-    static void sendError(HttpExchange exchange, int status, String type, String code, String message)
-            throws IOException {
-        ObjectNode body = Json.object();
-        body.putObject("error").put("message", message).put("type", type).putNull("param").put("code", code);
-        send(exchange, status, body);
     }
 }

@@ -18,8 +18,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @Timeout(120)
@@ -33,21 +31,47 @@ class Http2Test {
         transport = HttpTransport.of(Network.DIRECT.withCertificateAuthorities(TestAuthority.shared().authority()));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {100, 10})
-    void answersThousandRequestsAtOnceWhateverTheServersLimit(int streams) throws Exception {
-        try (Http2Server server = Http2Server.start(streams)) {
-            assertThat(outcomes(server, 1, "/after/0")).containsExactly(Map.entry("2.0", 1));
-            long t = System.nanoTime();
-            Map<String, Integer> outcomes = outcomes(server, 1000, "/after/300");
-            System.out.println(outcomes + " " + (System.nanoTime() - t) / 1000000 + " ms");
-            System.out.println(ask(server, "/counts"));
-            t = System.nanoTime();
-            outcomes = outcomes(server, 1000, "/after/300");
-            System.out.println(outcomes + " " + (System.nanoTime() - t) / 1000000 + " ms");
-            System.out.println(ask(server, "/counts"));
-            System.out.println(Thread.getAllStackTraces().keySet().stream().collect(java.util.stream.Collectors
-                    .groupingBy(q -> q.getName().replaceAll("[0-9]+", "N"), java.util.stream.Collectors.counting())));
+    @Test
+    void sharesFewConnectionsAmongThousandRequestsAtOnce() throws Exception {
+        try (Http2Server server = Http2Server.start(100)) {
+            assertThat(outcomes(server, 1000, "/after/200")).isEqualTo(Map.of("2.0", 1000));
+            assertThat(outcomes(server, 1000, "/after/200")).isEqualTo(Map.of("2.0", 1000));
+
+            assertThat(ask(server, "/counts").path("connections").asInt()).isBetween(12, 30);
+        }
+    }
+
+    @Test
+    void answersThousandRequestsAtOnceWhereTheServerTakesTenOnAConnection() throws Exception {
+        try (Http2Server server = Http2Server.start(10)) {
+            assertThat(outcomes(server, 1, "/after/0")).isEqualTo(Map.of("2.0", 1));
+
+            Map<String, Integer> outcomes = outcomes(server, 1000, "/after/200");
+
+            assertThat(outcomes.keySet()).isSubsetOf("1.1", "2.0");
+            assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(1000);
+            assertThat(outcomes.get("2.0")).isGreaterThan(300);
+        }
+    }
+
+    @Test
+    void asksAgainWhatTheServerLeftUntouchedWhenItClosedTheConnection() throws Exception {
+        try (Http2Server server = Http2Server.start(100)) {
+            assertThat(outcomes(server, 50, "/goaway").keySet()).isSubsetOf("1.1", "2.0");
+
+            assertThat(ask(server, "/counts").path("connections").asInt()).isGreaterThan(10);
+        }
+    }
+
+    @Test
+    void doesNotAskAgainWhereTheAnswerHadBegun() throws Exception {
+        try (Http2Server server = Http2Server.start(100)) {
+            HttpResult.Failed failed = (HttpResult.Failed) transport.post(server.address("/cut"), Map.of(), new byte[3],
+                    PATIENT);
+
+            assertThat(failed.reason()).isEqualTo(Reason.TORN);
+            assertThat(failed.message()).contains("broke off");
+            assertThat(ask(server, "/counts").path("2.0").asInt()).isEqualTo(1);
         }
     }
 

@@ -7,6 +7,7 @@ import static gendata.serve.ServerClient.content;
 import static gendata.serve.ServerClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.dialect.Tokens;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,10 @@ class AnswersTest {
 
     @Test
     void cutsNoCharacterInTwo() {
-        assertThat(Answers.beginning("ab🌵c", 3)).isEqualTo("ab");
-        assertThat(Answers.beginning("ab🌵c", 4)).isEqualTo("ab🌵");
-        assertThat(Answers.beginning("ab🌵", 4)).isEqualTo("ab🌵");
-        assertThat(Answers.beginning("🌵", 0)).isEmpty();
+        assertThat(Tokens.beginning("ab🌵c", 3)).isEqualTo("ab");
+        assertThat(Tokens.beginning("ab🌵c", 4)).isEqualTo("ab🌵");
+        assertThat(Tokens.beginning("ab🌵", 4)).isEqualTo("ab🌵");
+        assertThat(Tokens.beginning("🌵", 0)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -65,6 +66,28 @@ class FaultTest {
             assertThat(answer).isNotDone();
             server.close();
             assertThat(answer).failsWithin(ServerClient.LONGEST);
+        }
+    }
+
+    @Test
+    void halfOfTheStreamsThatStallHaveBegun() throws IOException, InterruptedException {
+        Server server = always(Fault.STALLS);
+        try (ServerClient client = new ServerClient(server)) {
+            List<CompletableFuture<HttpResponse<InputStream>>> answers = new ArrayList<>();
+            for (int index = 0; index < 12; index++) {
+                answers.add(client.openLater(chat("What " + index, STREAM)));
+            }
+            while (answers.stream().noneMatch(CompletableFuture::isDone)
+                    || client.statistics().at("/faults/stalls").asInt() < answers.size()) {
+                Thread.onSpinWait();
+            }
+            assertThat(answers).anyMatch(answer -> !answer.isDone());
+            try (InputStream body = answers.stream().filter(CompletableFuture::isDone).findFirst().orElseThrow()
+                    .join().body()) {
+                assertThat(new String(body.readNBytes(6), StandardCharsets.UTF_8)).isEqualTo("data: ");
+                server.close();
+                assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+            }
         }
     }
 

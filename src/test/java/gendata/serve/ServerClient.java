@@ -49,6 +49,10 @@ final class ServerClient implements AutoCloseable {
         return client.send(request(CHAT, "POST", body), HttpResponse.BodyHandlers.ofInputStream());
     }
 
+    CompletableFuture<HttpResponse<InputStream>> openLater(String body) {
+        return client.sendAsync(request(CHAT, "POST", body), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     CompletableFuture<HttpResponse<String>> askLater(String text) {
         return client.sendAsync(request(CHAT, "POST", chat(text)), HttpResponse.BodyHandlers.ofString());
     }

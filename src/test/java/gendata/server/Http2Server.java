@@ -20,7 +20,7 @@ public final class Http2Server implements AutoCloseable {
         this.port = port;
     }
 
-    /// @param streams the most that it takes on one connection
+    /// A server on a free port that takes so many requests at once on one connection.
     public static Http2Server start(int streams) throws Exception {
         Process process = new ProcessBuilder("node", SCRIPT.toString(),
                 TestAuthority.shared().store("server").toString(), TestAuthority.PASSWORD, String.valueOf(streams))

@@ -97,7 +97,7 @@ final class HttpConnection {
         output.flush();
     }
 
-    private void awaitClientsEnd() throws IOException {
+    void awaitClientsEnd() throws IOException {
         while (input.read() >= 0) {
             // Whatever still comes is not wanted.
         }

@@ -33,7 +33,7 @@ public final class NodeScript {
     /// Installs what the lock file names, unless it is there from an earlier build.
     private static void install() throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
-        for (String file : List.of("package.json", LOCK, ".npmrc")) {
+        for (String file : List.of("package.json", LOCK, ".npmrc", "checks.mjs")) {
             Files.copy(SOURCES.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         Path installed = FOLDER.resolve("installed.json");

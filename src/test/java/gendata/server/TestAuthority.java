@@ -3,47 +3,41 @@ package gendata.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// A certificate authority of the tests' own, with certificates for servers and clients; made once by the JDK's keytool.
+/// A certificate authority of the tests' own; its certificates are made by the JDK's keytool when they are first wanted.
 ///
 /// The names: `authority`, `server` for localhost, 127.0.0.1 and ::1, `elsewhere` for another host, `expired`, `client`
-/// and, with an RSA key, `rsa`. `stranger` is signed by nobody else.
+/// and, with an RSA key, `rsa`. `stranger` is signed by nobody else. Thread-safe.
 public final class TestAuthority {
     public static final String PASSWORD = "top-secret";
 
-    private final Path folder;
-    private final KeyStore store;
+    private static final Map<String, List<String>> OPTIONS = Map.of("authority", List.of("-ext", "bc:c"), "server",
+            List.of("-signer", "authority", "-ext", "san=dns:localhost,ip:127.0.0.1,ip:::1"), "elsewhere",
+            List.of("-signer", "authority", "-ext", "san=dns:elsewhere.example"), "expired",
+            List.of("-signer", "authority", "-ext", "san=dns:localhost", "-startdate", "-9d", "-validity", "2"),
+            "client",
+            List.of("-signer", "authority"), "rsa", List.of("-signer", "authority", "-keyalg", "RSA"), "stranger",
+            List.of());
 
-    private TestAuthority(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    private final Path folder;
+
+    private TestAuthority(Path folder) {
         this.folder = folder;
-        make("authority", "-ext", "bc:c");
-        make("server", "-signer", "authority", "-ext", "san=dns:localhost,ip:127.0.0.1,ip:::1");
-        make("elsewhere", "-signer", "authority", "-ext", "san=dns:elsewhere.example");
-        make("expired", "-signer", "authority", "-ext", "san=dns:localhost,ip:127.0.0.1", "-startdate", "-9d",
-                "-validity", "2");
-        make("client", "-signer", "authority");
-        make("rsa", "-signer", "authority", "-keyalg", "RSA");
-        make("stranger");
-        store = KeyStore.getInstance("PKCS12");
-        try (InputStream input = Files.newInputStream(folder.resolve("all.p12"))) {
-            store.load(input, PASSWORD.toCharArray());
-        }
     }
 
     private static final class Shared {
@@ -58,8 +52,6 @@ public final class TestAuthority {
                 return new TestAuthority(folder);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
-            } catch (InterruptedException | GeneralSecurityException failure) {
-                throw new AssertionError(failure);
             }
         }
     }
@@ -68,12 +60,31 @@ public final class TestAuthority {
         return Shared.INSTANCE;
     }
 
-    private void make(String name, String... more) throws IOException, InterruptedException {
+    /// The store with all certificates that were wanted so far, this one among them.
+    private synchronized KeyStore storeWith(String name) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        Path file = folder.resolve("all.p12");
+        if (Files.exists(file)) {
+            store.load(Files.newInputStream(file), PASSWORD.toCharArray());
+            if (store.containsAlias(name)) {
+                return store;
+            }
+        }
+        List<String> options = OPTIONS.get(name);
+        if (options.contains("-signer")) {
+            storeWith("authority");
+        }
+        make(name, options);
+        return storeWith(name);
+    }
+
+    private void make(String name, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", name,
-                "-keystore", "all.p12", "-storetype", "PKCS12", "-storepass", PASSWORD, "-dname", "CN=" + name));
-        command.addAll(List.of(more));
-        if (!command.contains("-keyalg")) {
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC", "-genkeypair", "-alias", name, "-keystore", "all.p12", "-storetype", "PKCS12",
+                "-storepass", PASSWORD, "-dname", "CN=" + name));
+        command.addAll(options);
+        if (!options.contains("-keyalg")) {
             command.addAll(List.of("-keyalg", "EC"));
         }
         Path said = folder.resolve("keytool.out");
@@ -99,7 +110,7 @@ public final class TestAuthority {
     /// A PEM file with the certificate of that name, and those up to the authority.
     public Path certificates(String name) throws Exception {
         StringBuilder text = new StringBuilder();
-        for (Certificate certificate : store.getCertificateChain(name)) {
+        for (Certificate certificate : storeWith(name).getCertificateChain(name)) {
             text.append(pem("CERTIFICATE", certificate.getEncoded()));
         }
         return Files.writeString(folder.resolve(name + ".pem"), text);
@@ -124,14 +135,14 @@ public final class TestAuthority {
         return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
     }
 
-    private Key privateKey(String name) throws GeneralSecurityException {
-        return store.getKey(name, PASSWORD.toCharArray());
+    private Key privateKey(String name) throws Exception {
+        return storeWith(name).getKey(name, PASSWORD.toCharArray());
     }
 
-    private KeyStore alone(String name) throws GeneralSecurityException, IOException {
+    private KeyStore alone(String name) throws Exception {
         KeyStore alone = KeyStore.getInstance("PKCS12");
         alone.load(null, PASSWORD.toCharArray());
-        alone.setKeyEntry(name, privateKey(name), PASSWORD.toCharArray(), store.getCertificateChain(name));
+        alone.setKeyEntry(name, privateKey(name), PASSWORD.toCharArray(), storeWith(name).getCertificateChain(name));
         return alone;
     }
 
@@ -141,7 +152,7 @@ public final class TestAuthority {
         keys.init(alone(name), PASSWORD.toCharArray());
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry("authority", store.getCertificate("authority"));
+        trusted.setCertificateEntry("authority", storeWith("authority").getCertificate("authority"));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");

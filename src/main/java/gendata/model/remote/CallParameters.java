@@ -5,7 +5,6 @@ import gendata.http.HttpTransport;
 import gendata.model.EndpointArguments;
 import gendata.model.EndpointException;
 import gendata.model.Secret;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +22,6 @@ record CallParameters(ObjectNode sent, Map<String, Secret> headers, Optional<Dur
     private static final String TIMEOUT = "timeout";
     private static final String HEADERS = "extra_headers";
     private static final String BODY = "extra_body";
-    private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(Duration.ofDays(7).toSeconds());
 
     static CallParameters of(ObjectNode written) throws EndpointException {
         EndpointArguments.refuseForbidden(written);
@@ -60,11 +58,12 @@ record CallParameters(ObjectNode sent, Map<String, Secret> headers, Optional<Dur
     }
 
     private static Duration seconds(JsonNode value) throws EndpointException {
-        if (value.isNumber() && value.decimalValue().signum() > 0
-                && value.decimalValue().compareTo(LONGEST_TIMEOUT) <= 0) {
-            return Duration.ofMillis(Math.max(1, value.decimalValue().movePointRight(3).longValue()));
-        }
-        throw refused(TIMEOUT, "must be a number of seconds above 0, at most a week, not " + Json.text(value));
+        Optional<Duration> time = value.isNumber()
+                ? EndpointArguments.time(value.decimalValue().toPlainString())
+                : value.isString() ? EndpointArguments.time(value.asString()) : Optional.empty();
+        return time.orElseThrow(() -> refused(TIMEOUT,
+                "must be a number of seconds above 0, at most a week, or a time as 90s or 10m, not "
+                        + Json.text(value)));
     }
 
     private static ObjectNode map(String name, JsonNode value) throws EndpointException {

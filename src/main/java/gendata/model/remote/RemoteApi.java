@@ -2,6 +2,7 @@ package gendata.model.remote;
 
 import gendata.format.Json;
 import gendata.http.HttpTransport;
+import gendata.http.NetworkException;
 import gendata.model.ChatModel;
 import gendata.model.Endpoint;
 import gendata.model.EndpointArguments;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,10 +48,10 @@ public abstract class RemoteApi implements ModelApi {
     public final Endpoint endpoint(Map<String, JsonNode> arguments, ObjectNode parameters,
             Map<String, String> environment) throws EndpointException {
         EndpointArguments given = new EndpointArguments(profile.name(), arguments,
-                Stream.concat(Stream.of(ApiAddress.ARGUMENT, KEY, MODEL), profile.options().stream()).toList());
+                names());
         List<URI> addresses = ApiAddress.all(given.texts(ApiAddress.ARGUMENT), usualAddress(environment),
                 profile.call());
-        Secret key = new Secret(given.text(KEY).orElseGet(() -> keyFor(addresses, environment)));
+        Secret key = new Secret(KeyFile.key(given, KEY).orElseGet(() -> keyFor(addresses, environment)));
         if (!CallParameters.isSendable("Authorization", "Bearer " + key.reveal())) {
             throw new EndpointException(KEY, false,
                     "`api_key` holds characters that no key has, perhaps a line break or quotation marks");
@@ -63,9 +63,34 @@ public abstract class RemoteApi implements ModelApi {
             throw new EndpointException(MODEL, false, "`model` is missing: the name of a model at `" + profile.name()
                     + "`, as " + profile.example());
         }
-        return new Endpoint(model.get(), profile.name(), model.get(), addresses, key, call.headers(), call.sent(),
-                assumed(written),
-                Transfer.whole(call.timeout().orElse(Transfer.USUAL_TIMEOUT)), options(given));
+        Endpoint endpoint = new Endpoint(model.get(), profile.name(), model.get(), addresses, key, call.headers(),
+                call.sent(), assumed(written),
+                new TransferArguments(given, addresses).read(call.timeout().orElse(Transfer.USUAL_TIMEOUT),
+                        wire.assembly().isPresent(), environment),
+                options(given));
+        wire.check(endpoint);
+        checkHeaders(endpoint);
+        return endpoint;
+    }
+
+    /// An option may be sent as a header, which cannot hold every text.
+    private void checkHeaders(Endpoint endpoint) throws EndpointException {
+        for (Map.Entry<String, String> header : wire.headers(endpoint).entrySet()) {
+            for (Map.Entry<String, String> option : endpoint.options().entrySet()) {
+                if (header.getValue().equals(option.getValue())
+                        && !CallParameters.isSendable(header.getKey(), header.getValue())) {
+                    throw new EndpointException(option.getKey(), false, "`" + option.getKey()
+                            + "` is sent as a header, so it must be one line of text that a header can hold");
+                }
+            }
+        }
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(List.of(ApiAddress.ARGUMENT, KEY, KeyFile.ARGUMENT, MODEL));
+        names.addAll(profile.options());
+        names.addAll(TransferArguments.NAMES);
+        return names;
     }
 
     /// The address that is asked when a task names none.
@@ -94,9 +119,14 @@ public abstract class RemoteApi implements ModelApi {
     private Map<String, String> options(EndpointArguments given) throws EndpointException {
         Map<String, String> options = new HashMap<>();
         for (String name : profile.options()) {
-            given.filledText(name).ifPresent(value -> options.put(name, value));
+            option(given, name).ifPresent(value -> options.put(name, value));
         }
         return options;
+    }
+
+    /// The text that stands for an option.
+    protected Optional<String> option(EndpointArguments given, String name) throws EndpointException {
+        return given.filledText(name);
     }
 
     /// A usual variable holds a key for one provider, so no other server gets to see it.
@@ -112,7 +142,12 @@ public abstract class RemoteApi implements ModelApi {
 
     @Override
     public final ChatModel open(Endpoint endpoint) {
-        return new RemoteModel(endpoint, profile, wire, new HttpTransport(), Clock.systemUTC());
+        try {
+            HttpTransport transport = HttpTransport.of(endpoint.transfer().networkTo(endpoint.urls().getFirst()));
+            return new RemoteModel(endpoint, profile, wire, transport, Clock.systemUTC());
+        } catch (NetworkException changed) {
+            throw new IllegalStateException("the files of the network were there when the endpoint was made", changed);
+        }
     }
 
     @Override

@@ -3,19 +3,23 @@ package gendata.model.remote;
 import gendata.format.Json;
 import gendata.http.HttpResult;
 import gendata.http.HttpTransport;
+import gendata.http.Redaction;
+import gendata.http.StreamResult;
 import gendata.model.Answer;
 import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
 import gendata.model.Endpoint;
 import gendata.model.Failure;
-import gendata.model.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Asks one endpoint, one POST for each question; safe for many threads.
 final class RemoteModel implements ChatModel {
@@ -31,6 +35,7 @@ final class RemoteModel implements ChatModel {
     private final AnswerFormat format;
     private final SeveralChoices choices = new SeveralChoices();
     private final Assumptions assumptions;
+    private final Redaction redaction;
 
     /// @param endpoint with one address
     /// @param clock tells how far away a point in time is until which a server asks to wait
@@ -44,6 +49,7 @@ final class RemoteModel implements ChatModel {
         this.clock = clock;
         this.format = new AnswerFormat(wire.forms());
         this.assumptions = new Assumptions(endpoint);
+        this.redaction = redaction(endpoint);
     }
 
     @Override
@@ -51,12 +57,21 @@ final class RemoteModel implements ChatModel {
         Call call = new Call(endpoint, request, assumptions.of(request), format.of(request), choices.of(request));
         byte[] body = Json.bytes(wire.body(call));
         long start = System.nanoTime();
-        HttpResult result = transport.post(address, headers, body, endpoint.transfer().timeout());
+        Optional<Assembly> assembly = call.stream() ? wire.assembly() : Optional.empty();
+        StreamResult result = assembly.isPresent()
+                ? stream(body, assembly.get())
+                : transport.post(address, headers, body, endpoint.transfer().timeout());
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         return switch (result) {
             case HttpResult.Failed failed -> failure(failed);
             case HttpResult.Answered answered -> judge(read(answered, request, latency), call);
+            case StreamResult.Streamed streamed -> judge(read(streamed, assembly, request, latency), call);
         };
+    }
+
+    private StreamResult stream(byte[] body, Assembly assembly) throws InterruptedException {
+        return transport.stream(address, headers, body, endpoint.transfer().timeout(), endpoint.transfer().idle(),
+                event -> !assembly.take(event.type(), event.data()));
     }
 
     /// What an answer means: itself, or that the same has to be asked in another way.
@@ -79,12 +94,25 @@ final class RemoteModel implements ChatModel {
     }
 
     private Answer read(HttpResult.Answered answered, ChatRequest request, Duration latency) {
-        Quotation quotation = new Quotation(secrets());
-        ServerFailure failure = new ServerFailure(endpoint.model(), address, isRecognizable(), profile.keys(), answered,
-                quotation, clock);
+        ServerFailure failure = serverFailure(answered);
         return answered.status() / 100 == 2
-                ? new ReplyReader(endpoint.model(), request, latency, wire, quotation, failure).read(answered.body())
+                ? new ReplyReader(endpoint.model(), request, latency, wire, redaction, failure).read(answered.body())
                 : failure.of(answered.status(), ServerWords.of(answered.body()));
+    }
+
+    private Answer read(StreamResult.Streamed streamed, Optional<Assembly> assembly, ChatRequest request,
+            Duration latency) {
+        JsonNode whole = assembly.map(Assembly::whole).orElseGet(JsonNodeFactory.instance::missingNode);
+        if (whole.isMissingNode()) {
+            return new Failure.Torn("the answer from " + address.getAuthority() + " ended before it was complete");
+        }
+        return new ReplyReader(endpoint.model(), request, latency, wire, redaction,
+                serverFailure(streamed.whole(new byte[0]))).read(whole);
+    }
+
+    private ServerFailure serverFailure(HttpResult.Answered answered) {
+        return new ServerFailure(endpoint.model(), address, isRecognizable(), profile.keys(), answered, redaction,
+                clock);
     }
 
     /// Whether a key was sent: ours, or one among the headers of the task.
@@ -103,16 +131,18 @@ final class RemoteModel implements ChatModel {
     private static Map<String, String> headers(Endpoint endpoint, WireFormat wire) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", "application/json");
-        headers.put("Accept", "application/json");
+        headers.put("Accept", endpoint.transfer().stream() ? "text/event-stream" : "application/json");
         headers.put("User-Agent", USER_AGENT);
         headers.putAll(wire.headers(endpoint));
         endpoint.headers().forEach((name, value) -> headers.put(name, value.reveal()));
         return headers;
     }
 
-    private List<String> secrets() {
-        return Stream.concat(Stream.of(endpoint.key()), endpoint.headers().values().stream()).map(Secret::reveal)
-                .toList();
+    private static Redaction redaction(Endpoint endpoint) {
+        List<String> secrets = new ArrayList<>(endpoint.transfer().networkTo(endpoint.urls().getFirst()).secrets());
+        secrets.add(endpoint.key().reveal());
+        endpoint.headers().values().forEach(value -> secrets.add(value.reveal()));
+        return Redaction.of(secrets);
     }
 
     private static String version() {

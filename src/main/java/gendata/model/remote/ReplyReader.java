@@ -1,6 +1,7 @@
 package gendata.model.remote;
 
 import gendata.format.Json;
+import gendata.http.Redaction;
 import gendata.model.Answer;
 import gendata.model.ChatRequest;
 import gendata.model.Failure;
@@ -20,31 +21,35 @@ import tools.jackson.databind.JsonNode;
 /// @param model the model's configured name
 /// @param request what was asked
 /// @param failure says what an error inside the body is
-record ReplyReader(String model, ChatRequest request, Duration latency, WireFormat wire, Quotation quotation,
+record ReplyReader(String model, ChatRequest request, Duration latency, WireFormat wire, Redaction redaction,
         ServerFailure failure) {
     private static final int LONGEST_QUOTE = 200;
+    private static final int QUOTED_FROM = 16 * LONGEST_QUOTE;
     /// A server may stop some tokens before the limit, or count them otherwise.
     private static final double NEARLY = 0.9;
 
     Answer read(byte[] bytes) {
-        JsonNode body;
         try {
-            body = Json.read(bytes, 0, bytes.length);
+            return read(Json.read(bytes, 0, bytes.length));
         } catch (JacksonException notJson) {
-            return torn(bytes);
+            return torn(new String(bytes, 0, Math.min(bytes.length, QUOTED_FROM), StandardCharsets.UTF_8));
         }
+    }
+
+    Answer read(JsonNode body) {
         JsonNode error = wire.error(body);
         if (error.isObject() || error.isString()) {
             return failure.ofError(ServerWords.ofError(error));
         }
         Said said = wire.read(body);
-        return said == null || said.choices().isEmpty() ? torn(bytes) : judge(said);
+        return said == null || said.choices().isEmpty() ? torn(Json.text(body)) : judge(said);
     }
 
     private Answer judge(Said said) {
         Said.Choice first = said.choices().getFirst();
         String text = text(first);
-        Reply reply = new Reply(text == null ? "" : text, reasoning(first), first.finishReason(), said.usage(), latency,
+        Reply reply = new Reply(text == null ? "" : text, clean(reasoning(first)), first.finishReason(), said.usage(),
+                latency,
                 model, 1, "", failure.quotaPause(), others(said.choices()));
         if (reply.finishReason() == FinishReason.LENGTH) {
             return new Failure.Truncated(truncated(said.usage().completion()), reply);
@@ -52,14 +57,14 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
         if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
             return new Failure.BadRequest("the server's content filter stopped the answer" + (first.refusal().isEmpty()
                     ? ""
-                    : ": " + quotation.of(first.refusal(), LONGEST_QUOTE)), reply);
+                    : ": " + redaction.quote(first.refusal(), LONGEST_QUOTE)), reply);
         }
         if (text != null) {
             return reply;
         }
         return new Failure.Empty(first.refusal().isEmpty()
                 ? "the model's answer has no content"
-                : "the model refuses: " + quotation.of(first.refusal(), LONGEST_QUOTE), reply);
+                : "the model refuses: " + redaction.quote(first.refusal(), LONGEST_QUOTE), reply);
     }
 
     /// The choices beside the first that were asked for and are whole; their usage is counted with the first.
@@ -70,15 +75,20 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
             String text = text(choice);
             FinishReason reason = choice.finishReason();
             if (text != null && reason != FinishReason.LENGTH && reason != FinishReason.CONTENT_FILTER) {
-                others.add(new Reply(text, reasoning(choice), reason, TokenUsage.NONE, Duration.ZERO, model));
+                others.add(new Reply(text, clean(reasoning(choice)), reason, TokenUsage.NONE, Duration.ZERO, model));
             }
         }
         return others;
     }
 
     /// What the model calls tools with is its answer; what it says beside that counts as reasoning.
-    private static @Nullable String text(Said.Choice choice) {
-        return choice.calls().isEmpty() ? choice.text() : Json.text(choice.calls());
+    private @Nullable String text(Said.Choice choice) {
+        return clean(choice.calls().isEmpty() ? choice.text() : Json.text(choice.calls()));
+    }
+
+    /// A server that sends keys back, as some do for tests, must not bring them into a dataset.
+    private @Nullable String clean(@Nullable String text) {
+        return text == null ? null : redaction.clean(text);
     }
 
     private static @Nullable String reasoning(Said.Choice choice) {
@@ -105,9 +115,8 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
         return "the answer was cut at the server's own limit; set max_tokens";
     }
 
-    private Failure torn(byte[] bytes) {
-        String body = new String(bytes, 0, Math.min(bytes.length, 16 * LONGEST_QUOTE), StandardCharsets.UTF_8);
-        String quote = quotation.of(body, LONGEST_QUOTE);
+    private Failure torn(String body) {
+        String quote = redaction.quote(body, LONGEST_QUOTE);
         return new Failure.Torn("what " + failure.address().getAuthority() + " sent is no chat completion: "
                 + (quote.isEmpty() ? "nothing" : quote));
     }

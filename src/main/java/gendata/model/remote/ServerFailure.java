@@ -1,6 +1,7 @@
 package gendata.model.remote;
 
 import gendata.http.HttpResult;
+import gendata.http.Redaction;
 import gendata.model.Failure;
 import java.net.URI;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param variables where the key is looked for when a task names none
 /// @param clock see `RetryAfter`
 record ServerFailure(String model, URI address, boolean withKey, List<KeyVariable> variables,
-        HttpResult.Answered answered, Quotation quotation, InstantSource clock) {
+        HttpResult.Answered answered, Redaction redaction, InstantSource clock) {
     private static final int LONGEST_QUOTE = 300;
     private static final List<String> QUOTA_CODES = List.of("insufficient_quota", "billing_hard_limit_reached",
             "billing_not_active", "billing_error", "contract_spend_limit_reached", "enforced_spend_limit_reached",
@@ -40,16 +41,21 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
         if (status == 400 && words.code().stream().anyMatch(KEY_CODES::contains)) {
             return auth(message);
         }
-        return switch (status) {
+        Optional<String> other = status / 100 == 4 ? OtherApi.of(words, address) : Optional.empty();
+        if (other.isPresent()) {
+            return new Failure.NotFound(message + "; it wants to be asked by another API: " + other.get());
+        }
+        return switch (MeantStatus.of(status, words)) {
             case 401, 403 -> auth(message);
-            case 402 -> new Failure.Quota(message);
+            case 402 ->
+                answered.header("retry-after").isPresent() ? tooMany(words, message) : new Failure.Quota(message);
             case 404, 405 ->
                 new Failure.NotFound(message + "; check `model` (" + model + ") and `api_url` (the question"
                         + " was posted to " + address + ")");
             case 408, 504 -> new Failure.Timeout(message);
             case 409, 502, 503, 529 -> new Failure.Unavailable(message, delay(words).orElse(null));
             case 429 -> tooMany(words, message);
-            default -> byClass(status, message);
+            default -> byClass(MeantStatus.of(status, words), message);
         };
     }
 
@@ -57,12 +63,12 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     Failure ofError(ServerWords words) {
         for (String code : words.code()) {
             int status = switch (code) {
-                case "rate_limit_exceeded", "rate_limit_error" -> 429;
+                case "rate_limit_exceeded", "rate_limit_error", "rate_limited", "overloaded" -> 429;
                 case "invalid_api_key", "authentication_error" -> 401;
                 case "billing_error" -> 402;
                 case "permission_error" -> 403;
                 case "model_not_found", "not_found_error" -> 404;
-                case "invalid_request_error", "context_length_exceeded" -> 400;
+                case "invalid_request_error", "context_length_exceeded", "invalid_prompt", "validation" -> 400;
                 case "request_too_large" -> 413;
                 case "timeout_error" -> 504;
                 case "overloaded_error" -> 529;
@@ -88,7 +94,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     private Failure byClass(int status, String message) {
         return switch (status / 100) {
             case 3 -> {
-                String target = quotation.of(answered.header("location").orElse("another address"), LONGEST_QUOTE);
+                String target = redaction.quote(answered.header("location").orElse("another address"), LONGEST_QUOTE);
                 yield new Failure.NotFound(message + "; it redirects to " + target + ": check `api_url`");
             }
             case 4 -> new Failure.BadRequest(message);
@@ -98,7 +104,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     }
 
     private String message(int status, ServerWords words) {
-        String quote = quotation.of(words.text(), LONGEST_QUOTE);
+        String quote = redaction.quote(words.text(), LONGEST_QUOTE);
         String first = answered.status() == status ? "HTTP " + status : "error " + status + " in a complete answer";
         return first + " from " + address.getAuthority() + (quote.isEmpty() ? " without explanation" : ": " + quote);
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param delay how long to wait, as written outside the text
 record ServerWords(String text, List<String> code, Optional<String> delay) {
     private static final int LONGEST_PLAIN_TEXT = 16 * 1024;
-    private static final List<String> CODES = List.of("code", "type", "error_type", "status");
+    private static final List<String> CODES = List.of("code", "type", "error_type", "status", "http_status_code");
 
     ServerWords {
         code = List.copyOf(code);
@@ -30,7 +30,7 @@ record ServerWords(String text, List<String> code, Optional<String> delay) {
                 value = value.path(0);
             }
             if (value.isObject()) {
-                return value.has("error") ? ofError(value.path("error")) : ofError(value);
+                return ofError(value.path("error").isObject() ? value.path("error") : value);
             }
         } catch (JacksonException notJson) {
             // Then it is text.
@@ -51,14 +51,18 @@ record ServerWords(String text, List<String> code, Optional<String> delay) {
         JsonNode metadata = error.path("metadata");
         add(metadata.path("limit_source"), code);
         add(error.path("details").path("error_code"), code);
-        String delay = metadata.path("headers").path("X-RateLimit-Reset").asString("");
+        add(metadata.path("error_type"), code);
+        ProviderWords.moderation(metadata).ifPresent(code::add);
+        String delay = metadata.path("headers").path("X-RateLimit-Reset")
+                .asString(error.path("estimated_time").asString(""));
         for (JsonNode detail : error.path("details")) {
             add(detail.path("reason"), code);
             detail.path("violations").forEach(violation -> add(violation.path("quotaId"), code));
             add(detail.path("metadata").path("quota_limit"), code);
             delay = detail.path("retryDelay").asString(delay);
         }
-        return new ServerWords(message(error), code, Optional.of(delay).filter(text -> !text.isBlank()));
+        return new ServerWords(message(error) + ProviderWords.behind(metadata), code,
+                Optional.of(delay).filter(text -> !text.isBlank()));
     }
 
     private static ServerWords plain(String text) {
@@ -79,6 +83,9 @@ record ServerWords(String text, List<String> code, Optional<String> delay) {
             }
             if (value.isArray()) {
                 return details(value);
+            }
+            if (value.isObject()) {
+                return message(value);
             }
         }
         return error.isEmpty() ? "" : Json.text(error);

@@ -1,6 +1,7 @@
 package gendata.model.remote;
 
 import gendata.model.Endpoint;
+import gendata.model.EndpointException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How one API words a question, and how it answers. Holds nothing that changes; safe for many threads.
 public interface WireFormat {
+    /// Refuses an endpoint whose options say nothing that can be done.
+    default void check(Endpoint endpoint) throws EndpointException {
+        // most APIs take any
+    }
+
     /// Where a question is posted.
     ///
     /// @param base the endpoint's address, with a slash at its end

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gendata.format.Json;
 import gendata.http.HttpResult;
 import gendata.http.HttpTransport;
+import gendata.http.Redaction;
 import gendata.model.Answer;
 import gendata.model.Cause;
 import gendata.model.Endpoint;
@@ -137,7 +138,7 @@ class FailureTableTest {
                 server.address().resolve("chat/completions"), Map.of(), new byte[0], Duration.ofSeconds(10));
         ServerFailure refused = new ServerFailure("m", URI.create("https://api.openai.com/v1/chat/completions"), false,
                 List.of(new KeyVariable("OPENAI_API_KEY", List.of("api.openai.com"))), answered,
-                new Quotation(List.of("")), CLOCK);
+                Redaction.of(List.of()), CLOCK);
 
         assertThat(refused.of(401, new ServerWords("", List.of(), Optional.empty())).message())
                 .endsWith("give one as `api_key` in `model_args`, or set OPENAI_API_KEY");

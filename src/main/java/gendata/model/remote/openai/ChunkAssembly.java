@@ -2,7 +2,6 @@ package gendata.model.remote.openai;
 
 import gendata.format.Json;
 import gendata.model.remote.Assembly;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,20 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChunkAssembly implements Assembly {
     private static final String END = "[DONE]";
 
-    private final Map<Integer, Choice> choices = new TreeMap<>();
+    private final Map<Integer, ChoiceParts> choices = new TreeMap<>();
     private JsonNode usage = JsonNodeFactory.instance.missingNode();
     private JsonNode error = JsonNodeFactory.instance.missingNode();
     private boolean ended;
-
-    /// What came of one choice.
-    private static final class Choice {
-        private final Map<String, StringBuilder> texts = new TreeMap<>();
-        private final List<ToolCall> calls = new ArrayList<>();
-        private JsonNode finishReason = JsonNodeFactory.instance.nullNode();
-    }
-
-    /// What came of one tool call.
-    private record ToolCall(StringBuilder name, StringBuilder arguments) {}
 
     @Override
     public boolean take(String name, String data) {
@@ -43,8 +32,12 @@ final class ChunkAssembly implements Assembly {
         } catch (JacksonException notJson) {
             return false;
         }
-        if (chunk.path("error").isObject() || chunk.path("error").isString()) {
+        if (chunk.path("error").isObject()) {
             error = chunk.path("error");
+            return true;
+        }
+        if (chunk.path("error").isString() || name.equals("error")) {
+            error = chunk;
             return true;
         }
         if (chunk.path("usage").isObject()) {
@@ -55,43 +48,39 @@ final class ChunkAssembly implements Assembly {
                 error = part.path("error");
                 return true;
             }
-            add(part, choices.computeIfAbsent(part.path("index").asInt(0), index -> new Choice()));
+            add(part, choices.computeIfAbsent(part.path("index").asInt(0), index -> new ChoiceParts()));
         }
         return false;
     }
 
-    private static void add(JsonNode part, Choice choice) {
+    private static void add(JsonNode part, ChoiceParts choice) {
         JsonNode delta = part.has("text") ? part : part.path("delta");
         for (String name : List.of("content", "text", "refusal", "reasoning_content", "reasoning")) {
             if (delta.path(name).isString()) {
-                choice.texts.computeIfAbsent(name, first -> new StringBuilder()).append(delta.path(name).asString());
+                choice.text(name).append(delta.path(name).asString());
             } else if (delta.path(name).isArray()) {
                 addParts(delta.path(name), choice);
             }
         }
         for (JsonNode call : delta.path("tool_calls")) {
-            int index = call.path("index").asInt(0);
-            while (choice.calls.size() <= index && choice.calls.size() < 1_000) {
-                choice.calls.add(new ToolCall(new StringBuilder(), new StringBuilder()));
-            }
-            if (index >= 0 && index < choice.calls.size()) {
-                choice.calls.get(index).name.append(call.path("function").path("name").asString(""));
-                choice.calls.get(index).arguments.append(call.path("function").path("arguments").asString(""));
-            }
+            choice.call(call).add(call.path("function").isObject() ? call.path("function") : call.path("custom"));
+        }
+        if (delta.path("function_call").isObject()) {
+            choice.call(delta).add(delta.path("function_call"));
         }
         if (part.path("finish_reason").isString()) {
-            choice.finishReason = part.path("finish_reason");
+            choice.finish(part.path("finish_reason"));
         }
     }
 
     /// A content in parts, as Mistral gives it with reasoning.
-    private static void addParts(JsonNode parts, Choice choice) {
+    private static void addParts(JsonNode parts, ChoiceParts choice) {
         for (JsonNode part : parts) {
-            choice.texts.computeIfAbsent("content", first -> new StringBuilder())
-                    .append(part.path("text").asString(""));
+            if (part.path("text").isString()) {
+                choice.text("content").append(part.path("text").asString());
+            }
             for (JsonNode thought : part.path("thinking")) {
-                choice.texts.computeIfAbsent("reasoning", first -> new StringBuilder())
-                        .append(thought.path("text").asString(""));
+                choice.text("reasoning").append(thought.path("text").asString(""));
             }
         }
     }
@@ -104,36 +93,16 @@ final class ChunkAssembly implements Assembly {
             return whole.set("error", error);
         }
         boolean finished = !choices.isEmpty()
-                && choices.values().stream().noneMatch(choice -> choice.finishReason.isNull());
+                && choices.values().stream().allMatch(ChoiceParts::isFinished);
         if (!ended && !finished) {
             return JsonNodeFactory.instance.missingNode();
         }
         ArrayNode list = whole.putArray("choices");
-        choices.forEach((index, choice) -> list.add(whole(index, choice)));
+        choices.forEach((index, choice) -> list.add(choice.whole(index)));
         if (!usage.isMissingNode()) {
             whole.set("usage", usage);
         }
         return whole;
     }
 
-    private static ObjectNode whole(int index, Choice choice) {
-        ObjectNode whole = Json.object().put("index", index);
-        whole.set("finish_reason", choice.finishReason);
-        ObjectNode message = whole.putObject("message").put("role", "assistant");
-        choice.texts.forEach((name, text) -> {
-            if (name.equals("text")) {
-                whole.put(name, text.toString());
-            } else {
-                message.put(name, text.toString());
-            }
-        });
-        if (!choice.calls.isEmpty()) {
-            ArrayNode calls = message.putArray("tool_calls");
-            for (ToolCall call : choice.calls) {
-                calls.addObject().put("type", "function").putObject("function").put("name", call.name.toString())
-                        .put("arguments", call.arguments.toString());
-            }
-        }
-        return whole;
-    }
 }

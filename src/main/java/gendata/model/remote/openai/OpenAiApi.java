@@ -17,7 +17,7 @@ public final class OpenAiApi extends RemoteApi {
 
     public OpenAiApi() {
         super(new Profile("openai", "http://localhost:8080/v1/", ChatCompletions.CALL, Optional.of("tgi"),
-                "gpt-4.1-mini", KEYS, DEFAULTS, List.of(ChatCompletions.API_VERSION)), new ChatCompletions());
+                "gpt-4.1-mini", KEYS, DEFAULTS, List.of(Azure.API_VERSION)), new ChatCompletions());
     }
 
     @Override

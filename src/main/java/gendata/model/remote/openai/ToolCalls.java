@@ -10,14 +10,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class ToolCalls {
     private ToolCalls() {}
 
-    /// Each call as `{"name": …, "arguments": …}`.
-    static ArrayNode of(JsonNode written) {
+    /// Each call of a message as `{"name": …, "arguments": …}`; also the one call that there was before there were tools.
+    static ArrayNode of(JsonNode message) {
         ArrayNode calls = Json.object().arrayNode();
-        for (JsonNode call : written) {
-            JsonNode function = call.path("function");
-            calls.add(call(function.path("name").asString(""), function.path("arguments")));
+        for (JsonNode call : message.path("tool_calls")) {
+            JsonNode custom = call.path("custom");
+            calls.add(custom.isObject() ? call(custom, "input") : call(call.path("function"), "arguments"));
+        }
+        if (calls.isEmpty() && message.path("function_call").isObject()) {
+            calls.add(call(message.path("function_call"), "arguments"));
         }
         return calls;
+    }
+
+    private static ObjectNode call(JsonNode function, String arguments) {
+        return call(function.path("name").asString(""), function.path(arguments));
     }
 
     /// The arguments come as a text that holds JSON; where it holds none, it is left as it is.

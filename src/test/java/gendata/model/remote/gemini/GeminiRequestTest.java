@@ -3,6 +3,7 @@ package gendata.model.remote.gemini;
 import static gendata.model.remote.Asking.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.http.Network;
 import gendata.model.Endpoint;
 import gendata.model.Secret;
 import gendata.model.Transfer;
@@ -51,7 +52,7 @@ class GeminiRequestTest {
     void postsToTheModel(String model, boolean stream, String path) {
         Endpoint endpoint = new Endpoint(model, "gemini", model, List.of(), Secret.NONE, Map.of(), object("{}"),
                 Set.of(),
-                new Transfer(Duration.ofMinutes(1), stream, Duration.ofMinutes(1)), Map.of());
+                new Transfer(Duration.ofMinutes(1), stream, Duration.ofMinutes(1), Network.DIRECT, Map.of()), Map.of());
 
         assertThat(new GenerateContent().address(URI.create("https://example.org/v1beta/"), endpoint))
                 .hasToString("https://example.org/v1beta/" + path);
