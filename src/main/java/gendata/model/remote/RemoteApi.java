@@ -1,9 +1,9 @@
 package gendata.model.remote;
 
-import gendata.format.Json;
 import gendata.http.HttpTransport;
 import gendata.http.NetworkException;
 import gendata.model.ChatModel;
+import gendata.model.ChatRequest;
 import gendata.model.Endpoint;
 import gendata.model.EndpointArguments;
 import gendata.model.EndpointException;
@@ -104,14 +104,23 @@ public abstract class RemoteApi implements ModelApi {
     }
 
     private ObjectNode withDefaults(ObjectNode written) {
-        ObjectNode all = Json.object();
-        all.setAll(profile.defaults());
+        ObjectNode all = defaults(written);
         return all.setAll(written);
+    }
+
+    /// A bound that a task sets by another name takes the usual one away, for servers refuse to be told two.
+    private ObjectNode defaults(ObjectNode written) {
+        ObjectNode defaults = profile.defaults().deepCopy();
+        if (ChatRequest.TOKEN_LIMITS.stream()
+                .anyMatch(name -> written.has(name) || written.path("extra_body").has(name))) {
+            defaults.remove(ChatRequest.TOKEN_LIMITS);
+        }
+        return defaults;
     }
 
     /// Names of the defaults that the task says nothing of.
     private Set<String> assumed(ObjectNode written) {
-        Set<String> assumed = new HashSet<>(profile.defaults().propertyNames());
+        Set<String> assumed = new HashSet<>(defaults(written).propertyNames());
         assumed.removeIf(name -> written.has(name) || written.path("extra_body").has(name));
         return assumed;
     }
