@@ -49,7 +49,8 @@ public abstract class RemoteApi implements ModelApi {
             Map<String, String> environment) throws EndpointException {
         EndpointArguments given = new EndpointArguments(profile.name(), arguments,
                 names());
-        List<URI> addresses = ApiAddress.all(given.texts(ApiAddress.ARGUMENT), profile.address(), profile.call());
+        List<URI> addresses = ApiAddress.all(given.texts(ApiAddress.ARGUMENT), usualAddress(environment),
+                profile.call());
         Secret key = new Secret(KeyFile.key(given, KEY).orElseGet(() -> keyFor(addresses, environment)));
         if (!CallParameters.isSendable("Authorization", "Bearer " + key.reveal())) {
             throw new EndpointException(KEY, false,
@@ -90,6 +91,16 @@ public abstract class RemoteApi implements ModelApi {
         names.addAll(profile.options());
         names.addAll(TransferArguments.NAMES);
         return names;
+    }
+
+    /// The address that is asked when a task names none.
+    protected UsualAddress usualAddress(Map<String, String> environment) {
+        return new UsualAddress(ApiAddress.ARGUMENT, profile.address());
+    }
+
+    /// Variables of the environment that may hold that address, the one that counts most first.
+    protected List<String> addressVariables() {
+        return List.of();
     }
 
     private ObjectNode withDefaults(ObjectNode written) {
@@ -153,6 +164,9 @@ public abstract class RemoteApi implements ModelApi {
         List<Variable> variables = new ArrayList<>();
         for (KeyVariable key : profile.keys()) {
             variables.add(new Variable(key.name(), String.join(", ", key.hosts())));
+        }
+        for (String address : addressVariables()) {
+            variables.add(new Variable(address, "address"));
         }
         return variables;
     }
