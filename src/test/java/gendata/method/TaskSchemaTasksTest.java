@@ -105,7 +105,7 @@ final class TaskSchemaTasksTest {
         whole.put("input", "rows.jsonl");
         if (part.has("models")) {
             // What is said of a single model.
-            List.of("model", "model_params").stream().filter(key -> !part.has(key)).forEach(whole::remove);
+            List.of("model", "model_params", "limits").stream().filter(key -> !part.has(key)).forEach(whole::remove);
         } else if (!part.has("model")) {
             whole.put("model", part.has("model_args") ? "openai" : "offline");
         }
