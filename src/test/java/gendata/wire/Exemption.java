@@ -2,7 +2,7 @@ package gendata.wire;
 
 /// A difference that may be.
 ///
-/// @param api the name of the API, or `*` for all
+/// @param api the name of the API, as in `wire-requests.mjs`
 /// @param place a header by its name, or a member of the body by its pointer
 /// @param who says something there
 /// @param reason that makes it no difference, or one that we want
@@ -18,6 +18,6 @@ record Exemption(String api, String place, Who who, String reason) {
             case CLIENT -> fromClient && !fromUs;
             case BOTH -> fromUs && fromClient;
         };
-        return fits && (api.equals("*") || api.equals(name)) && where.equals(place);
+        return fits && api.equals(name) && where.equals(place);
     }
 }
