@@ -41,6 +41,14 @@ function chats(client, model) {
     const ask = (body) => client.chat.completions.create({ model, max_tokens: 200, messages: QUESTION, ...body });
     return {
         plain: () => ask({ messages: SHOTS, temperature: 0.7, top_p: 0.9, stop: ["END"] }),
+        more: () => ask({
+            seed: 7,
+            presence_penalty: 0.1,
+            frequency_penalty: 0.2,
+            logprobs: true,
+            top_logprobs: 2,
+            stop: "END",
+        }),
         schema: () => ask({ response_format: { type: "json_schema", json_schema: NAMED } }),
         tool: () => ask({ tools: [TOOL], tool_choice: { type: "function", function: { name: "person" } } }),
         several: () => ask({ n: 3 }),
@@ -118,6 +126,15 @@ function gemini() {
             topP: 0.9,
             stopSequences: ["END"],
         }, SHOTS.slice(1)),
+        more: () => ask({
+            seed: 7,
+            topK: 40,
+            presencePenalty: 0.1,
+            frequencyPenalty: 0.2,
+            responseLogprobs: true,
+            logprobs: 2,
+            stopSequences: ["END"],
+        }),
         schema: () => ask({ responseMimeType: "application/json", responseJsonSchema: PERSON }),
         tool: () => ask({
             tools: [{
@@ -132,6 +149,10 @@ function gemini() {
         several: () => ask({ candidateCount: 3 }),
         streamed: async () => all(await client.models.generateContentStream(body())),
         thinking: () => ask({ maxOutputTokens: 2000, thinkingConfig: { thinkingBudget: 1024 } }),
+        levelled: () => client.models.generateContent({
+            ...body({ maxOutputTokens: 2000, thinkingConfig: { thinkingLevel: "LOW" } }),
+            model: "models/gemini-3-flash",
+        }),
     };
 }
 
@@ -148,6 +169,10 @@ function ollama() {
     });
     return {
         plain: () => ask({ temperature: 0.7, top_p: 0.9, stop: ["END"] }, { messages: SHOTS }),
+        more: () => ask(
+            { seed: 7, top_k: 40, presence_penalty: 0.1, num_ctx: 8192, stop: ["END"] },
+            { keep_alive: "5m" },
+        ),
         schema: () => ask({}, { format: PERSON }),
         tool: () => ask({}, { tools: [TOOL] }),
         streamed: async () => all(await ask({}, { stream: true })),
@@ -162,6 +187,7 @@ function mistral() {
     const ask = (more) => client.chat.complete(body(more));
     return {
         plain: () => ask({ messages: SHOTS, temperature: 0.7, topP: 0.9, stop: ["END"], randomSeed: 7 }),
+        more: () => ask({ presencePenalty: 0.1, frequencyPenalty: 0.2, safePrompt: true }),
         schema: () => ask({
             responseFormat: {
                 type: "json_schema",
