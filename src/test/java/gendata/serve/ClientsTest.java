@@ -24,6 +24,11 @@ class ClientsTest {
         assertThat(run("responses-client.mjs", "sk-of-the-test")).isEqualTo("ok 11 checks\n");
     }
 
+    @Test
+    void theClientsOfOllamaAndMistralGetWhatTheyExpect() throws IOException, InterruptedException {
+        assertThat(run("ollama-client.mjs", "sk-of-the-test")).isEqualTo("ok 5 checks\n");
+    }
+
     private static String run(String script, String key) throws IOException, InterruptedException {
         try (Server open = new ServingSetup().start();
                 Server guarded = new ServingSetup().key(key).model("only").start();

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A server that does nothing special but what a test says.
-final class ServingSetup {
+public final class ServingSetup {
     private @Nullable String model;
     private @Nullable String key;
     private Delay delay = new Delay.Uniform(Duration.ZERO, Duration.ZERO);
@@ -88,7 +88,7 @@ final class ServingSetup {
                 retryAfter, Duration.ofHours(1), chances);
     }
 
-    Server start() throws IOException {
+    public Server start() throws IOException {
         return Server.start(serving());
     }
 }
