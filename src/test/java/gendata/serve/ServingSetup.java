@@ -1,7 +1,6 @@
 package gendata.serve;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -13,6 +12,7 @@ public final class ServingSetup {
     private @Nullable String model;
     private @Nullable String key;
     private int port;
+    private String host = "127.0.0.1";
     private Delay delay = new Delay.Uniform(Duration.ZERO, Duration.ZERO);
     private Serving.ResponseFormats responseFormats = Serving.ResponseFormats.SCHEMA;
     private int capacity = Integer.MAX_VALUE;
@@ -32,6 +32,11 @@ public final class ServingSetup {
 
     public ServingSetup port(int fixed) {
         port = fixed;
+        return this;
+    }
+
+    public ServingSetup host(String numeric) {
+        host = numeric;
         return this;
     }
 
@@ -88,7 +93,7 @@ public final class ServingSetup {
     }
 
     Serving serving() {
-        return new Serving(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0, model, key, delay,
+        return new Serving(new InetSocketAddress(host, port), 0, model, key, delay,
                 Duration.ZERO, capacity, queue, queueFullStatus, replyTokens, responseFormats, requestQuota, tokenQuota,
                 dailyQuota,
                 retryAfter, Duration.ofHours(1), chances);
