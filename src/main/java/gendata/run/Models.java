@@ -18,6 +18,7 @@ import gendata.model.pace.Pace;
 import gendata.model.pace.PacedModel;
 import gendata.plan.Plan;
 import gendata.steps.Step;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Models implements ChatModel {
     private final Map<String, PacedModel> paced = new LinkedHashMap<>();
     /// What is asked for the targets of a request, by their names in an order of their own.
     private final Map<Set<String>, ChatModel> asked = new LinkedHashMap<>();
+    private final List<FallbackModel> fallbacks = new ArrayList<>();
     private final ChatModel outermost;
     private final boolean oneByOne;
 
@@ -63,8 +65,10 @@ final class Models implements ChatModel {
         for (Step step : plan.steps()) {
             if (step.models().fallback() && step.models().members().size() > 1) {
                 Availability availability = new Availability(System::nanoTime, waitForModel);
+                FallbackModel fallback = new FallbackModel(Map.copyOf(paced));
+                fallbacks.add(fallback);
                 asked.put(step.models().members().stream().map(member -> member.name()).collect(Collectors.toSet()),
-                        retrying(WatchedModel.ending(availability.seen(new FallbackModel(Map.copyOf(paced))), stop),
+                        retrying(WatchedModel.ending(availability.seen(fallback), stop),
                                 pause, availability));
             }
         }
@@ -104,6 +108,8 @@ final class Models implements ChatModel {
     Map<String, Pace> paces() {
         Map<String, Pace> paces = new LinkedHashMap<>();
         paced.forEach((name, model) -> paces.put(name, model.pace()));
+        fallbacks.forEach(fallback -> fallback.usedUp()
+                .forEach((name, quota) -> paces.computeIfPresent(name, (same, pace) -> pace.down(quota))));
         return paces;
     }
 
