@@ -143,7 +143,8 @@ final class LimitKeysTest {
                 """);
 
         assertThat(Json.text(plan.task().path("model_args")))
-                .isEqualTo("{\"api_key\":\"***\",\"proxy\":\"http://***@localhost:81\",\"concurrency\":8,\"price\":{\"input\":1,\"output\":2}}");
+                .isEqualTo(
+                        "{\"api_key\":\"***\",\"proxy\":\"http://***@localhost:81\",\"concurrency\":8,\"price\":{\"input\":1,\"output\":2}}");
         assertThat(Json.text(plan.task().path("limits"))).isEqualTo("{\"cost\":0.5}");
     }
 

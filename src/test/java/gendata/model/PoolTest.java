@@ -51,7 +51,8 @@ class PoolTest {
 
     @Test
     void namesThoseWhoTakeOverOnlyWhereThatIsWanted() {
-        assertThat(pool(true, "a", "b", "c").all("p0")).hasSize(3).first().isEqualTo(pool(false, "a", "b", "c").of("p0"));
+        assertThat(pool(true, "a", "b", "c").all("p0")).hasSize(3).first()
+                .isEqualTo(pool(false, "a", "b", "c").of("p0"));
         assertThat(pool(false, "a", "b", "c").all("p0")).hasSize(1);
     }
 

@@ -75,7 +75,8 @@ class ProxiedTaskTest {
         }
 
         assertThat(work.records("story")).hasSize(ROWS).allSatisfy(row -> {
-            assertThat(row.path("story").asString()).contains("Tell of " + row.path("id").asString().replace("p", "Citý "));
+            assertThat(row.path("story").asString())
+                    .contains("Tell of " + row.path("id").asString().replace("p", "Citý "));
             assertThat(row.path("verdict").asString()).contains("Is this good? Stand-in answer");
         });
         assertThat(proxy.heads()).isNotEmpty().allSatisfy(head -> assertThat(head)

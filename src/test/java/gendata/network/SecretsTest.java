@@ -63,13 +63,16 @@ class SecretsTest {
     void areInNoFileAndNoMessage(Way way) throws Exception {
         try (LoopbackServer server = LoopbackServer.start((request, exchange) -> {
             String told = told(request.text());
-            String all = Json.text(Json.object().put("t", told)).replaceFirst("^\\{\"t\":\"", "").replaceFirst("\"}$", "");
-            byte[] error = ("{\"error\":{\"message\":\"" + all + "\",\"type\":\"" + all + "\",\"code\":\"" + all + "\"}}")
+            String all = Json.text(Json.object().put("t", told)).replaceFirst("^\\{\"t\":\"", "").replaceFirst("\"}$",
+                    "");
+            byte[] error = ("{\"error\":{\"message\":\"" + all + "\",\"type\":\"" + all + "\",\"code\":\"" + all
+                    + "\"}}")
                     .getBytes(UTF_8);
             if (request.body().contains("Citý 1")) {
                 LoopbackServer.answer(exchange, 400, error, "Content-Type", "application/json");
             } else if (request.body().contains("Citý 2")) {
-                LoopbackServer.answer(exchange, 422, ("<html>" + told + "</html>").getBytes(UTF_8), "X-Request-Id", KEY);
+                LoopbackServer.answer(exchange, 422, ("<html>" + told + "</html>").getBytes(UTF_8), "X-Request-Id",
+                        KEY);
             } else if (request.body().contains("Citý 3")) {
                 LoopbackServer.answer(exchange, 302, new byte[0], "Location", "https://me:"
                         + URLEncoder.encode(PROXY_PASSWORD, UTF_8) + "@h/?key=" + URLEncoder.encode(KEY, UTF_8));
