@@ -3,6 +3,7 @@ package gendata.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.cli.CommandResult;
+import gendata.server.LoopbackServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

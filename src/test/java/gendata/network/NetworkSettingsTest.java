@@ -7,6 +7,7 @@ import gendata.cli.CommandInProcess;
 import gendata.cli.CommandResult;
 import gendata.serve.Server;
 import gendata.serve.ServingSetup;
+import gendata.server.LoopbackServer;
 import gendata.server.ProxyServer;
 import gendata.server.TestAuthority;
 import java.io.ByteArrayOutputStream;

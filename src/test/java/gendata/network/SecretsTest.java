@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gendata.cli.CommandInProcess;
 import gendata.cli.CommandResult;
 import gendata.format.Json;
+import gendata.server.LoopbackServer;
 import gendata.server.ProxyServer;
 import gendata.server.TestAuthority;
 import java.io.IOException;

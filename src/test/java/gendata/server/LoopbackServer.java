@@ -1,4 +1,4 @@
-package gendata.network;
+package gendata.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A server on loopback that keeps what it is sent, byte for byte, and answers as a test says. Thread-safe.
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
@@ -37,14 +37,14 @@ final class LoopbackServer implements AutoCloseable {
 
     /// Answers one request.
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void write(Received request, HttpExchange exchange) throws IOException;
     }
 
     /// One request.
     ///
     /// @param headers by names in lower case
-    record Received(String line, Map<String, String> headers, String body) {
+    public record Received(String line, Map<String, String> headers, String body) {
         private static Received of(HttpExchange exchange) throws IOException {
             Map<String, String> headers = new TreeMap<>();
             exchange.getRequestHeaders()
@@ -54,12 +54,12 @@ final class LoopbackServer implements AutoCloseable {
         }
 
         /// All of it.
-        String text() {
+        public String text() {
             return line + "\n" + headers + "\n" + body;
         }
     }
 
-    static LoopbackServer start(Answer answer) {
+    public static LoopbackServer start(Answer answer) {
         try {
             return new LoopbackServer(answer);
         } catch (IOException failure) {
@@ -68,12 +68,12 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /// Gives the same answer to everything.
-    static LoopbackServer start(int status, byte[] body, String... headers) {
+    public static LoopbackServer start(int status, byte[] body, String... headers) {
         return start((request, exchange) -> answer(exchange, status, body, headers));
     }
 
     /// @param headers names and values in turn
-    static void answer(HttpExchange exchange, int status, byte[] body, String... headers) throws IOException {
+    public static void answer(HttpExchange exchange, int status, byte[] body, String... headers) throws IOException {
         for (int index = 0; index < headers.length; index += 2) {
             exchange.getResponseHeaders().add(headers[index], headers[index + 1]);
         }
@@ -82,7 +82,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /// A whole answer of OpenAI's shape.
-    static byte[] chat(String text) {
+    public static byte[] chat(String text) {
         return """
                 {"id":"c","object":"chat.completion","created":0,"model":"m","choices":[{"index":0,"finish_reason":"stop",
                 "message":{"role":"assistant","content":"%s"}}],
@@ -90,15 +90,15 @@ final class LoopbackServer implements AutoCloseable {
                 .formatted(text).getBytes(StandardCharsets.UTF_8);
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port() + "/v1/";
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return List.copyOf(received);
     }
 
