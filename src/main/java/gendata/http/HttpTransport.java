@@ -74,7 +74,7 @@ public final class HttpTransport {
         try {
             return ask(call, start -> isSuccess(start.statusCode())
                     ? new BoundedBody(longestBody, false, call.deadline())
-                    : new BoundedBody(LONGEST_ERROR, true, call.deadline()), this::whole);
+                    : new BoundedBody(longestError(), true, call.deadline()), this::whole);
         } catch (IOException failure) {
             return failure(call).of(failure);
         }
@@ -142,6 +142,10 @@ public final class HttpTransport {
         }
     }
 
+    private int longestError() {
+        return Math.min(LONGEST_ERROR, longestBody);
+    }
+
     private static boolean isSuccess(int status) {
         return status / 100 == 2;
     }
@@ -159,7 +163,7 @@ public final class HttpTransport {
         try (BodyFeed feed = response.body()) {
             Optional<EventFormat> format = EventFormat.of(response.headers());
             if (!isSuccess(response.statusCode())) {
-                return answered(response, feed.readNBytes(LONGEST_ERROR));
+                return answered(response, feed.readNBytes(longestError()));
             }
             if (format.isEmpty()) {
                 byte[] body = feed.readNBytes(longestBody);

@@ -120,7 +120,8 @@ class KeySourcesTest {
             ", proxy: \"socks5://me:sk-secret-77@h:1\"", ", proxy: \"http://me:sk-secret-77@h:99999\"",
             ", proxy: \"http://me:sk-secret%zz@h:1\"", ", proxy: sk-secret-77@h/path", ", headers: sk-secret-77",
             ", headers: {X-Key: [sk-secret-77]}", ", headers: {X-Key: \"sk-secret\\n77\"}",
-            ", client_password: sk-secret-77", ", client_password: [sk-secret-77]", ", api_key: &a sk-secret-77, api_key: *a",
+            ", client_password: sk-secret-77", ", client_password: [sk-secret-77]",
+            ", api_key: &a sk-secret-77, api_key: *a",
             ", params: {api_key: sk-secret-77}", ", api_key: *sk-secret-77", ", api_key: !sk-secret-77 x",
             ", api_key: @sk-secret-77", ", api_key: `sk-secret-77`", ", api_key: %sk-secret-77", "}\nsk-secret-77",
             "}\napi_key: [sk-secret-77", "}\n  n: sk-secret-77", "}\n  n: [sk-secret-77]", "}\napi_key: sk-secret-77"})

@@ -11,7 +11,8 @@ class KeyVariableTest {
     private static final KeyVariable KEY = new KeyVariable("KEY", List.of("api.example.com", "*.cloud.example"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://api.example.com/v1/", "HTTPS://API.EXAMPLE.COM:443/", "https://mine.cloud.example/",
+    @ValueSource(strings = {"https://api.example.com/v1/", "HTTPS://API.EXAMPLE.COM:443/",
+            "https://mine.cloud.example/",
             "https://a.b.cloud.example/openai/"})
     void isForTheProvidersOwnHosts(String address) {
         assertThat(KEY.isFor(URI.create(address))).isTrue();
