@@ -1,7 +1,6 @@
 package gendata.model;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the first of a request's targets that works; safe for many threads when its parts are.
@@ -9,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// One whose quota is used up is not asked again. After a call that broke or got lost another target gets the next try.
 public final class FallbackModel implements ChatModel {
     private final Map<String, ChatModel> models;
-    private final Map<String, Failure.Quota> usedUp = new ConcurrentHashMap<>();
+    private final Map<String, Failure.Quota> usedUp;
 
     /// @param models by the names of targets
-    public FallbackModel(Map<String, ChatModel> models) {
+    /// @param usedUp those that are not asked any more, by name, and why; safe for many threads, here they are put in
+    public FallbackModel(Map<String, ChatModel> models, Map<String, Failure.Quota> usedUp) {
         this.models = Map.copyOf(models);
+        this.usedUp = usedUp;
     }
 
     /// The answer of one that works; else why one does not that may work again; else that all quotas are used up.
@@ -38,11 +39,6 @@ public final class FallbackModel implements ChatModel {
             }
         }
         return away == null ? quota : away;
-    }
-
-    /// Those that are not asked any more, by name, and why.
-    public Map<String, Failure.Quota> usedUp() {
-        return Map.copyOf(usedUp);
     }
 
     private ChatModel model(String name) {
