@@ -13,8 +13,8 @@ import gendata.model.Failure;
 import gendata.model.ModelApi;
 import gendata.model.Requests;
 import gendata.server.LoopbackServer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
@@ -39,29 +39,29 @@ class ErrorBodiesTest {
     }
 
     /// The bodies, each with what is quoted of it.
-    private static Map<byte[], String> bodies() {
-        Map<byte[], String> bodies = new LinkedHashMap<>();
-        bodies.put("<!doctype html>\n<html><body><h1>Bad\r\n\tgateway</h1>\n<hr>nginx</body></html>".getBytes(UTF_8),
-                ": Bad gateway nginx");
-        bodies.put(new byte[0], " without explanation");
-        bodies.put("  \r\n ".getBytes(UTF_8), " without explanation");
-        bodies.put("Größe".getBytes(ISO_8859_1), ": Gr\uFFFD\uFFFDe");
-        bodies.put("No".getBytes(UTF_16), ": \uFFFD\uFFFD N o");
-        bodies.put("{\"fault\":{\"faultstring\":\"No\\nmore\"}}".getBytes(UTF_8),
-                ": {\"fault\":{\"faultstring\":\"No\\nmore\"}}");
-        bodies.put("{\"error\":{\"message\":{\"en\":[1,{\"a\":null}]},\"code\":{},\"type\":[]}}".getBytes(UTF_8), ": ");
-        bodies.put("[[],null]".getBytes(UTF_8), ": [[],null]");
-        bodies.put("null".getBytes(UTF_8), ": null");
-        bodies.put("{\"error\":\"cut".getBytes(UTF_8), ": {\"error\":\"cut");
-        bodies.put("[".repeat(100_000).getBytes(UTF_8), ": [[[");
-        bodies.put(LARGE, ": xxx");
+    private static List<Map.Entry<byte[], String>> bodies() {
+        List<Map.Entry<byte[], String>> bodies = new ArrayList<>();
+        bodies.add(Map.entry("<!doctype html>\n<html><body><h1>Bad\r\n\tgateway</h1>\n<hr>nginx</body></html>".getBytes(UTF_8),
+                ": Bad gateway nginx"));
+        bodies.add(Map.entry(new byte[0], " without explanation"));
+        bodies.add(Map.entry("  \r\n ".getBytes(UTF_8), " without explanation"));
+        bodies.add(Map.entry("Größe".getBytes(ISO_8859_1), ": Gr\uFFFD\uFFFDe"));
+        bodies.add(Map.entry("No".getBytes(UTF_16), ": \uFFFD\uFFFD N o"));
+        bodies.add(Map.entry("{\"fault\":{\"faultstring\":\"No\\nmore\"}}".getBytes(UTF_8),
+                ": {\"fault\":{\"faultstring\":\"No\\nmore\"}}"));
+        bodies.add(Map.entry("{\"error\":{\"message\":{\"en\":[1,{\"a\":null}]},\"code\":{},\"type\":[]}}".getBytes(UTF_8), ": "));
+        bodies.add(Map.entry("[[],null]".getBytes(UTF_8), ": [[],null]"));
+        bodies.add(Map.entry("null".getBytes(UTF_8), ": null"));
+        bodies.add(Map.entry("{\"error\":\"cut".getBytes(UTF_8), ": {\"error\":\"cut"));
+        bodies.add(Map.entry("[".repeat(100_000).getBytes(UTF_8), ": [[["));
+        bodies.add(Map.entry(LARGE, ": xxx"));
         return bodies;
     }
 
     @ParameterizedTest
     @MethodSource("apis")
     void areQuotedInOneShortLine(String api) throws Exception {
-        for (Map.Entry<byte[], String> body : bodies().entrySet()) {
+        for (Map.Entry<byte[], String> body : bodies()) {
             for (Map.Entry<Integer, Cause> status : CAUSES.entrySet()) {
                 if (body.getKey().length > 1_000_000 && status.getKey() != 400) {
                     continue;
