@@ -80,6 +80,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--list-model-apis", description = "print the model APIs and their variables")
     private boolean listModelApis;
 
+    @Option(names = "--print-class-path", hidden = true, description = "print what further model APIs are compiled against")
+    private boolean printClassPath;
+
     @Option(names = "--generate-task-sample", paramLabel = "KIND", description = "simple | complex: write task_example.yml")
     private @Nullable String taskSample;
 
@@ -110,6 +113,10 @@ final class GenerateCommand implements Callable<Integer> {
         if (listModelApis) {
             ModelApiList.lines(taskOptions.environment(surroundings.environment()))
                     .forEach(surroundings.out()::println);
+            return ExitCode.DONE.code();
+        }
+        if (printClassPath) {
+            surroundings.out().println(System.getProperty("java.class.path"));
             return ExitCode.DONE.code();
         }
         if (taskSample != null || paramsSample != null) {

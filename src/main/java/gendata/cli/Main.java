@@ -29,8 +29,10 @@ public final class Main {
         ClassLoader own = thread.getContextClassLoader();
         try {
             thread.setContextClassLoader(Plugins.loader(environment, Main.class.getClassLoader()));
-        } catch (PluginException missing) {
-            surroundings.say(String.valueOf(missing.getMessage()));
+            Plugins.check(environment);
+        } catch (PluginException unusable) {
+            thread.setContextClassLoader(own);
+            surroundings.say(String.valueOf(unusable.getMessage()));
             return ExitCode.USAGE.code();
         }
         try {
