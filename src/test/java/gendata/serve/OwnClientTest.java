@@ -97,7 +97,7 @@ class OwnClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"STALLS", "SLOW_BYTES", "REFUSALS"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"STALLS", "SLOW_BYTES", "REFUSALS", "STREAM_ERRORS"})
     void allMeetTheSameFaults(Fault fault) throws IOException, EndpointException, InterruptedException {
         try (Server server = new ServingSetup().chance(fault, 100).start()) {
             String expected = told(Asked.CHAT.ask(server, Wanted.JSON, false));
@@ -115,6 +115,17 @@ class OwnClientTest {
                 // Some APIs tell it apart from having nothing to say, others do not.
                 assertThat(asked.ask(server, Wanted.TEXT, false)).as(asked.name()).isInstanceOf(Failure.class);
                 assertThat(asked.ask(server, Wanted.TEXT, true)).as(asked.name()).isInstanceOf(Failure.class);
+            }
+        }
+    }
+
+    @Test
+    void anErrorInAStreamIsNoAnswer() throws IOException, EndpointException, InterruptedException {
+        try (Server server = new ServingSetup().chance(Fault.STREAM_ERRORS, 100).start()) {
+            for (Asked asked : Asked.values()) {
+                assertThat(asked.ask(server, Wanted.TEXT, false)).as(asked.name()).isInstanceOf(Reply.class);
+                assertThat(told(asked.ask(server, Wanted.TEXT, true))).as(asked.name()).isIn("UNAVAILABLE",
+                        "SERVER_ERROR");
             }
         }
     }
