@@ -5,6 +5,7 @@
 //   /goaway         the same, but of each connection only the first request is taken, and then GOAWAY is sent
 //   /cut            starts to answer, then resets the stream
 //   /headers        answers with the headers of the request
+//   /events         streams two events, and never ends
 //   /counts         tells how many connections were made, and how many requests came in each HTTP version
 // Ends when its standard input does.
 import fs from 'node:fs';
@@ -29,6 +30,9 @@ function act(request, response, length) {
     setTimeout(() => answer(request, response, length), Number(argument));
   } else if (act === 'headers') {
     response.end(JSON.stringify(request.headers));
+  } else if (act === 'events') {
+    response.setHeader('content-type', 'text/event-stream');
+    response.write('data: 1\n\ndata: [DONE]\n\n');
   } else if (act === 'goaway') {
     answer(request, response, length);
   } else if (act === 'cut') {

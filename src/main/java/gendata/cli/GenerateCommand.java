@@ -2,7 +2,6 @@ package gendata.cli;
 
 import gendata.format.Json;
 import gendata.method.DataMethod;
-import gendata.model.ModelApi;
 import gendata.output.Destination;
 import gendata.plan.Plan;
 import gendata.run.Invocation;
@@ -78,7 +77,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--list-data-methods", hidden = true, description = "print the data methods")
     private boolean listDataMethods;
 
-    @Option(names = "--list-model-apis", description = "print the model APIs")
+    @Option(names = "--list-model-apis", description = "print the model APIs, their variables and whether these are set")
     private boolean listModelApis;
 
     @Option(names = "--generate-task-sample", paramLabel = "KIND", description = "simple | complex: write task_example.yml")
@@ -109,7 +108,8 @@ final class GenerateCommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         }
         if (listModelApis) {
-            ModelApi.all().forEach(api -> surroundings.out().println(api.name()));
+            ModelApiList.lines(taskOptions.environment(surroundings.environment()))
+                    .forEach(surroundings.out()::println);
             return ExitCode.DONE.code();
         }
         if (taskSample != null || paramsSample != null) {

@@ -9,6 +9,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Before anything is asked: the JDK reads it once, and would log in at no proxy with a password.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         Interruption interruption = new Interruption();
         interruption.watchSignals(new PlainMessages(System.err, 0)::message);
         System.exit(run(args, System.in, System.out, System.err, System.getenv(), interruption));
@@ -22,6 +24,19 @@ public final class Main {
 
     static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> environment,
             Interruption interruption) {
-        return CommandLines.create(new Surroundings(in, out, err, environment, interruption)).execute(args);
+        Surroundings surroundings = new Surroundings(in, out, err, environment, interruption);
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(Plugins.loader(environment, Main.class.getClassLoader()));
+        } catch (PluginException missing) {
+            surroundings.say(String.valueOf(missing.getMessage()));
+            return ExitCode.USAGE.code();
+        }
+        try {
+            return CommandLines.create(surroundings).execute(args);
+        } finally {
+            thread.setContextClassLoader(own);
+        }
     }
 }

@@ -36,10 +36,23 @@ final class Summary {
             messages
                     .detail(String.format(Locale.ROOT, "  %-" + width + "s  %s", step.key(), counts(step)));
         }
+        models(result);
         failedCalls(result);
         left(result);
         forms(result);
         cost(result);
+    }
+
+    /// Said only where several were asked.
+    private void models(RunResult result) {
+        if (result.models().values().stream().filter(spend -> spend.calls() > 0).count() < 2) {
+            return;
+        }
+        int width = result.models().keySet().stream().mapToInt(String::length).max().orElse(0);
+        result.models().forEach((name, spend) -> messages.detail(String.format(Locale.ROOT,
+                "  model %-" + width + "s  %s, %,d + %,d tokens%s", name, Quantity.count(spend.calls(), "call"),
+                spend.promptTokens(), spend.completionTokens(),
+                spend.cost() == 0 ? "" : ", cost " + Price.shown(spend.cost()))));
     }
 
     private void failedCalls(RunResult result) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +27,10 @@ import picocli.CommandLine.TypeConversionException;
 
 /// The options that stand for keys of the task file, and the plan that both make together.
 final class TaskOptions {
+    private static final Set<String> KEYS = Set.of("api_key", "client_password");
+    private static final String EXPOSED = "a key on the command line is seen by all users of this machine and stays in the "
+            + "shell's history; a variable of the environment is safer, as api_key: ${NAME} in the task";
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -61,6 +67,9 @@ final class TaskOptions {
     @Option(names = "--skip-bad-rows", description = "leave out rows that cannot be read")
     private boolean skipBadRows;
 
+    @Option(names = "--env-file", paramLabel = "FILE", description = "variables beside those of the environment (default: .env beside the task)")
+    private @Nullable Path environmentFile;
+
     @Option(names = "--set", paramLabel = "PATH=VALUE", converter = Setting.class, description = "any key of the task: steps.0.retries=5")
     private List<TaskSetting> settings = new ArrayList<>();
 
@@ -87,7 +96,26 @@ final class TaskOptions {
         for (TaskSetting setting : settings) {
             root = setting.in(root);
         }
-        return method(root).lower(new TaskSource(root, file, overrides(limits), environment, asks), inputs);
+        Plan plan = method(root).lower(new TaskSource(root, file, overrides(limits),
+                EnvironmentFile.beside(file, environmentFile, environment), asks), inputs);
+        return exposesKey() ? plan.noting(EXPOSED) : plan;
+    }
+
+    /// The environment with the variables of a file, if one is named.
+    Map<String, String> environment(Map<String, String> environment) throws TaskException {
+        return environmentFile == null
+                ? environment
+                : EnvironmentFile.beside(environmentFile, environmentFile, environment);
+    }
+
+    private boolean exposesKey() {
+        Stream<Map.Entry<String, String>> arguments = modelArgs == null
+                ? Stream.of()
+                : modelArgs.pairs().entrySet().stream();
+        Stream<Map.Entry<String, String>> set = settings.stream()
+                .map(setting -> Map.entry(setting.path().getLast(), setting.value()));
+        return Stream.concat(arguments, set).anyMatch(pair -> KEYS.contains(pair.getKey())
+                && !pair.getValue().isBlank() && !pair.getValue().contains("${"));
     }
 
     private TaskNode.Mapping readTask(Path file) throws TaskException {

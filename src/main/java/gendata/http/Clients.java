@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,8 +63,7 @@ final class Clients {
     }
 
     Lanes lanes(URI address) {
-        return lanesByServer.computeIfAbsent(String.valueOf(address.getAuthority()).toLowerCase(Locale.ROOT),
-                server -> new Lanes());
+        return lanesByServer.computeIfAbsent(ServerAddress.key(address), server -> new Lanes());
     }
 
     /// For plain addresses, in HTTP/1.1 only: offered an upgrade to HTTP/2, common Python servers see an empty body. The

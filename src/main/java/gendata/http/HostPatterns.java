@@ -44,7 +44,7 @@ final class HostPatterns {
             int colon = text.lastIndexOf(':');
             int port = Integer.parseInt(text.substring(colon + 1));
             Predicate<URI> host = pattern(text.substring(0, colon));
-            return address -> port(address) == port && host.test(address);
+            return address -> ServerAddress.port(address) == port && host.test(address);
         }
         int slash = text.indexOf('/');
         byte[] network = literal(slash < 0 ? text : text.substring(0, slash));
@@ -60,13 +60,6 @@ final class HostPatterns {
 
     private static String host(URI address) {
         return address.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-    }
-
-    private static int port(URI address) {
-        if (address.getPort() >= 0) {
-            return address.getPort();
-        }
-        return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
     }
 
     /// The bytes of an address that is written as one, with or without brackets.

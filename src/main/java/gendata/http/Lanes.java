@@ -61,8 +61,8 @@ final class Lanes {
         }
     }
 
-    /// The server takes no more on this lane than what is in flight there beside the request that it refused.
-    synchronized void refused(Entry entry) {
+    /// The server takes no more on this lane than what is in flight there beside this request.
+    synchronized void full(Entry entry) {
         if (entry.isOnLane()) {
             limit = Math.clamp(inFlight[entry.lane()] - 1, 1, limit);
         }

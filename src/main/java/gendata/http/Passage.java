@@ -6,24 +6,30 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// The way that one try of a request takes: which client, which lane and which HTTP. For one thread.
 final class Passage implements AutoCloseable {
-    /// What the JDK says where a server has not looked at a request, or would only look at it in HTTP/1.1.
-    private static final Set<String> UNTOUCHED = Set.of("too many concurrent streams", "request not processed by peer",
-            "Received RST_STREAM: Stream not processed", "Received RST_STREAM: Use HTTP/1.1 for request");
+    /// What the JDK says where it knows that the connection is full, where the server refused a request or closed the
+    /// connection before it looked at it, and where the server wants to be asked in HTTP/1.1.
+    private static final String FULL = "too many concurrent streams";
+    private static final Set<String> REFUSED = Set.of("request not processed by peer",
+            "Received RST_STREAM: Stream not processed");
+    private static final String OTHER_HTTP = "Received RST_STREAM: Use HTTP/1.1 for request";
     /// After so many refusals a request goes by HTTP/1.1, where connections take one at a time.
     private static final int HTTP2_TRIES = 4;
 
     private final HttpClient client;
+    private final Duration connectTimeout;
     private final Lanes lanes;
     private final Lanes.Entry entry;
 
-    private Passage(HttpClient client, Lanes lanes, Lanes.Entry entry) {
+    private Passage(HttpClient client, Duration connectTimeout, Lanes lanes, Lanes.Entry entry) {
         this.client = client;
+        this.connectTimeout = connectTimeout;
         this.lanes = lanes;
         this.entry = entry;
     }
@@ -31,23 +37,29 @@ final class Passage implements AutoCloseable {
     /// @param refusals how often the request was refused untouched
     static Passage of(Clients clients, URI address, int refusals) {
         Lanes lanes = clients.lanes(address);
-        if (!"https".equalsIgnoreCase(address.getScheme())) {
-            return new Passage(clients.plain(), lanes, Lanes.noLane());
+        Duration connectTimeout = clients.network().connectTimeout();
+        if (!ServerAddress.isSecure(address)) {
+            return new Passage(clients.plain(), connectTimeout, lanes, Lanes.noLane());
         }
         Lanes.Entry entry = refusals < HTTP2_TRIES ? lanes.enter() : Lanes.noLane();
-        return new Passage(entry.isOnLane() ? clients.lane(entry.lane()) : clients.secure(), lanes, entry);
+        return new Passage(entry.isOnLane() ? clients.lane(entry.lane()) : clients.secure(), connectTimeout, lanes,
+                entry);
     }
 
     <B> HttpResponse<B> send(Call call, HttpResponse.BodyHandler<B> handler)
             throws IOException, InterruptedException {
         CountDownLatch connected = entry.connected();
         if (!entry.leads()) {
-            connected.await(call.deadline() - System.nanoTime(), TimeUnit.NANOSECONDS);
+            connected.await(Math.min(connectTimeout.toNanos(), call.deadline() - System.nanoTime()),
+                    TimeUnit.NANOSECONDS);
         }
         HttpRequest request = call.request(connected::countDown)
                 .version(entry.isOnLane() ? Version.HTTP_2 : Version.HTTP_1_1).build();
         HttpResponse<B> response = client.send(request, handler);
-        lanes.answered(entry, response.version() == Version.HTTP_2);
+        // A proxy answers for itself, and always in HTTP/1.1.
+        if (response.statusCode() != ProxyRefusal.WANTS_LOGIN) {
+            lanes.answered(entry, response.version() == Version.HTTP_2);
+        }
         return response;
     }
 
@@ -56,13 +68,22 @@ final class Passage implements AutoCloseable {
         if (!entry.isOnLane() || !isUntouched(failure)) {
             return false;
         }
-        lanes.refused(entry);
+        if (says(FULL, failure)) {
+            lanes.full(entry);
+        } else if (says(OTHER_HTTP, failure)) {
+            lanes.answered(entry, false);
+        }
         return true;
     }
 
-    static boolean isUntouched(Throwable failure) {
+    static boolean isUntouched(IOException failure) {
+        return says(FULL, failure) || says(OTHER_HTTP, failure)
+                || REFUSED.stream().anyMatch(words -> says(words, failure));
+    }
+
+    private static boolean says(String words, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && UNTOUCHED.contains(cause.getMessage())) {
+            if (words.equals(cause.getMessage())) {
                 return true;
             }
         }

@@ -4,7 +4,6 @@ import gendata.http.HttpResult.Failed;
 import gendata.http.HttpResult.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -49,12 +48,15 @@ record TransportFailure(Call call, Optional<HttpProxy> proxy, Network network) {
 
     private Failed timeout(HttpTimeoutException failure) {
         if (failure instanceof HttpConnectTimeoutException) {
-            Duration longest = network.connectTimeout();
-            return unreachable("no connection to " + nearest() + " within "
-                    + seconds(call.timeout().compareTo(longest) < 0 ? call.timeout() : longest));
+            return unreachable("no connection to " + nearest() + " within " + connectTime());
         }
         return new Failed(Reason.TIMEOUT,
                 "no complete answer from " + server() + " within " + seconds(call.timeout()));
+    }
+
+    /// The client does not count the time in which a proxy makes its connection: that ends with the call.
+    private String connectTime() {
+        return seconds(System.nanoTime() >= call.deadline() ? call.timeout() : network.connectTimeout());
     }
 
     Failed silence(Duration idle) {
@@ -98,12 +100,7 @@ record TransportFailure(Call call, Optional<HttpProxy> proxy, Network network) {
     }
 
     private String server() {
-        URI address = call.address();
-        int port = address.getPort();
-        if (port >= 0) {
-            return address.getHost() + ":" + port;
-        }
-        return address.getHost() + ("https".equalsIgnoreCase(address.getScheme()) ? ":443" : ":80");
+        return ServerAddress.words(call.address());
     }
 
     private static String seconds(Duration duration) {

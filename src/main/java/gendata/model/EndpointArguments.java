@@ -21,7 +21,8 @@ public final class EndpointArguments {
     private static final Set<String> NOT_PARAMETERS = Set.of("model", "messages", "stream", "api_key", "api_url");
 
     /// Arguments that every API has, for they say how it is asked and not what; they are read before it sees the others.
-    public static final List<String> COMMON = List.of("concurrency", "rpm", "tpm", "price");
+    public static final List<String> COMMON = List.of("concurrency", "rpm", "tpm", "price", "timeout", "headers",
+            "extra_body");
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(ms|s|m|h)?");
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(7).toSeconds());

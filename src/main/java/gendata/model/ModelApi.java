@@ -2,11 +2,11 @@ package gendata.model;
 
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A wire format that models are asked in; found through `ServiceLoader`, the built-in ones like any other.
+/// A wire format that models are asked in; found through `ServiceLoader`, the built-in ones like any other. Holds nothing that
+/// changes: one is used for all.
 public interface ModelApi {
     /// The name that tasks use, as `openai`.
     String name();
@@ -54,7 +54,6 @@ public interface ModelApi {
 
     /// Every API on the class path, ordered by name.
     static List<ModelApi> all() {
-        return ServiceLoader.load(ModelApi.class).stream().map(ServiceLoader.Provider::get)
-                .sorted((first, second) -> first.name().compareTo(second.name())).toList();
+        return ModelApis.all();
     }
 }

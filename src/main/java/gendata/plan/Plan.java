@@ -35,6 +35,13 @@ public record Plan(Source source, InputSummary input, Pipeline pipeline, List<St
         notes = List.copyOf(notes);
     }
 
+    /// The same plan with one more thing that the user should know.
+    public Plan noting(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Plan(source, input, pipeline, usedNames, destination, terms, task, more);
+    }
+
     public List<Step> steps() {
         return pipeline.steps();
     }

@@ -49,18 +49,18 @@ class LanesTest {
     void takesNoMoreOnAnyLaneThanTheServerTook() {
         List<Lanes.Entry> entries = enter(11);
 
-        lanes.refused(entries.get(10));
+        lanes.full(entries.get(10));
         lanes.leave(entries.get(10));
 
         assertThat(enter(11)).extracting(Lanes.Entry::lane).startsWith(1).endsWith(1, 2);
-        lanes.refused(entries.get(0));
+        lanes.full(entries.get(0));
         assertThat(lanes.enter().lane()).as("lane 0 has ten of nine").isEqualTo(2);
     }
 
     @Test
     void takesOneOnALaneAtLeast() {
         Lanes.Entry only = lanes.enter();
-        lanes.refused(only);
+        lanes.full(only);
         lanes.leave(only);
 
         assertThat(enter(2)).extracting(Lanes.Entry::lane).containsExactly(0, 1);
@@ -74,7 +74,7 @@ class LanesTest {
 
         assertThat(lanes.enter()).isEqualTo(Lanes.noLane());
         lanes.leave(Lanes.noLane());
-        lanes.refused(Lanes.noLane());
+        lanes.full(Lanes.noLane());
         lanes.answered(Lanes.noLane(), false);
     }
 

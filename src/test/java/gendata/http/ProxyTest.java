@@ -133,6 +133,17 @@ class ProxyTest {
                         "the host name of the proxy no-such.invalid:1 before api.example:443 is not known"));
     }
 
+    @Test
+    void namesTheProxyThatSaysNothing() throws Exception {
+        proxy.refuse(ProxyServer.SILENCE);
+        HttpProxy used = HttpProxy.parse("127.0.0.1:" + proxy.port(), "proxy");
+        HttpTransport transport = HttpTransport.of(Network.DIRECT.withProxy(used, List.of()));
+
+        assertThat(transport.post(URI.create("https://api.example/v1"), Map.of(), BODY, Duration.ofMillis(200)))
+                .isEqualTo(unreachable("no connection to the proxy 127.0.0.1:%d before api.example:443 within 0.2 s"
+                        .formatted(proxy.port())));
+    }
+
     private static HttpResult.Failed unreachable(String message) {
         return new HttpResult.Failed(Reason.UNREACHABLE, message);
     }

@@ -7,6 +7,7 @@ import gendata.http.HttpResult.Reason;
 import gendata.server.SecureServer;
 import gendata.server.TestAuthority;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -114,6 +115,17 @@ class SecureConnectionTest {
             assertThat(failed.reason()).isEqualTo(Reason.UNREACHABLE);
             assertThat(failed.message())
                     .endsWith("; perhaps it does not accept the certificate in `client_certificate`");
+        }
+    }
+
+    @Test
+    void namesTheTimeThatAConnectionMayTake() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Network network = Network.DIRECT.withConnectTimeout(Duration.ofMillis(200));
+
+            assertThat(post(network, URI.create("https://127.0.0.1:" + silent.getLocalPort())))
+                    .isEqualTo(new HttpResult.Failed(Reason.UNREACHABLE,
+                            "no connection to 127.0.0.1:" + silent.getLocalPort() + " within 0.2 s"));
         }
     }
 

@@ -22,6 +22,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 ///
 /// Thread-safe. Secure connections are tunnelled by CONNECT; a plain request takes a connection of its own.
 public final class ProxyServer implements AutoCloseable {
+    /// Instead of a refusal: no answer at all.
+    public static final String SILENCE = "silence";
+
     private final ServerSocket listener;
     private final Thread acceptor;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -82,7 +85,9 @@ public final class ProxyServer implements AutoCloseable {
                 return;
             }
             heads.add(head);
-            if (!refusal.isEmpty()) {
+            if (refusal.equals(SILENCE)) {
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } else if (!refusal.isEmpty()) {
                 write(client, refusal);
             } else if (!login.isEmpty() && !head.contains("\r\nProxy-Authorization: " + login + "\r\n")) {
                 write(client, "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"tests\"\r\n"

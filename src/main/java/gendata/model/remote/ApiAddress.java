@@ -16,11 +16,14 @@ final class ApiAddress {
 
     /// The addresses, each with a slash at the end.
     ///
-    /// @param written none for the one that is asked when nothing is said
+    /// @param otherwise the one that is asked when nothing is written
     /// @param call what is posted to below an address
-    static List<URI> all(List<String> written, String otherwise, String call) throws EndpointException {
-        if (written.size() < 2) {
-            return List.of(of(written.isEmpty() ? otherwise : written.getFirst(), "`" + ARGUMENT + "`", call));
+    static List<URI> all(List<String> written, UsualAddress otherwise, String call) throws EndpointException {
+        if (written.isEmpty()) {
+            return List.of(of(otherwise.address(), "`" + otherwise.name() + "`", call));
+        }
+        if (written.size() == 1) {
+            return List.of(of(written.getFirst(), "`" + ARGUMENT + "`", call));
         }
         Set<URI> addresses = new LinkedHashSet<>();
         for (int index = 0; index < written.size(); index++) {

@@ -1,9 +1,9 @@
 package gendata.model.remote;
 
-import gendata.format.Json;
 import gendata.http.HttpTransport;
 import gendata.http.NetworkException;
 import gendata.model.ChatModel;
+import gendata.model.ChatRequest;
 import gendata.model.Endpoint;
 import gendata.model.EndpointArguments;
 import gendata.model.EndpointException;
@@ -49,7 +49,8 @@ public abstract class RemoteApi implements ModelApi {
             Map<String, String> environment) throws EndpointException {
         EndpointArguments given = new EndpointArguments(profile.name(), arguments,
                 names());
-        List<URI> addresses = ApiAddress.all(given.texts(ApiAddress.ARGUMENT), profile.address(), profile.call());
+        List<URI> addresses = ApiAddress.all(given.texts(ApiAddress.ARGUMENT), usualAddress(environment),
+                profile.call());
         Secret key = new Secret(KeyFile.key(given, KEY).orElseGet(() -> keyFor(addresses, environment)));
         if (!CallParameters.isSendable("Authorization", "Bearer " + key.reveal())) {
             throw new EndpointException(KEY, false,
@@ -92,15 +93,34 @@ public abstract class RemoteApi implements ModelApi {
         return names;
     }
 
+    /// The address that is asked when a task names none.
+    protected UsualAddress usualAddress(Map<String, String> environment) {
+        return new UsualAddress(ApiAddress.ARGUMENT, profile.address());
+    }
+
+    /// Variables of the environment that may hold that address, the one that counts most first.
+    protected List<String> addressVariables() {
+        return List.of();
+    }
+
     private ObjectNode withDefaults(ObjectNode written) {
-        ObjectNode all = Json.object();
-        all.setAll(profile.defaults());
+        ObjectNode all = defaults(written);
         return all.setAll(written);
+    }
+
+    /// A bound that a task sets by another name takes the usual one away, for servers refuse to be told two.
+    private ObjectNode defaults(ObjectNode written) {
+        ObjectNode defaults = profile.defaults().deepCopy();
+        if (ChatRequest.TOKEN_LIMITS.stream()
+                .anyMatch(name -> written.has(name) || written.path("extra_body").has(name))) {
+            defaults.remove(ChatRequest.TOKEN_LIMITS);
+        }
+        return defaults;
     }
 
     /// Names of the defaults that the task says nothing of.
     private Set<String> assumed(ObjectNode written) {
-        Set<String> assumed = new HashSet<>(profile.defaults().propertyNames());
+        Set<String> assumed = new HashSet<>(defaults(written).propertyNames());
         assumed.removeIf(name -> written.has(name) || written.path("extra_body").has(name));
         return assumed;
     }
@@ -144,6 +164,9 @@ public abstract class RemoteApi implements ModelApi {
         List<Variable> variables = new ArrayList<>();
         for (KeyVariable key : profile.keys()) {
             variables.add(new Variable(key.name(), String.join(", ", key.hosts())));
+        }
+        for (String address : addressVariables()) {
+            variables.add(new Variable(address, "address"));
         }
         return variables;
     }

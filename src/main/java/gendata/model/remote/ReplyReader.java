@@ -88,7 +88,7 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
 
     /// A server that sends keys back, as some do for tests, must not bring them into a dataset.
     private @Nullable String clean(@Nullable String text) {
-        return text == null ? null : redaction.clean(text);
+        return text == null ? null : redaction.cleanAnswer(text);
     }
 
     private static @Nullable String reasoning(Said.Choice choice) {

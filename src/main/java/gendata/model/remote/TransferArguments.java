@@ -70,7 +70,7 @@ final class TransferArguments {
             return null;
         }
         try {
-            return HttpProxy.parse(written.get(), "`" + PROXY + "`");
+            return HttpProxy.parse(written.get(), PROXY);
         } catch (NetworkException wrong) {
             throw new EndpointException(PROXY, false, String.valueOf(wrong.getMessage()));
         }

@@ -86,9 +86,10 @@ class OpenAiApiTest {
         EndpointException refused = refusal("{'api_base':'http://localhost/'}", "{}");
 
         assertThat(refused)
-                .hasMessage("unknown argument `api_base`; `openai` takes api_url, api_key, model, api_version, "
-                        + "concurrency, "
-                        + "rpm, tpm, price (what is sent to the model belongs in model_params)");
+                .hasMessage("unknown argument `api_base`; `openai` takes api_url, api_key, api_key_file, model, "
+                        + "api_version, stream, idle_timeout, connect_timeout, proxy, no_proxy, ca_file, "
+                        + "client_certificate, client_key, client_password, insecure, concurrency, rpm, tpm, price, "
+                        + "timeout, headers, extra_body (what is sent to the model belongs in model_params)");
         assertThat(refused.key()).isEqualTo("api_base");
     }
 
@@ -118,7 +119,7 @@ class OpenAiApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"model|set it in model_args", "api_key|set it in model_args",
-            "api_url|set it in model_args", "stream|answers are always read whole",
+            "api_url|set it in model_args", "stream|how answers are sent is said beside `api_url`",
             "messages|the messages come from the task's prompts"})
     void refusesParametersThatAreNotTheUsersToSet(String name, String instead) {
         EndpointException refused = refusal("{}", "{'" + name + "':'sk-secret'}");
@@ -131,10 +132,11 @@ class OpenAiApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "'30'", "1e9", "true"})
+    @ValueSource(strings = {"0", "-1", "'soon'", "1e9", "true"})
     void refusesTimeoutsThatAreNoTime(String timeout) {
         assertThat(refusal("{}", "{'timeout':" + timeout + "}"))
-                .hasMessageStartingWith("`timeout` must be a number of seconds above 0, at most a week, not ");
+                .hasMessageStartingWith(
+                        "`timeout` must be a number of seconds above 0, at most a week, or a time as 90s or 10m, not ");
     }
 
     @ParameterizedTest

@@ -30,7 +30,11 @@ final class Choices {
 
     private static Said said(JsonNode body, Function<JsonNode, Said.Choice> read) {
         List<Said.Choice> choices = new ArrayList<>();
-        body.path("choices").forEach(choice -> choices.add(read.apply(choice)));
+        for (JsonNode choice : body.path("choices")) {
+            if (!isBroken(choice)) {
+                choices.add(read.apply(choice));
+            }
+        }
         return new Said(choices, usage(body.path("usage")));
     }
 
@@ -52,9 +56,13 @@ final class Choices {
             return error;
         }
         JsonNode choice = body.path("choices").path(0);
-        return choice.path("finish_reason").asString("").equals("error") && !choice.path("error").isObject()
+        return isBroken(choice) && !choice.path("error").isObject()
                 ? StringNode.valueOf("the answer ended in an error that the server does not name")
                 : choice.path("error");
+    }
+
+    private static boolean isBroken(JsonNode choice) {
+        return choice.path("finish_reason").asString("").equals("error") || choice.path("error").isObject();
     }
 
     /// The content, where it is a text or has parts that are; null where there is none.

@@ -78,6 +78,24 @@ class ChatCompletionsTest {
     }
 
     @Test
+    void sendsOneBoundForTheAnswer() throws Exception {
+        api.ask("{}", "{'max_completion_tokens':9}", new Message("user", "hi"));
+        assertThat(api.sent().body().has("max_tokens")).isFalse();
+
+        api.ask("{}", "{'extra_body':{'max_completion_tokens':9}}", new Message("user", "hi"));
+        assertThat(api.sent().body().has("max_tokens")).isFalse();
+    }
+
+    @Test
+    void leavesOutAnswersThatBroke() throws Exception {
+        api.answers(200, "{'choices':[{'finish_reason':'stop','message':{'content':'a'}},"
+                + "{'finish_reason':'error','message':{'content':'b'}},"
+                + "{'finish_reason':'stop','message':{'content':'c'}}]}");
+
+        assertThat(((Reply) api.askForThree()).others()).extracting(Reply::text).containsExactly("c");
+    }
+
+    @Test
     void neverDropsTheUsersOwnTemperature() throws Exception {
         api.answers(400,
                 "{'error':{'message':'Unsupported value: `temperature` does not support 0.7 with this model.'}}");

@@ -174,7 +174,8 @@ class ResponsesTest {
 
         assertThat(answerTo("incomplete','incomplete_details':{'reason':'max_output_tokens'},'x':'", text))
                 .isInstanceOfSatisfying(Failure.Truncated.class, cut -> {
-                    assertThat(cut.message()).isEqualTo("the answer was cut at max_tokens 5000; raise it");
+                    assertThat(cut.message()).isEqualTo("the answer was cut after 1186 tokens, before "
+                            + "max_tokens 5000: question and answer may be too long for the model together");
                     assertThat(cut.reply().text()).isEqualTo("Bec");
                 });
         assertThat(answerTo("incomplete','incomplete_details':{'reason':'content_filter'},'x':'", text))
