@@ -77,7 +77,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--list-data-methods", hidden = true, description = "print the data methods")
     private boolean listDataMethods;
 
-    @Option(names = "--list-model-apis", description = "print the model APIs, their variables and whether these are set")
+    @Option(names = "--list-model-apis", description = "print the model APIs and their variables")
     private boolean listModelApis;
 
     @Option(names = "--generate-task-sample", paramLabel = "KIND", description = "simple | complex: write task_example.yml")

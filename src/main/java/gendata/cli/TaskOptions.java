@@ -67,7 +67,7 @@ final class TaskOptions {
     @Option(names = "--skip-bad-rows", description = "leave out rows that cannot be read")
     private boolean skipBadRows;
 
-    @Option(names = "--env-file", paramLabel = "FILE", description = "variables beside those of the environment (default: .env beside the task)")
+    @Option(names = "--env-file", paramLabel = "FILE", description = "variables with keys (default: .env beside the task)")
     private @Nullable Path environmentFile;
 
     @Option(names = "--set", paramLabel = "PATH=VALUE", converter = Setting.class, description = "any key of the task: steps.0.retries=5")

@@ -66,11 +66,4 @@ final class CommandSamplesTest {
             return process.end();
         }
     }
-
-    @Test
-    void namesAreListedOneALine() {
-        assertThat(List.of(CommandInProcess.run("--list-data-methods").exits(0).out(),
-                CommandInProcess.run("--list-model-apis").exits(0).out()))
-                .containsExactly("default\n", "offline\nopenai\n");
-    }
 }

@@ -89,7 +89,7 @@ final class UsageTest {
     void fitsTheHelpOnAScreen() {
         CommandResult result = CommandInProcess.run("--help").exits(0);
         assertThat(result.err()).isEmpty();
-        assertThat(result.out().lines()).hasSizeLessThanOrEqualTo(53).allMatch(line -> line.length() <= 80);
+        assertThat(result.out().lines()).hasSizeLessThanOrEqualTo(54).allMatch(line -> line.length() <= 80);
         assertThat(result.out()).contains("gendata --task task.yml --input rows.jsonl");
     }
 
@@ -125,7 +125,19 @@ final class UsageTest {
     @Test
     void listsMethodsAndApis() {
         assertThat(CommandInProcess.run("--list-data-methods").exits(0).out()).isEqualTo("default\n");
-        assertThat(CommandInProcess.run("--list-model-apis").exits(0).out()).isEqualTo("offline\nopenai\n");
+        assertThat(CommandInProcess.run(Map.of("MISTRAL_API_KEY", "sk-1"), "--list-model-apis").exits(0).out())
+                .isEqualTo("""
+                        anthropic         ANTHROPIC_API_KEY is not set (api.anthropic.com); ANTHROPIC_AUTH_TOKEN is not set (api.anthropic.com)
+                        completions       OPENAI_API_KEY is not set (api.openai.com); AZURE_OPENAI_API_KEY is not set (*.openai.azure.com, *.cognitiveservices.azure.com, *.services.ai.azure.com)
+                        gemini            GEMINI_API_KEY is not set (generativelanguage.googleapis.com); GOOGLE_API_KEY is not set (generativelanguage.googleapis.com)
+                        huggingface       HF_TOKEN is not set (router.huggingface.co, *.endpoints.huggingface.cloud, api-inference.huggingface.co); HUGGING_FACE_HUB_TOKEN is not set (router.huggingface.co, *.endpoints.huggingface.cloud, api-inference.huggingface.co)
+                        mistral           MISTRAL_API_KEY is set (api.mistral.ai)
+                        offline           reads no variables
+                        ollama            OLLAMA_API_KEY is not set (ollama.com); OLLAMA_API_BASE is not set (address); OLLAMA_HOST is not set (address)
+                        openai            OPENAI_API_KEY is not set (api.openai.com); AZURE_OPENAI_API_KEY is not set (*.openai.azure.com, *.cognitiveservices.azure.com, *.services.ai.azure.com)
+                        openai-responses  OPENAI_API_KEY is not set (api.openai.com); AZURE_OPENAI_API_KEY is not set (*.openai.azure.com, *.cognitiveservices.azure.com, *.services.ai.azure.com)
+                        openrouter        OPENROUTER_API_KEY is not set (openrouter.ai)
+                        """);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static gendata.method.ChangedTasks.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.method.TwoReadings.Judgement;
+import gendata.model.ModelApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// The schema of task files has the keys and words that the readers know, which they tell when they meet an unknown one.
@@ -51,19 +53,30 @@ final class TaskSchemaKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"openai, 1, seed", "offline, 0, 'api_key,api_url,api_version'"})
-    void hasTheArgumentsOfEachModel(String model, int condition, String others) throws Exception {
+    @MethodSource("apis")
+    void hasTheArgumentsOfEachApi(String api) throws Exception {
         JsonNode arguments = SCHEMA.at("/properties/model_args");
-        JsonNode condtional = SCHEMA.required("allOf").get(condition);
         Set<String> all = names(arguments.path("properties"), true);
-        Set<String> excluded = names(condtional.at("/then/properties/model_args/properties"), false);
+        Set<String> excluded = names(SCHEMA.at("/definitions/not_of_" + api + "/properties"), false);
 
-        assertThat(condtional.at("/if/properties/model/const").stringValue()).isEqualTo(model);
-        assertThat(excluded).containsExactly(others.split(","));
         assertThat(arguments.required("additionalProperties").booleanValue()).isFalse();
-        JsonNode task = ChangedTasks.with(TwoReadings.everyKey("lists"), "model=" + model);
-        assertThat(told(ChangedTasks.with(task, "model_args={" + UNKNOWN + ": 1}"), "` takes (.*?) \\("))
+        JsonNode task = ChangedTasks.with(TwoReadings.everyKey("lists"), "model=" + api);
+        List<String> told = told(ChangedTasks.with(task, "model_args={" + UNKNOWN + ": 1}"), "` takes (.*?) \\(");
+        assertThat(told)
                 .containsExactlyInAnyOrderElementsOf(all.stream().filter(name -> !excluded.contains(name)).toList());
+        Set<String> ofModel = names(SCHEMA.at("/definitions/endpoint/properties"), true);
+        ofModel.removeAll(Set.of("api", "params"));
+        assertThat(ofModel).isEqualTo(all);
+        for (String name : excluded) {
+            assertThat(readings.problems(ChangedTasks.with(task, "model_args={" + name + ": 1}"))).as(name)
+                    .isNotEmpty();
+            assertThat(readings.problems(ChangedTasks.with(TwoReadings.everyKey("models"),
+                    "models={one: {api: " + api + ", model: m, " + name + ": 1}}"))).as(name).isNotEmpty();
+        }
+    }
+
+    static Stream<String> apis() {
+        return ModelApi.all().stream().map(ModelApi::name);
     }
 
     @ParameterizedTest
@@ -89,12 +102,13 @@ final class TaskSchemaKeysTest {
     @CsvSource({"steps, missing=qqqqqqqq, /properties/missing", "steps, csv_types=qqqqqqqq, /properties/csv_types",
             "steps, steps.1.type=qqqqqqqq, /definitions/step/properties/type",
             "steps, random_extra_keys.choose=qqqqqqqq, /properties/random_extra_keys/properties/choose/anyOf/0",
-            "lists, model=qqqqqqqq, /properties/model", "lists, data_method=qqqqqqqq, /properties/data_method",
+            "lists, model=qqqqqqqq, /definitions/api", "models, models.writer.api=qqqqqqqq, /definitions/api",
+            "lists, data_method=qqqqqqqq, /properties/data_method",
             "lists, output_types.0=qqqqqqqq, /properties/output_types/items"})
     void hasTheWordsOfEachChoice(String form, String setting, String pointer) throws Exception {
         Set<String> words = new TreeSet<>();
         for (String word : told(ChangedTasks.with(TwoReadings.everyKey(form), setting), "; expected (.*)")) {
-            words.addAll(Arrays.asList(word.replaceFirst("^one of ", "").split(" or ")));
+            words.addAll(Arrays.asList(word.replaceFirst("^one of ", "").split(" or |, ")));
         }
 
         assertThat(SCHEMA.at(pointer).required("enum").valueStream().map(JsonNode::asString)
@@ -120,8 +134,9 @@ final class TaskSchemaKeysTest {
     @Test
     void knowsEveryMappingThatTakesNoOtherKeys() {
         assertThat(closed("", SCHEMA)).containsExactlyInAnyOrder("", "/properties/limits", "/properties/model_args",
-                "/properties/model_args/properties/price", "/definitions/step",
-                "/definitions/step/properties/extract", "/definitions/step/properties/examples/items",
+                "/properties/model_args/properties/price", "/definitions/step", "/definitions/pool",
+                "/definitions/endpoint", "/definitions/step/properties/extract",
+                "/definitions/step/properties/examples/items",
                 "/definitions/check/anyOf/1");
     }
 
@@ -129,7 +144,7 @@ final class TaskSchemaKeysTest {
     void hasNoKeyThatTheDocumentLacks() throws IOException {
         String document = Files.readString(TwoReadings.HOME.resolve("docs/task-file.md"));
         for (String place : List.of("", "/properties/limits", "/properties/model_args", "/definitions/step",
-                "/definitions/step/properties/extract")) {
+                "/definitions/pool", "/definitions/endpoint", "/definitions/step/properties/extract")) {
             for (String key : names(SCHEMA.at(place + "/properties"), true)) {
                 assertThat(document).containsPattern("\\b" + key + "\\b");
             }

@@ -24,7 +24,8 @@ final class TaskSchemaRefusalTest {
     private static final Pattern BEYOND_A_SCHEMA = Pattern.compile(
             ": (`(input|output|model)` is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
                     + "|the input has no column|`explode` names|unknown (name|column) `|`messages_list` has \\d"
-                    + "|cannot read the (schema|prompt file)|this is no JSON Schema|.*: the name has no extension)");
+                    + "|cannot read the (schema|prompt file)|`(ca_file|client_\\w+|api_key_file)`|is not the address of a proxy"
+                    + "|no model `|`any_of` names|nothing says which model|this is no JSON Schema|.*: the name has no extension)");
 
     /// What else is wrong with the task is not told then.
     private static final int INPUT_UNREADABLE = 4;
@@ -138,6 +139,12 @@ final class TaskSchemaRefusalTest {
     @Test
     void bothJudgeSchemasAlike() throws Exception {
         judgeChanges(SMALL + "steps: [{key: a, type: json, user: '{city}', schema: {type: array}}]\n");
+    }
+
+    @Test
+    void bothJudgeModelsAlike() throws Exception {
+        readings.addCertificates();
+        judgeChanges(TwoReadings.everyKey("models"));
     }
 
     @Test

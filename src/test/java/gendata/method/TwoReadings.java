@@ -8,6 +8,7 @@ import gendata.plan.Plan;
 import gendata.rows.FirstPass;
 import gendata.schema.Schema;
 import gendata.schema.SchemaException;
+import gendata.server.TestAuthority;
 import gendata.task.Syntax;
 import gendata.task.TaskException;
 import gendata.task.TaskFile;
@@ -39,6 +40,16 @@ final class TwoReadings {
                 {"id": "b", "city": "Łódź", "persona": "a nurse"}
                 """);
         Files.writeString(folder.resolve("prompt.yml"), "user: A title for {city}.\n");
+        Files.writeString(folder.resolve("key.txt"), "key\n");
+    }
+
+    /// Puts the files beside the tasks that settings of the network name.
+    void addCertificates() throws Exception {
+        TestAuthority authority = TestAuthority.shared();
+        Files.copy(authority.authority(), folder.resolve("ca.pem"));
+        Files.copy(authority.certificates("client"), folder.resolve("client.pem"));
+        Files.copy(authority.key("client"), folder.resolve("client-key.pem"));
+        Files.copy(authority.store("client"), folder.resolve("client.p12"));
     }
 
     static JsonNode document() {

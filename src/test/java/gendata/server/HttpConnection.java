@@ -87,7 +87,10 @@ final class HttpConnection {
 
     private void write(int status, Map<String, String> headers, String text, int neverSent) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Test\r\nContent-Type: application/json\r\n");
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Test\r\n");
+        if (!headers.containsKey("Content-Type")) {
+            head.append("Content-Type: application/json\r\n");
+        }
         headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(body.length + neverSent).append("\r\n\r\n");
         ByteArrayOutputStream answer = new ByteArrayOutputStream(head.length() + body.length);

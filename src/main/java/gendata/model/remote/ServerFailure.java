@@ -34,6 +34,9 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
 
     Failure of(int status, ServerWords words) {
         String message = message(status, words);
+        if (status == 402 && answered.header("retry-after").isPresent()) {
+            return tooMany(words, message);
+        }
         if (words.code().stream().anyMatch(QUOTA_CODES::contains)
                 || (status / 100 == 4 && QUOTA_WORDS.matcher(words.text()).find())) {
             return new Failure.Quota(message);
@@ -47,8 +50,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
         }
         return switch (MeantStatus.of(status, words)) {
             case 401, 403 -> auth(message);
-            case 402 ->
-                answered.header("retry-after").isPresent() ? tooMany(words, message) : new Failure.Quota(message);
+            case 402 -> new Failure.Quota(message);
             case 404, 405 ->
                 new Failure.NotFound(message + "; check `model` (" + model + ") and `api_url` (the question"
                         + " was posted to " + address + ")");

@@ -1,7 +1,9 @@
 package gendata.model.remote;
 
 import gendata.format.Json;
+import gendata.model.Answer;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Feeds an API's assembly with the events of a stream. JSON may be written with single quotes.
@@ -28,6 +30,14 @@ public final class Streamed {
             }
         }
         return assembly.take("", events.getLast().replace('\'', '"'));
+    }
+
+    /// What a question is answered whose server sends these events.
+    public static Answer answer(Asking question, List<String> events) throws Exception {
+        StringBuilder sent = new StringBuilder(": comment\n\n");
+        events.forEach(event -> sent.append("event: any\ndata: ").append(event).append("\n\n"));
+        return question.arguments("{'model':'m','stream':true}").answer(200, sent.toString(),
+                Map.of("Content-Type", "text/event-stream"));
     }
 
     public static JsonNode json(String json) {

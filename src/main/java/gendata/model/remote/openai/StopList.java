@@ -1,5 +1,6 @@
 package gendata.model.remote.openai;
 
+import gendata.model.remote.FunctionTool;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +16,6 @@ final class StopList {
             return parameters;
         }
         ObjectNode listed = parameters.deepCopy();
-        listed.putArray(STOP).add(stop.asString());
-        return listed;
+        return listed.set(STOP, FunctionTool.asList(stop));
     }
 }

@@ -153,6 +153,14 @@ class AnthropicReplyTest {
     }
 
     @Test
+    void readsStreamsOffTheWire() throws Exception {
+        Reply reply = (Reply) Streamed.answer(QUESTION, EVENTS);
+
+        assertThat(reply).isEqualTo(new Reply("[{\"name\":\"f\",\"arguments\":{\"x\":1}}]", "Hm.\nBecause.",
+                FinishReason.TOOL_CALLS, new TokenUsage(35, 7, 20, 4), reply.latency(), "m"));
+    }
+
+    @Test
     void takesNoPartOfAStreamForAnAnswer() {
         JsonNode whole = Streamed.whole(new Messages(), EVENTS);
 

@@ -142,6 +142,14 @@ class GeminiReplyTest {
     }
 
     @Test
+    void readsStreamsOffTheWire() throws Exception {
+        Reply reply = (Reply) Streamed.answer(QUESTION, EVENTS);
+
+        assertThat(reply).isEqualTo(new Reply("[{\"name\":\"f\",\"arguments\":{\"x\":1}}]", "Hm.\nBecause.",
+                FinishReason.TOOL_CALLS, USED, reply.latency(), "m"));
+    }
+
+    @Test
     void takesNoPartOfAStreamForAnAnswer() {
         for (int count = 0; count <= EVENTS.size(); count++) {
             assertThat(Streamed.whole(new GenerateContent(), EVENTS.subList(0, count)).isMissingNode())

@@ -11,6 +11,7 @@ import gendata.model.remote.Asking;
 import gendata.model.remote.Streamed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,15 @@ class OllamaReplyTest {
                 {'message':{'content':'Because.','thinking':'Hm.','tool_calls':[
                  {'function':{'name':'f','arguments':{'x':1}}}]},""" + END.formatted("stop") + "}")));
         assertThat(Streamed.endsWithItsLast(new OllamaChat(), LINES)).isTrue();
+    }
+
+    @Test
+    void readsStreamsOffTheWire() throws Exception {
+        Reply reply = (Reply) QUESTION.arguments("{'model':'m','stream':true}").answer(200,
+                String.join("\n", LINES), Map.of("Content-Type", "application/x-ndjson"));
+
+        assertThat(reply).isEqualTo(new Reply("[{\"name\":\"f\",\"arguments\":{\"x\":1}}]", "Hm.\nBecause.",
+                FinishReason.TOOL_CALLS, USED, reply.latency(), "m"));
     }
 
     @Test

@@ -44,6 +44,14 @@ final class AskedApi implements AutoCloseable {
         server.failNext(new Fault.Status(status, body.replace('\'', '"'), headers));
     }
 
+    /// The events that the server sends to the next question before it closes the connection.
+    void streams(List<String> events) {
+        StringBuilder sent = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n")
+                .append("Connection: close\r\n\r\n");
+        events.forEach(event -> sent.append("data: ").append(event.replace('\'', '"')).append("\n\n"));
+        server.failNext(new Fault.Raw(sent.toString()));
+    }
+
     Answer ask(String arguments, String parameters, Message... messages) throws Exception {
         Endpoint endpoint = endpoint(arguments, parameters);
         return api.open(endpoint).ask(request(endpoint, Wanted.TEXT, List.of(), messages));

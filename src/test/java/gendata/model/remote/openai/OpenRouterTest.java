@@ -118,7 +118,7 @@ class OpenRouterTest {
     /// "Limits", "In-flight spending budget": the budget is free again in a moment.
     @Test
     void waitsForTheBudgetOfWhatIsInFlight() throws Exception {
-        api.answers(402, "{'error':{'code':402,'message':'In-flight budget exhausted','metadata':"
+        api.answers(402, "{'error':{'code':402,'message':'Insufficient credits for what is in flight','metadata':"
                 + "{'limit_source':'openrouter_in_flight_budget'}}}", Map.of("Retry-After", "5"));
 
         assertThat((Failure) api.ask()).satisfies(failure -> {
