@@ -36,7 +36,7 @@ class OwnClientTest {
     /// An API and the end of its address.
     private enum Asked {
         CHAT("openai", "/v1/"), RESPONSES("openai-responses", "/v1/"), ANTHROPIC("anthropic", "/v1/"), GEMINI("gemini",
-                "/v1beta/");
+                "/v1beta/"), OLLAMA("ollama", "/");
 
         private final String api;
         private final String path;
@@ -44,6 +44,11 @@ class OwnClientTest {
         Asked(String api, String path) {
             this.api = api;
             this.path = path;
+        }
+
+        /// Ollama has no word for an answer that is none.
+        static List<Asked> withoutWords() {
+            return List.of(CHAT, RESPONSES, ANTHROPIC, GEMINI);
         }
 
         Answer ask(Server server, Wanted wanted, boolean stream) throws EndpointException, InterruptedException {
@@ -101,7 +106,7 @@ class OwnClientTest {
     void allMeetTheSameFaults(Fault fault) throws IOException, EndpointException, InterruptedException {
         try (Server server = new ServingSetup().chance(fault, 100).start()) {
             String expected = told(Asked.CHAT.ask(server, Wanted.JSON, false));
-            for (Asked asked : Asked.values()) {
+            for (Asked asked : fault == Fault.NULL_CONTENT ? Asked.withoutWords() : List.of(Asked.values())) {
                 assertThat(told(asked.ask(server, Wanted.JSON, false))).as(asked.name()).isEqualTo(expected);
                 assertThat(told(asked.ask(server, Wanted.JSON, true))).as(asked.name()).isEqualTo(expected);
             }
@@ -111,7 +116,7 @@ class OwnClientTest {
     @Test
     void aRefusalIsAnAnswerToNobody() throws IOException, EndpointException, InterruptedException {
         try (Server server = new ServingSetup().chance(Fault.REFUSALS, 100).start()) {
-            for (Asked asked : Asked.values()) {
+            for (Asked asked : Asked.withoutWords()) {
                 // Some APIs tell it apart from having nothing to say, others do not.
                 assertThat(asked.ask(server, Wanted.TEXT, false)).as(asked.name()).isInstanceOf(Failure.class);
                 assertThat(asked.ask(server, Wanted.TEXT, true)).as(asked.name()).isInstanceOf(Failure.class);
