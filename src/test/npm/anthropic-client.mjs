@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import Anthropic from "@anthropic-ai/sdk";
 import { PERSON, all, assertPerson, check, done, failure, statuses } from "./checks.mjs";
 
-const [open, guarded, counted, flaky, overloaded, refusing, empty, plainOnly] = process.argv.slice(2);
+const [open, guarded, counted, flaky, overloaded, refusing, empty, plainOnly, broken] = process.argv.slice(2);
 const KEY = "sk-of-the-test";
 
 function client(baseURL, settings = {}) {
@@ -179,6 +179,12 @@ await check("a refusal and an empty answer", async () => {
     assert.deepEqual([streamed.stop_reason, streamed.content], ["refusal", []]);
     const nothing = await client(empty).messages.create(question("Hello"));
     assert.deepEqual([nothing.stop_reason, nothing.content], ["end_turn", []]);
+});
+
+await check("an error in the middle of a stream", async () => {
+    const error = await failure(client(broken).messages.stream(question("Broken")).finalMessage());
+    assert.ok(error instanceof Anthropic.APIError, String(error));
+    assert.equal(error.type, "overloaded_error");
 });
 
 await check("the client's own retries", async () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { ApiError, FunctionCallingConfigMode, GoogleGenAI, Type } from "@google/genai";
 import { PERSON, all, assertPerson, check, done, failure, statuses } from "./checks.mjs";
 
-const [open, guarded, counted, flaky, overloaded, refusing, empty, plainOnly] = process.argv.slice(2);
+const [open, guarded, counted, flaky, overloaded, refusing, empty, plainOnly, broken] = process.argv.slice(2);
 const KEY = "key-of-the-test";
 
 function client(baseUrl, settings = {}, apiKey = KEY) {
@@ -223,6 +223,13 @@ await check("a stream that is one array, the key in the query", async () => {
     const refused = await fetch(new URL("/v1beta/models/only:streamGenerateContent", guarded), { method: "POST", body });
     assert.equal(refused.status, 403);
     assert.equal((await refused.json())[0].error.status, "PERMISSION_DENIED");
+});
+
+await check("an error in the middle of a stream", async () => {
+    const stream = await client(broken).models.generateContentStream(question("Broken"));
+    const error = await failure(all(stream));
+    assert.ok(error instanceof ApiError, String(error));
+    assert.equal(error.status, 503);
 });
 
 await check("the client's own retries", async () => {

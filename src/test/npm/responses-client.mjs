@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import OpenAI, { AzureOpenAI } from "openai";
 import { PERSON, all, assertPerson, check, done, failure, statuses } from "./checks.mjs";
 
-const [open, guarded, counted, flaky, overloaded, refusing, empty, plainOnly] = process.argv.slice(2);
+const [open, guarded, counted, flaky, overloaded, refusing, empty, plainOnly, broken] = process.argv.slice(2);
 const KEY = "sk-of-the-test";
 
 function client(address, settings = {}) {
@@ -136,6 +136,17 @@ await check("more than the quota", async () => {
     const error = await failure(client(counted).responses.create(question("Second")));
     assert.ok(error instanceof OpenAI.RateLimitError, String(error));
     assert.ok(Number(error.headers.get("retry-after")) > 0);
+});
+
+await check("an error in the middle of a stream", async () => {
+    const last = (await all(await client(broken).responses.create(question("Broken", { stream: true })))).at(-1);
+    assert.equal(last.type, "error");
+    assert.match(last.message, /overloaded/);
+    const messages = [{ role: "user", content: "Broken" }];
+    const chat = client(broken).chat.completions.create({ model: "offline", messages, stream: true });
+    const error = await failure(chat.then(all));
+    assert.ok(error instanceof OpenAI.APIError, String(error));
+    assert.match(error.message, /overloaded/);
 });
 
 await check("the client's own retries", async () => {

@@ -47,6 +47,9 @@ final class FaultOptions {
     @Option(names = "--fenced", paramLabel = "P%", converter = Percent.class, description = "JSON in a code fence, with words around it")
     private @Nullable Double fenced;
 
+    @Option(names = "--stream-errors", paramLabel = "P%", converter = Percent.class, description = "an error in the middle of a streamed answer")
+    private @Nullable Double streamErrors;
+
     /// Reads `2%`.
     static final class Percent implements ITypeConverter<Double> {
         @Override
@@ -74,6 +77,7 @@ final class FaultOptions {
         put(chances, Fault.REFUSALS, refusals);
         put(chances, Fault.MALFORMED, malformed);
         put(chances, Fault.FENCED, fenced);
+        put(chances, Fault.STREAM_ERRORS, streamErrors);
         return chances;
     }
 

@@ -73,6 +73,11 @@ record AnthropicMessages() implements Dialect {
     }
 
     @Override
+    public Event streamed(Problem problem, String id, int before) {
+        return Event.typed(error(problem, id));
+    }
+
+    @Override
     public Map<String, String> headers(String id) {
         return Map.of("request-id", "req_" + id);
     }

@@ -40,6 +40,14 @@ public sealed interface Dialect permits OpenAiDialect, AnthropicMessages, Gemini
     /// @param id of the request
     JsonNode error(Problem problem, String id);
 
+    /// An error in the middle of a streamed answer.
+    ///
+    /// @param id of the request
+    /// @param before how many parts came before
+    default Event streamed(Problem problem, String id, int before) {
+        return Event.of(error(problem, id));
+    }
+
     /// Headers of every answer.
     ///
     /// @param id of the request

@@ -58,6 +58,11 @@ record GeminiContent(@Nullable Framing stream) implements Dialect {
     }
 
     @Override
+    public Event streamed(Problem problem, String id, int before) {
+        return Event.of(GeminiError.of(problem, status(problem)));
+    }
+
+    @Override
     public Map<String, String> headers(String id) {
         return Map.of();
     }

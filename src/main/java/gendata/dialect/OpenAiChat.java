@@ -100,7 +100,8 @@ record OpenAiChat() implements OpenAiDialect {
         String tool = completion.question().form().tool();
         for (int index = 0; index < completion.choices().size(); index++) {
             Choice choice = completion.choices().get(index);
-            events.add(delta(completion, index, null, Json.object().put("role", "assistant").put("content", "")));
+            events.add(delta(completion, index, null, Json.object().put("role", "assistant").put("content",
+                    tool == null && choice.text() != null ? "" : null)));
             if (choice.reasoning() != null) {
                 events.add(delta(completion, index, null,
                         Json.object().put("reasoning_content", choice.reasoning())));

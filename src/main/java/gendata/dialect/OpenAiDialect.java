@@ -65,7 +65,7 @@ sealed interface OpenAiDialect extends Dialect permits OpenAiChat, OpenAiText, O
         return body;
     }
 
-    private static String code(Problem problem) {
+    static String code(Problem problem) {
         return switch (problem.kind()) {
             case BAD_REQUEST -> "bad_request";
             case NO_KEY, WRONG_KEY -> "invalid_api_key";

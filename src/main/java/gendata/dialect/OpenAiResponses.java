@@ -96,4 +96,10 @@ record OpenAiResponses() implements OpenAiDialect {
     public List<Event> events(Completion completion) {
         return new ResponsesEvents(completion).all();
     }
+
+    @Override
+    public Event streamed(Problem problem, String id, int before) {
+        return Event.typed(Json.object().put("type", "error").put("code", OpenAiDialect.code(problem))
+                .put("message", problem.message()).putNull("param").put("sequence_number", before));
+    }
 }

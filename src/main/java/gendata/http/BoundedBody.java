@@ -22,13 +22,16 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> collected;
     private final List<ByteBuffer> parts = new ArrayList<>();
     private final int longest;
+    private final boolean cuts;
     private int received;
     private volatile Flow.@Nullable Subscription subscription;
 
+    /// @param cuts whether the start of a longer body is taken for all of it
     /// @param deadline in terms of `System.nanoTime`
     @SuppressWarnings("FutureReturnValueIgnored") // what comes of it is told through the body
-    BoundedBody(int longest, long deadline) {
+    BoundedBody(int longest, boolean cuts, long deadline) {
         this.longest = longest;
+        this.cuts = cuts;
         this.collected = new CompletableFuture<byte[]>()
                 .orTimeout(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         collected.whenComplete(this::end);
@@ -68,11 +71,28 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (buffer.remaining() > longest - received) {
+                if (cuts) {
+                    cut(buffer);
+                    return;
+                }
                 collected.completeExceptionally(tooLong(longest));
                 return;
             }
             received += buffer.remaining();
             parts.add(buffer);
+        }
+    }
+
+    private void cut(ByteBuffer last) {
+        if (collected.isDone()) {
+            return;
+        }
+        parts.add(last.slice(last.position(), longest - received));
+        received = longest;
+        onComplete();
+        Flow.Subscription running = subscription;
+        if (running != null) {
+            running.cancel();
         }
     }
 

@@ -48,6 +48,8 @@ public sealed interface HttpResult extends StreamResult {
     enum Reason {
         /// No connection: nothing was sent.
         UNREACHABLE,
+        /// No connection, and none until somebody changes a certificate or a login: nothing was sent.
+        UNTRUSTED,
         /// The time was over before the answer was complete.
         TIMEOUT,
         /// The connection was cut, or what came is not HTTP or too large.

@@ -18,6 +18,8 @@ import java.util.zip.GZIPInputStream;
 /// followed. Plain addresses are spoken to in HTTP/1.1, secure ones in HTTP/2 where the server offers it.
 public final class HttpTransport {
     private static final int LONGEST_BODY = 64 * 1024 * 1024;
+    /// The start of a longer error tells enough.
+    private static final int LONGEST_ERROR = 1024 * 1024;
     private static final int LONGEST_EVENT = 16 * 1024 * 1024;
 
     private final Clients clients;
@@ -70,7 +72,9 @@ public final class HttpTransport {
             throws InterruptedException {
         Call call = call(address, headers, Gzip.NAME, body, timeout);
         try {
-            return ask(call, start -> new BoundedBody(longestBody, call.deadline()), this::whole);
+            return ask(call, start -> isSuccess(start.statusCode())
+                    ? new BoundedBody(longestBody, false, call.deadline())
+                    : new BoundedBody(longestError(), true, call.deadline()), this::whole);
         } catch (IOException failure) {
             return failure(call).of(failure);
         }
@@ -138,6 +142,14 @@ public final class HttpTransport {
         }
     }
 
+    private int longestError() {
+        return Math.min(LONGEST_ERROR, longestBody);
+    }
+
+    private static boolean isSuccess(int status) {
+        return status / 100 == 2;
+    }
+
     private HttpResult whole(HttpResponse<byte[]> response) throws IOException {
         return answered(response, response.body());
     }
@@ -150,7 +162,10 @@ public final class HttpTransport {
     private StreamResult events(HttpResponse<BodyFeed> response, EventReader reader) throws IOException {
         try (BodyFeed feed = response.body()) {
             Optional<EventFormat> format = EventFormat.of(response.headers());
-            if (response.statusCode() / 100 != 2 || format.isEmpty()) {
+            if (!isSuccess(response.statusCode())) {
+                return answered(response, feed.readNBytes(longestError()));
+            }
+            if (format.isEmpty()) {
                 byte[] body = feed.readNBytes(longestBody);
                 if (body.length == longestBody && feed.read() >= 0) {
                     throw BoundedBody.tooLong(longestBody);

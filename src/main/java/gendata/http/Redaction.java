@@ -29,13 +29,13 @@ public final class Redaction {
             + "(?:key|apikey|token|sig|signature|secret|password|passwd|pwd|auth|authorization|credential)=)[^&;#]*",
             Pattern.CASE_INSENSITIVE);
 
-    private final List<String> plain;
+    private final List<String> usual;
     private final Optional<Pattern> written;
     private final Optional<Pattern> base64;
     private final int longestForm;
 
     private Redaction(List<String> longestFirst) {
-        plain = longestFirst;
+        usual = longestFirst.stream().flatMap(SecretForms::usual).toList();
         written = pattern(longestFirst, secret -> Stream.of(SecretForms.written(secret)));
         base64 = pattern(longestFirst, SecretForms::base64);
         longestForm = longestFirst.isEmpty() ? 0 : SecretForms.longest(longestFirst.getFirst());
@@ -64,9 +64,10 @@ public final class Redaction {
         return base64.map(pattern -> withoutBase64(pattern, clean)).orElse(clean);
     }
 
-    /// The same for a long text that hardly ever holds a secret: it is searched only where one stands in it as it is.
+    /// The same for a long text that hardly ever holds a secret: it is searched only where one stands in it as it is, encoded
+    /// as in addresses, or in base64.
     public String cleanAnswer(String text) {
-        return plain.stream().anyMatch(text::contains) ? clean(text) : text;
+        return usual.stream().anyMatch(text::contains) ? clean(text) : text;
     }
 
     /// The whole run of base64 goes, as its characters at both ends still tell parts of the secret.

@@ -2,6 +2,7 @@ package gendata.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +56,14 @@ final class SecretForms {
     static Stream<String> base64(String secret) {
         return IntStream.range(0, 3).mapToObj(before -> base64(secret.getBytes(UTF_8), before))
                 .filter(core -> core.length() >= SHORTEST_BASE64).map(SecretForms::eitherAlphabet);
+    }
+
+    /// How a secret stands in a text that tells it on purpose or by chance, each form letter by letter.
+    static Stream<String> usual(String secret) {
+        Stream<String> packed = IntStream.range(0, 3).mapToObj(before -> base64(secret.getBytes(UTF_8), before))
+                .filter(core -> core.length() >= SHORTEST_BASE64)
+                .flatMap(core -> Stream.of(core, core.replace('+', '-').replace('/', '_')));
+        return Stream.concat(Stream.of(secret, URLEncoder.encode(secret, UTF_8)), packed).distinct();
     }
 
     private static String base64(byte[] secret, int before) {

@@ -21,6 +21,13 @@ final class TlsFailure {
 
     private TlsFailure() {}
 
+    /// Whether the same will happen again until somebody changes a certificate.
+    static boolean lasts(IOException failure) {
+        return TransportFailure.has(CertificateException.class, failure)
+                || (TransportFailure.has(SSLException.class, failure)
+                        && WANTS_CERTIFICATE.matcher(TransportFailure.words(failure)).find());
+    }
+
     /// Empty when the failure is another one: later on a secure connection can break like any other, with the question
     /// sent.
     static Optional<String> words(IOException failure, Network network) {

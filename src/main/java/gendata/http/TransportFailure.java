@@ -21,7 +21,7 @@ record TransportFailure(Call call, Optional<HttpProxy> proxy, Network network) {
             return timeout(timeout);
         }
         if (failure instanceof ProxyRefusal) {
-            return unreachable(words(failure));
+            return new Failed(Reason.UNTRUSTED, words(failure));
         }
         if (has(UnresolvedAddressException.class, failure) || has(UnknownHostException.class, failure)) {
             return unreachable("the host name of " + nearest() + " is not known");
@@ -37,7 +37,8 @@ record TransportFailure(Call call, Optional<HttpProxy> proxy, Network network) {
             return unreachable(server() + " refused to take the request, and has not looked at it");
         }
         return TlsFailure.words(failure, network)
-                .map(words -> unreachable("no secure connection to " + server() + ": " + words))
+                .map(words -> new Failed(TlsFailure.lasts(failure) ? Reason.UNTRUSTED : Reason.UNREACHABLE,
+                        "no secure connection to " + server() + ": " + words))
                 .orElseGet(() -> new Failed(Reason.TORN,
                         "the answer from " + server() + " broke off" + after(words(failure))));
     }

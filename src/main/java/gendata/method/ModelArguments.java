@@ -29,6 +29,7 @@ final class ModelArguments {
             "extra_body", "extra_body");
     /// Arguments that name files.
     private static final Set<String> FILES = Set.of("api_key_file", "ca_file", "client_certificate", "client_key");
+    private static final Set<String> KEY_FORMS = Set.of("api_key", "api_key_file");
     private static final String OPTION = "--model-args";
 
     private final TaskSource task;
@@ -48,6 +49,7 @@ final class ModelArguments {
         if (mapping != null) {
             mapping.entries().stream().filter(entry -> !OTHERS.contains(entry.key())).forEach(this::add);
         }
+        overriding.keySet().forEach(this::replaceKey);
         overriding.forEach(this::add);
         PARAMETERS.forEach((name, parameter) -> {
             JsonNode value = arguments.remove(name);
@@ -82,6 +84,13 @@ final class ModelArguments {
                 yield null;
             }
         };
+    }
+
+    /// A key of the command line comes before one of the task, in whichever form either is given.
+    private void replaceKey(String name) {
+        if (KEY_FORMS.contains(name)) {
+            KEY_FORMS.forEach(arguments::remove);
+        }
     }
 
     private void add(TaskNode.Entry entry) {

@@ -18,6 +18,8 @@ final class TaskRecord {
     private static final Set<String> SECRET = Set.of("headers", "extra_headers");
     private static final Pattern SECRET_NAME = Pattern.compile("key$|token$|secret|password|credential|authorization",
             Pattern.CASE_INSENSITIVE);
+    private static final String PROXY = "proxy";
+    private static final Pattern LOGIN = Pattern.compile("^((?:[^/@]*:)?//)?.*@", Pattern.DOTALL);
     private static final Set<String> KNOWN = Set.of("unique_key", "key", "stop_token", "eos_token");
 
     private TaskRecord() {}
@@ -77,6 +79,9 @@ final class TaskRecord {
                 for (String name : object.propertyNames().toArray(String[]::new)) {
                     if (SECRET.contains(name) || (SECRET_NAME.matcher(name).find() && !KNOWN.contains(name))) {
                         object.put(name, HIDDEN);
+                    } else if (name.equals(PROXY) && object.required(name).isString()) {
+                        object.put(name, LOGIN.matcher(object.required(name).asString())
+                                .replaceFirst("$1" + HIDDEN + "@"));
                     } else {
                         hide(object.required(name));
                     }

@@ -1,8 +1,6 @@
 package gendata.model;
 
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the first of a request's targets that works; safe for many threads when its parts are.
@@ -10,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// One whose quota is used up is not asked again. After a call that broke or got lost another target gets the next try.
 public final class FallbackModel implements ChatModel {
     private final Map<String, ChatModel> models;
-    private final Set<String> usedUp = ConcurrentHashMap.newKeySet();
+    private final Map<String, Failure.Quota> usedUp;
 
     /// @param models by the names of targets
-    public FallbackModel(Map<String, ChatModel> models) {
+    /// @param usedUp those that are not asked any more, by name, and why; safe for many threads, here they are put in
+    public FallbackModel(Map<String, ChatModel> models, Map<String, Failure.Quota> usedUp) {
         this.models = Map.copyOf(models);
+        this.usedUp = usedUp;
     }
 
     /// The answer of one that works; else why one does not that may work again; else that all quotas are used up.
@@ -25,14 +25,14 @@ public final class FallbackModel implements ChatModel {
         Failure quota = new Failure.Quota("the quota of every model that may be asked is used up");
         for (int number = 0; number < request.targets().size(); number++) {
             ChatRequest turned = request.turnedTo((first + number) % request.targets().size());
-            if (usedUp.contains(turned.model())) {
+            if (usedUp.containsKey(turned.model())) {
                 continue;
             }
             Answer answer = model(turned.model()).ask(turned);
             if (answer instanceof Failure.Unavailable unavailable) {
                 away = unavailable;
             } else if (answer instanceof Failure.Quota used) {
-                usedUp.add(turned.model());
+                usedUp.put(turned.model(), used);
                 quota = used;
             } else {
                 return answer;

@@ -220,6 +220,7 @@ public final class Run {
             sawAll = new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(standing, failed,
                     settings.skipFailed());
         } finally {
+            addresses.look();
             watcher.ended(meter.read());
         }
         write(ProgressJson.PROGRESS);

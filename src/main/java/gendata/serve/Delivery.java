@@ -4,13 +4,17 @@ import com.sun.net.httpserver.HttpExchange;
 import gendata.dialect.Choice;
 import gendata.dialect.Completion;
 import gendata.dialect.Dialect;
+import gendata.dialect.Event;
 import gendata.dialect.Framing;
+import gendata.dialect.Problem;
 import gendata.format.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /// Brings an answer to the client, whole or streamed, as it should be or not.
@@ -51,6 +55,7 @@ record Delivery(Dialect dialect, Completion completion, HttpExchange exchange, D
             }
             case FENCED -> send(choices.stream().map(choice -> choice
                     .saying("Here is the JSON:\n```json\n" + choice.text() + "\n```\nAnything else?")).toList());
+            case STREAM_ERRORS -> brokenOff();
             case ERRORS, UNAVAILABLE, BAD_REQUESTS, RATE_LIMITED -> throw new IllegalArgumentException(
                     fault + " brings no answer");
         };
@@ -67,7 +72,19 @@ record Delivery(Dialect dialect, Completion completion, HttpExchange exchange, D
         if (framing == null) {
             return new Response(200, () -> Wire.send(exchange, 200, dialect.whole(said)));
         }
-        List<byte[]> parts = framing.parts(dialect.events(said));
+        return stream(framing.parts(dialect.events(said)));
+    }
+
+    /// Ends in the middle with an error.
+    private Response brokenOff() {
+        List<Event> events = dialect.events(completion);
+        List<Event> told = new ArrayList<>(events.subList(0, events.size() / 2));
+        told.add(dialect.streamed(new Problem(Problem.Kind.OVERLOADED, "The server is overloaded"), completion.id(),
+                told.size()));
+        return stream(Objects.requireNonNull(completion.question().stream()).parts(told));
+    }
+
+    private Response stream(List<byte[]> parts) {
         return new Response(200, () -> {
             try (OutputStream out = open(0)) {
                 for (byte[] part : parts) {

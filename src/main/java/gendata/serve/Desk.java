@@ -125,7 +125,7 @@ final class Desk {
         QuestionCounts counts = questions;
         int before = counts.ask(hash);
         SplittableRandom random = new SplittableRandom(serving.seed() * GOLDEN ^ conversation + before * GOLDEN);
-        Fault fault = draw(random.nextDouble(), question.json());
+        Fault fault = draw(random.nextDouble(), question);
         if (fault == Fault.RATE_LIMITED) {
             counting.fault(fault);
             return visit.refusal(quotas.refusal(visit.dialect(), visit.answerHeaders()));
@@ -170,17 +170,21 @@ final class Desk {
             case UNAVAILABLE -> new Problem(Problem.Kind.OVERLOADED, "The server is overloaded");
             case BAD_REQUESTS -> new Problem(Problem.Kind.BAD_REQUEST, "The request was refused, as told");
             case RATE_LIMITED -> new Problem(Problem.Kind.RATE_LIMITED, "Rate limit reached");
-            case ERRORS, TORN, STALLS, SLOW_BYTES, TRUNCATED, NULL_CONTENT, REFUSALS, MALFORMED, FENCED -> new Problem(
-                    Problem.Kind.FAILED, "The server had an error while processing your request");
+            case ERRORS, TORN, STALLS, SLOW_BYTES, TRUNCATED, NULL_CONTENT, REFUSALS, MALFORMED, FENCED,
+                    STREAM_ERRORS ->
+                new Problem(
+                        Problem.Kind.FAILED, "The server had an error while processing your request");
         };
     }
 
-    private @Nullable Fault draw(double uniform, boolean json) {
+    private @Nullable Fault draw(double uniform, Question question) {
         double left = uniform * 100;
         for (Fault fault : FAULTS) {
             left -= serving.chances().getOrDefault(fault, 0.0);
             if (left < 0) {
-                return fault.isOfJson() && !json ? null : fault;
+                boolean pointless = (fault.isOfJson() && !question.json())
+                        || (fault.isOfStream() && question.stream() == null);
+                return pointless ? null : fault;
             }
         }
         return null;

@@ -27,7 +27,9 @@ public enum Fault {
     /// Where JSON is wanted: something that is none.
     MALFORMED,
     /// Where JSON is wanted: the right JSON in a code fence, with words around it.
-    FENCED;
+    FENCED,
+    /// In the middle of a streamed answer: that the server is overloaded, and the end.
+    STREAM_ERRORS;
 
     /// As `null-content`.
     public String optionName() {
@@ -39,11 +41,16 @@ public enum Fault {
         return this == MALFORMED || this == FENCED;
     }
 
+    /// Whether it makes sense only where the answer is streamed.
+    boolean isOfStream() {
+        return this == STREAM_ERRORS;
+    }
+
     /// Whether the model has made an answer by the time it shows.
     boolean isBilled() {
         return switch (this) {
             case ERRORS, UNAVAILABLE, BAD_REQUESTS, RATE_LIMITED -> false;
-            case TORN, STALLS, SLOW_BYTES, TRUNCATED, NULL_CONTENT, REFUSALS, MALFORMED, FENCED -> true;
+            case TORN, STALLS, SLOW_BYTES, TRUNCATED, NULL_CONTENT, REFUSALS, MALFORMED, FENCED, STREAM_ERRORS -> true;
         };
     }
 }

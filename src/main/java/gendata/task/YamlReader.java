@@ -110,9 +110,10 @@ final class YamlReader {
     private TaskNode aliased(AliasEvent alias, int level) throws TaskException {
         Anchored anchored = anchors.get(alias.getAnchor());
         if (anchored == null) {
+            // Not quoted: it may be a password.
             problems.add(
                     place(alias),
-                    "nothing before this place is named `&%s`".formatted(alias.getAnchor()),
+                    "nothing before this place has the name that stands behind `*`",
                     null,
                     "text that begins with `*` needs quotes");
             return placeholder(place(alias));
@@ -181,7 +182,7 @@ final class YamlReader {
         if (YamlScalars.isCore(tag)) {
             problems.add(place(start), YamlScalars.shown(tag) + " stands before " + description);
         } else {
-            problems.add(YamlScalars.refusedTag(tag, place(start)));
+            problems.add(YamlScalars.refusedTag(place(start)));
         }
     }
 

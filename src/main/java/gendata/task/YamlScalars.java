@@ -51,7 +51,7 @@ final class YamlScalars {
                 return text;
             }
             if (!isCore(tag)) {
-                problems.add(refusedTag(tag, place));
+                problems.add(refusedTag(place));
                 return text;
             }
             JsonNode value = tagged(tag.substring(CORE.length()), word);
@@ -84,10 +84,11 @@ final class YamlScalars {
         return tag.startsWith(CORE) && KINDS.contains(tag.substring(CORE.length()));
     }
 
-    static Problem refusedTag(String tag, Place place) {
+    /// The tag is not quoted: it may be a password.
+    static Problem refusedTag(Place place) {
         return new Problem(
                 place,
-                "tag %s is not read".formatted(shown(tag)),
+                "text that begins with `!` is a tag, which is not read",
                 null,
                 "remove it, or put the text in quotes if it is part of it");
     }

@@ -89,10 +89,10 @@ class ProxyTest {
                 .formatted(proxy.port());
         String refused = "the proxy 127.0.0.1:%d refuses its user name and password (HTTP 407)".formatted(proxy.port());
 
-        assertThat(post("", URI.create("https://api.example/v1"))).isEqualTo(unreachable(wanted));
-        assertThat(post("", URI.create("http://api.example/v1"))).isEqualTo(unreachable(wanted));
-        assertThat(post("user:wrong", URI.create("https://api.example/v1"))).isEqualTo(unreachable(refused));
-        assertThat(post("user:wrong", URI.create("http://api.example/v1"))).isEqualTo(unreachable(refused));
+        assertThat(post("", URI.create("https://api.example/v1"))).isEqualTo(untrusted(wanted));
+        assertThat(post("", URI.create("http://api.example/v1"))).isEqualTo(untrusted(wanted));
+        assertThat(post("user:wrong", URI.create("https://api.example/v1"))).isEqualTo(untrusted(refused));
+        assertThat(post("user:wrong", URI.create("http://api.example/v1"))).isEqualTo(untrusted(refused));
     }
 
     @Test
@@ -106,7 +106,7 @@ class ProxyTest {
                 """.replace("\n", "\r\n"));
 
         assertThat(post("user:password", URI.create("https://api.example/v1"))).isEqualTo(
-                unreachable(
+                untrusted(
                         "the proxy 127.0.0.1:%d wants a login by NEGOTIATE or NTLM (HTTP 407); only Basic is supported"
                                 .formatted(proxy.port())));
     }
@@ -142,6 +142,10 @@ class ProxyTest {
         assertThat(transport.post(URI.create("https://api.example/v1"), Map.of(), BODY, Duration.ofMillis(200)))
                 .isEqualTo(unreachable("no connection to the proxy 127.0.0.1:%d before api.example:443 within 0.2 s"
                         .formatted(proxy.port())));
+    }
+
+    private static HttpResult.Failed untrusted(String message) {
+        return new HttpResult.Failed(Reason.UNTRUSTED, message);
     }
 
     private static HttpResult.Failed unreachable(String message) {

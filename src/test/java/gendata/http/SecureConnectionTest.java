@@ -45,7 +45,7 @@ class SecureConnectionTest {
     @Test
     void tellsWhatToDoAboutUnknownAuthorities() throws Exception {
         try (SecureServer server = SecureServer.start("server")) {
-            assertThat(post(Network.DIRECT, server.address())).isEqualTo(unreachable(server.address(),
+            assertThat(post(Network.DIRECT, server.address())).isEqualTo(untrusted(server.address(),
                     "the authority that issued its certificate is not known; name a PEM file with the authority's"
                             + " certificate in `ca_file`"));
         }
@@ -55,10 +55,10 @@ class SecureConnectionTest {
     void refusesCertificatesOfOtherHosts() throws Exception {
         try (SecureServer server = SecureServer.start("elsewhere")) {
             assertThat(post(trusting(), server.address()))
-                    .isEqualTo(unreachable(server.address(), "its certificate is for another host name"));
+                    .isEqualTo(untrusted(server.address(), "its certificate is for another host name"));
             URI numbered = server.address("127.0.0.1");
             assertThat(post(trusting(), numbered))
-                    .isEqualTo(unreachable(numbered, "its certificate is for another host name"));
+                    .isEqualTo(untrusted(numbered, "its certificate is for another host name"));
         }
     }
 
@@ -66,7 +66,7 @@ class SecureConnectionTest {
     void refusesExpiredCertificates() throws Exception {
         try (SecureServer server = SecureServer.start("expired")) {
             assertThat(post(trusting(), server.address()))
-                    .isEqualTo(unreachable(server.address(), "its certificate has expired"));
+                    .isEqualTo(untrusted(server.address(), "its certificate has expired"));
         }
     }
 
@@ -98,7 +98,7 @@ class SecureConnectionTest {
         try (SecureServer server = SecureServer.startForKnownClients()) {
             HttpResult.Failed failed = (HttpResult.Failed) post(trusting(), server.address());
 
-            assertThat(failed.reason()).isEqualTo(Reason.UNREACHABLE);
+            assertThat(failed.reason()).isEqualTo(Reason.UNTRUSTED);
             assertThat(failed.message()).startsWith("no secure connection to localhost:")
                     .endsWith("perhaps it wants a client's certificate: name one in `client_certificate`");
         }
@@ -112,7 +112,7 @@ class SecureConnectionTest {
             HttpResult.Failed failed = (HttpResult.Failed) post(trusting().withClientCertificate(stranger),
                     server.address());
 
-            assertThat(failed.reason()).isEqualTo(Reason.UNREACHABLE);
+            assertThat(failed.reason()).isEqualTo(Reason.UNTRUSTED);
             assertThat(failed.message())
                     .endsWith("; perhaps it does not accept the certificate in `client_certificate`");
         }
@@ -129,8 +129,8 @@ class SecureConnectionTest {
         }
     }
 
-    private static HttpResult.Failed unreachable(URI address, String words) {
-        return new HttpResult.Failed(Reason.UNREACHABLE,
+    private static HttpResult.Failed untrusted(URI address, String words) {
+        return new HttpResult.Failed(Reason.UNTRUSTED,
                 "no secure connection to " + address.getHost() + ":" + address.getPort() + ": " + words);
     }
 

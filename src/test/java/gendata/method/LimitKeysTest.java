@@ -138,12 +138,13 @@ final class LimitKeysTest {
     @Test
     void hidesNothingButSecretsInTheRecordOfTheTask() throws Exception {
         Plan plan = plan("""
-                model_args: {api_key: sk-x, concurrency: 8, price: {input: 1, output: 2}}
+                model_args: {api_key: sk-x, proxy: "http://me:p%40ss@localhost:81", concurrency: 8, price: {input: 1, output: 2}}
                 limits: {cost: 0.5}
                 """);
 
         assertThat(Json.text(plan.task().path("model_args")))
-                .isEqualTo("{\"api_key\":\"***\",\"concurrency\":8,\"price\":{\"input\":1,\"output\":2}}");
+                .isEqualTo(
+                        "{\"api_key\":\"***\",\"proxy\":\"http://***@localhost:81\",\"concurrency\":8,\"price\":{\"input\":1,\"output\":2}}");
         assertThat(Json.text(plan.task().path("limits"))).isEqualTo("{\"cost\":0.5}");
     }
 

@@ -239,7 +239,9 @@ final class StepsFormTest {
         Path task = folder.resolve("task.yml");
         assertThat(refused.err().lines().map(line -> line.replace(task + ":", "")).toList()).containsExactly(
                 "5:%s".formatted(place(task, "key: x")) + ": unknown argument `key`; `openai` takes api_url, api_key, "
-                        + "model, concurrency, rpm, tpm, price (what is sent to the model belongs in model_params)",
+                        + "api_key_file, model, api_version, stream, idle_timeout, connect_timeout, proxy, no_proxy, "
+                        + "ca_file, client_certificate, client_key, client_password, insecure, concurrency, rpm, tpm, "
+                        + "price, timeout, headers, extra_body (what is sent to the model belongs in model_params)",
                 "7:10: `missing` is text \"never\"; expected one of fail, empty, null",
                 "8:27: the extra key `tone` has an empty list; expected at least one value",
                 "8:37: the extra key `mood` is text \"dull\"; expected a list of values",
@@ -247,8 +249,9 @@ final class StepsFormTest {
                 "11:23: `type` is text \"jsn\"; expected one of str, json; did you mean `json`?",
                 "11:47: the format `:zz` is wrong: `z` has no meaning here; a format is "
                         + "[[fill]align][sign][z][#][0][width][, or _][.precision][type], as in `>10` or `,.2f`",
-                "11:52: unknown key `retry`; known keys: key, type, schema, extract, messages, prompt, system, user, examples, params, retries, keep, when, check, generations, reasoning",
-                "12:43: `stream` can't be set in model_params; answers are always read whole (nor can api_key, "
+                "11:52: unknown key `retry`; known keys: key, type, schema, extract, messages, prompt, system, user, examples, model, params, retries, keep, when, check, generations, reasoning",
+                "12:43: `stream` can't be set in model_params; how answers are sent is said beside "
+                        + "`api_url` (nor can api_key, "
                         + "api_url, messages, model)",
                 "12:64: `keep` is text \"maybe\"; expected `true` or `false`",
                 "13:5: the step asks nothing; expected `user: …`, `messages: […]` or `prompt: FILE`",

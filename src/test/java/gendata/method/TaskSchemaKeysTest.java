@@ -40,7 +40,7 @@ final class TaskSchemaKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', ''", "limits., /properties/limits", "model_args.price., /properties/model_args/properties/price",
+    @CsvSource({"'', ''", "limits., /properties/limits", "model_args.price., /definitions/arguments/properties/price",
             "steps.0., /definitions/step", "steps.0.extract., /definitions/step/properties/extract",
             "steps.0.examples.0., /definitions/step/properties/examples/items",
             "steps.0.check.0., /definitions/check/anyOf/1"})
@@ -134,7 +134,7 @@ final class TaskSchemaKeysTest {
     @Test
     void knowsEveryMappingThatTakesNoOtherKeys() {
         assertThat(closed("", SCHEMA)).containsExactlyInAnyOrder("", "/properties/limits", "/properties/model_args",
-                "/properties/model_args/properties/price", "/definitions/step", "/definitions/pool",
+                "/definitions/arguments/properties/price", "/definitions/step", "/definitions/pool",
                 "/definitions/endpoint", "/definitions/step/properties/extract",
                 "/definitions/step/properties/examples/items",
                 "/definitions/check/anyOf/1");

@@ -24,7 +24,7 @@ final class TaskSchemaRefusalTest {
     private static final Pattern BEYOND_A_SCHEMA = Pattern.compile(
             ": (`(input|output|model)` is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
                     + "|the input has no column|`explode` names|unknown (name|column) `|`messages_list` has \\d"
-                    + "|cannot read the (schema|prompt file)|`(ca_file|client_\\w+|api_key_file)`|is not the address of a proxy"
+                    + "|cannot read the (schema|prompt file)|`(ca_file|client_\\w+|api_key_file|prompt_template|prompt_format)`|is not the address of a proxy"
                     + "|no model `|`any_of` names|nothing says which model|this is no JSON Schema|.*: the name has no extension)");
 
     /// What else is wrong with the task is not told then.
@@ -157,7 +157,8 @@ final class TaskSchemaRefusalTest {
     }
 
     private void judgeChanges(JsonNode task) throws Exception {
-        assertThat(readings.judge(task).isTaken()).isTrue();
+        Judgement whole = readings.judge(task);
+        assertThat(whole.isTaken()).as(whole.toString()).isTrue();
         List<String> differences = new ArrayList<>();
         List<Change> changes = ChangedTasks.everywhere(task);
         int refused = 0;

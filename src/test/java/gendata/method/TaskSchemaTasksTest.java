@@ -112,6 +112,9 @@ final class TaskSchemaTasksTest {
         if (!part.has("model_args")) {
             whole.remove("model_args");
         }
+        if (part.has("models")) {
+            whole.remove(List.of("model_params", "limits"));
+        }
         if (part.has("steps")) {
             // What the steps of others are named in.
             List.of("accept", "explode").stream().filter(key -> !part.has(key)).forEach(whole::remove);
@@ -120,8 +123,9 @@ final class TaskSchemaTasksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"steps", "lists"})
+    @ValueSource(strings = {"steps", "lists", "models"})
     void thoseWithEveryKeyFit(String form) throws Exception {
+        readings.addCertificates();
         Judgement judgement = readings.judge(TwoReadings.everyKey(form));
 
         assertThat(judgement.isTaken()).as(judgement.toString()).isTrue();
@@ -167,8 +171,8 @@ final class TaskSchemaTasksTest {
     /// Where it is said, a task means the same as where it is not.
     @ParameterizedTest
     @CsvSource({"data_method, /properties", "csv_types, /properties", "missing, /properties", "details, /properties",
-            "model_args.api_url, /properties/model_args/properties",
-            "model_args.concurrency, /properties/model_args/properties",
+            "model_args.api_url, /definitions/arguments/properties",
+            "model_args.concurrency, /definitions/arguments/properties",
             "model_params.temperature, /definitions/parameters/properties",
             "model_params.max_tokens, /definitions/parameters/properties",
             "model_params.timeout, /definitions/parameters/properties",

@@ -11,17 +11,22 @@ import org.junit.jupiter.api.Test;
 class ClientsTest {
     @Test
     void theClientOfAnthropicGetsWhatItExpects() throws IOException, InterruptedException {
-        assertThat(run("anthropic-client.mjs", "sk-of-the-test")).isEqualTo("ok 17 checks\n");
+        assertThat(run("anthropic-client.mjs", "sk-of-the-test")).isEqualTo("ok 18 checks\n");
     }
 
     @Test
     void theClientOfGoogleGetsWhatItExpects() throws IOException, InterruptedException {
-        assertThat(run("gemini-client.mjs", "key-of-the-test")).isEqualTo("ok 18 checks\n");
+        assertThat(run("gemini-client.mjs", "key-of-the-test")).isEqualTo("ok 19 checks\n");
     }
 
     @Test
     void theClientOfOpenAiGetsResponsesAndFindsAzure() throws IOException, InterruptedException {
-        assertThat(run("responses-client.mjs", "sk-of-the-test")).isEqualTo("ok 11 checks\n");
+        assertThat(run("responses-client.mjs", "sk-of-the-test")).isEqualTo("ok 12 checks\n");
+    }
+
+    @Test
+    void theClientsOfOllamaAndMistralGetWhatTheyExpect() throws IOException, InterruptedException {
+        assertThat(run("ollama-client.mjs", "sk-of-the-test")).isEqualTo("ok 5 checks\n");
     }
 
     private static String run(String script, String key) throws IOException, InterruptedException {
@@ -33,9 +38,10 @@ class ClientsTest {
                 Server overloaded = new ServingSetup().chance(Fault.UNAVAILABLE, 100).start();
                 Server refusing = new ServingSetup().chance(Fault.REFUSALS, 100).start();
                 Server empty = new ServingSetup().chance(Fault.NULL_CONTENT, 100).start();
-                Server plainOnly = new ServingSetup().responseFormats(Serving.ResponseFormats.NONE).start()) {
+                Server plainOnly = new ServingSetup().responseFormats(Serving.ResponseFormats.NONE).start();
+                Server broken = new ServingSetup().chance(Fault.STREAM_ERRORS, 100).start()) {
             return NodeScript.run(script, address(open), address(guarded), address(counted), address(flaky),
-                    address(overloaded), address(refusing), address(empty), address(plainOnly));
+                    address(overloaded), address(refusing), address(empty), address(plainOnly), address(broken));
         }
     }
 

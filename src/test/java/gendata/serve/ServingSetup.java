@@ -1,7 +1,6 @@
 package gendata.serve;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -9,9 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A server that does nothing special but what a test says.
-final class ServingSetup {
+public final class ServingSetup {
     private @Nullable String model;
     private @Nullable String key;
+    private int port;
+    private String host = "127.0.0.1";
     private Delay delay = new Delay.Uniform(Duration.ZERO, Duration.ZERO);
     private Serving.ResponseFormats responseFormats = Serving.ResponseFormats.SCHEMA;
     private int capacity = Integer.MAX_VALUE;
@@ -24,71 +25,81 @@ final class ServingSetup {
     private Serving.RetryAfterForm retryAfter = Serving.RetryAfterForm.SECONDS;
     private final Map<Fault, Double> chances = new EnumMap<>(Fault.class);
 
-    ServingSetup model(String name) {
+    public ServingSetup model(String name) {
         model = name;
         return this;
     }
 
-    ServingSetup key(String wanted) {
+    public ServingSetup port(int fixed) {
+        port = fixed;
+        return this;
+    }
+
+    public ServingSetup host(String numeric) {
+        host = numeric;
+        return this;
+    }
+
+    public ServingSetup key(String wanted) {
         key = wanted;
         return this;
     }
 
-    ServingSetup delay(Duration always) {
+    public ServingSetup delay(Duration always) {
         delay = new Delay.Uniform(always, always);
         return this;
     }
 
-    ServingSetup slots(int atOnce, int waiting, int status) {
+    public ServingSetup slots(int atOnce, int waiting, int status) {
         capacity = atOnce;
         queue = waiting;
         queueFullStatus = status;
         return this;
     }
 
-    ServingSetup replyTokens(int least, int most) {
+    public ServingSetup replyTokens(int least, int most) {
         replyTokens = new Serving.Range(least, most);
         return this;
     }
 
-    ServingSetup responseFormats(Serving.ResponseFormats taken) {
+    public ServingSetup responseFormats(Serving.ResponseFormats taken) {
         responseFormats = taken;
         return this;
     }
 
-    ServingSetup requestQuota(long amount, Duration window) {
+    public ServingSetup requestQuota(long amount, Duration window) {
         requestQuota = new Serving.Quota(amount, window);
         return this;
     }
 
-    ServingSetup tokenQuota(long amount, Duration window) {
+    public ServingSetup tokenQuota(long amount, Duration window) {
         tokenQuota = new Serving.Quota(amount, window);
         return this;
     }
 
-    ServingSetup dailyQuota(long requests) {
+    public ServingSetup dailyQuota(long requests) {
         dailyQuota = requests;
         return this;
     }
 
-    ServingSetup retryAfter(Serving.RetryAfterForm form) {
+    public ServingSetup retryAfter(Serving.RetryAfterForm form) {
         retryAfter = form;
         return this;
     }
 
-    ServingSetup chance(Fault fault, double percent) {
+    public ServingSetup chance(Fault fault, double percent) {
         chances.put(fault, percent);
         return this;
     }
 
     Serving serving() {
-        return new Serving(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0, model, key, delay,
+        return new Serving(new InetSocketAddress(host, port), 0, model, key, delay,
                 Duration.ZERO, capacity, queue, queueFullStatus, replyTokens, responseFormats, requestQuota, tokenQuota,
                 dailyQuota,
                 retryAfter, Duration.ofHours(1), chances);
     }
 
-    Server start() throws IOException {
+    public Server start() throws IOException {
         return Server.start(serving());
     }
 }

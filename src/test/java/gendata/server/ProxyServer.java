@@ -17,10 +17,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLSocket;
 
 /// A proxy on loopback for tests: keeps the head of every request, may want a login, and passes on what it is sent.
 ///
-/// Thread-safe. Secure connections are tunnelled by CONNECT; a plain request takes a connection of its own.
+/// Thread-safe. Secure connections are tunnelled by CONNECT, or broken open with a certificate of the tests' authority; a
+/// plain request takes a connection of its own. Hosts below `.example` are on this machine.
 public final class ProxyServer implements AutoCloseable {
     /// Instead of a refusal: no answer at all.
     public static final String SILENCE = "silence";
@@ -31,6 +33,8 @@ public final class ProxyServer implements AutoCloseable {
     private final Queue<String> heads = new ConcurrentLinkedQueue<>();
     private volatile String login = "";
     private volatile String refusal = "";
+    private volatile boolean breaksOpen;
+    private volatile boolean wantsCertificate;
 
     private ProxyServer() throws IOException {
         listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
@@ -59,6 +63,17 @@ public final class ProxyServer implements AutoCloseable {
     /// From now on every request gets this answer.
     public void refuse(String head) {
         refusal = head;
+    }
+
+    /// From now on secure connections end here, and what was in them is sent on without TLS.
+    public ProxyServer breakOpen() {
+        breaksOpen = true;
+        return this;
+    }
+
+    /// From now on whoever is behind a connection that is broken open has to show a certificate of the tests' authority.
+    public void wantCertificate() {
+        wantsCertificate = true;
     }
 
     /// First line and headers of every request to the proxy, as they came.
@@ -106,17 +121,40 @@ public final class ProxyServer implements AutoCloseable {
         String[] words = head.split(" ", 3);
         boolean tunnel = words[0].equals("CONNECT");
         URI target = URI.create(tunnel ? "https://" + words[1] : words[1]);
-        try (Socket server = new Socket(target.getHost().replaceAll("[\\[\\]]", ""), target.getPort())) {
+        try (Socket server = new Socket(onThisMachine(target.getHost()), target.getPort())) {
             open.add(server);
+            Socket inside = client;
             if (tunnel) {
                 write(client, "HTTP/1.1 200 Go on\r\n\r\n");
+                inside = breaksOpen ? opened(client, target.getHost()) : client;
             } else {
                 write(server, words[0] + " " + target.getRawPath() + " HTTP/1.1\r\nConnection: close\r\n"
                         + headers(head) + "\r\n");
             }
-            Thread upwards = Thread.ofVirtual().start(() -> copy(client, server));
-            copy(server, client);
+            Socket from = inside;
+            Thread upwards = Thread.ofVirtual().start(() -> copy(from, server));
+            copy(server, from);
             upwards.join();
+        }
+    }
+
+    private static String onThisMachine(String host) {
+        return host.endsWith(".example") ? "127.0.0.1" : host.replaceAll("[\\[\\]]", "");
+    }
+
+    private SSLSocket opened(Socket client, String host) throws IOException {
+        try {
+            SSLSocket opened = (SSLSocket) TestAuthority.shared()
+                    .serverContext(host.endsWith(".example") ? "elsewhere" : "server").getSocketFactory()
+                    .createSocket(client, host, client.getPort(), true);
+            opened.setUseClientMode(false);
+            opened.setNeedClientAuth(wantsCertificate);
+            opened.startHandshake();
+            return opened;
+        } catch (IOException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IOException(failure);
         }
     }
 

@@ -27,10 +27,10 @@ class AliasTest {
     @Test
     void refusesUnknownNamesAndValuesThatHoldThemselves() {
         assertThat(problemsOfYaml("a: *x\nb: &y [*y, {c: *y}]\n*z : d\n")).containsExactly(
-                "task.yml:1:4: nothing before this place is named `&x`; text that begins with `*` needs quotes",
+                "task.yml:1:4: nothing before this place has the name that stands behind `*`; text that begins with `*` needs quotes",
                 "task.yml:2:8: `*y` stands inside the value that it names",
                 "task.yml:2:16: `*y` stands inside the value that it names",
-                "task.yml:3:1: nothing before this place is named `&z`; text that begins with `*` needs quotes");
+                "task.yml:3:1: nothing before this place has the name that stands behind `*`; text that begins with `*` needs quotes");
     }
 
     @Test

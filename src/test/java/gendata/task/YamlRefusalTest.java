@@ -20,10 +20,10 @@ class YamlRefusalTest {
                 a: again
                 e: {f: 1, g: 2, f: 3}
                 """)).containsExactly(
-                "task.yml:1:4: tag `!foo` is not read; remove it, or put the text in quotes if it is part of it",
-                "task.yml:2:4: tag `!!python/object:os.system` is not read; "
+                "task.yml:1:4: text that begins with `!` is a tag, which is not read; remove it, or put the text in quotes if it is part of it",
+                "task.yml:2:4: text that begins with `!` is a tag, which is not read; "
                         + "remove it, or put the text in quotes if it is part of it",
-                "task.yml:3:4: tag `!!PLACEHOLDER!!` is not read; "
+                "task.yml:3:4: text that begins with `!` is a tag, which is not read; "
                         + "remove it, or put the text in quotes if it is part of it",
                 "task.yml:4:4: `!!map` stands before a list",
                 "task.yml:5:1: merge keys (`<<`) are not read; write the keys out",

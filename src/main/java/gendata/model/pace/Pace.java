@@ -4,6 +4,7 @@ import gendata.model.Failure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 
 /// How fast a model is asked just now, for those who watch.
@@ -28,6 +29,15 @@ public record Pace(int limit, int inFlight, Duration paused, String why, int ser
         return new Pace(paces.stream().mapToInt(Pace::limit).sum(), paces.stream().mapToInt(Pace::inFlight).sum(),
                 goesOn ? Duration.ZERO : soonest.paused, goesOn ? "" : soonest.why,
                 paces.stream().mapToInt(Pace::servers).sum(), paces.size() == 1 ? soonest.aside : Map.of());
+    }
+
+    /// The same where no server is asked any more, for this reason.
+    public Pace down(Failure failure) {
+        Map<Integer, Failure> all = new HashMap<>();
+        for (int server = 0; server < servers; server++) {
+            all.put(server, failure);
+        }
+        return new Pace(limit, inFlight, paused, why, servers, all);
     }
 
     /// Whether no server works.

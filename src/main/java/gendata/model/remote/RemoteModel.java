@@ -123,6 +123,7 @@ final class RemoteModel implements ChatModel {
     private static Failure failure(HttpResult.Failed failed) {
         return switch (failed.reason()) {
             case UNREACHABLE -> new Failure.Unavailable(failed.message(), null);
+            case UNTRUSTED -> new Failure.Auth(failed.message());
             case TIMEOUT -> new Failure.Timeout(failed.message());
             case TORN -> new Failure.Torn(failed.message());
         };

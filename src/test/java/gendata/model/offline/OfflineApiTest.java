@@ -90,8 +90,9 @@ class OfflineApiTest {
     void refusesArgumentsThatItDoesNotKnow() {
         assertThatThrownBy(() -> api.endpoint(Map.of("api_key", Json.read("\"sk-secret\"")), Json.object(), Map.of()))
                 .isInstanceOf(EndpointException.class)
-                .hasMessage("unknown argument `api_key`; `offline` takes model, seed, concurrency, rpm, tpm, price "
-                        + "(what is sent to the model belongs in model_params)");
+                .hasMessage(
+                        "unknown argument `api_key`; `offline` takes model, seed, concurrency, rpm, tpm, price, timeout, headers, extra_body "
+                                + "(what is sent to the model belongs in model_params)");
     }
 
     private Reply ask(Map<String, String> arguments, String question, int generation) throws Exception {

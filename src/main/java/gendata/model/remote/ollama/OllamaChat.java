@@ -47,9 +47,16 @@ public final class OllamaChat implements WireFormat {
         return base.resolve(CALL);
     }
 
+    /// Streams come as lines of JSON, not as events.
     @Override
     public Map<String, String> headers(Endpoint endpoint) {
-        return endpoint.key().isNone() ? Map.of() : Map.of("Authorization", "Bearer " + endpoint.key().reveal());
+        Map<String, String> accepted = Map.of("Accept", "application/json");
+        if (endpoint.key().isNone()) {
+            return accepted;
+        }
+        Map<String, String> headers = new HashMap<>(accepted);
+        headers.put("Authorization", "Bearer " + endpoint.key().reveal());
+        return headers;
     }
 
     @Override

@@ -26,7 +26,8 @@ class OllamaRequestTest {
                 "Be shorter.", "user", "").sent();
 
         assertThat(sent.path()).isEqualTo("/v1/api/chat");
-        assertThat(sent.headers()).containsEntry("authorization", "Bearer " + Asking.KEY);
+        assertThat(sent.headers()).containsEntry("authorization", "Bearer " + Asking.KEY).containsEntry("accept",
+                "application/json");
         assertThat(sent.body()).isEqualTo(object("""
                 {'model':'m','stream':false,'messages':[{'role':'system','content':'Be short.'},
                  {'role':'user','content':'hi'},{'role':'assistant','content':'hello'},
