@@ -103,7 +103,10 @@ final class TaskSchemaTasksTest {
         ObjectNode base = (ObjectNode) TwoReadings.everyKey(lists ? "lists" : "steps").deepCopy();
         base.properties().forEach(entry -> whole.putIfAbsent(entry.getKey(), entry.getValue()));
         whole.put("input", "rows.jsonl");
-        if (!part.has("model")) {
+        if (part.has("models")) {
+            // What is said of a single model.
+            List.of("model", "model_params", "limits").stream().filter(key -> !part.has(key)).forEach(whole::remove);
+        } else if (!part.has("model")) {
             whole.put("model", part.has("model_args") ? "openai" : "offline");
         }
         if (!part.has("model_args")) {
