@@ -47,7 +47,7 @@ class OwnClientTest {
         }
 
         /// Ollama has no word for an answer that is none.
-        static List<Asked> withoutWords() {
+        static List<Asked> ableToSayNothing() {
             return List.of(CHAT, RESPONSES, ANTHROPIC, GEMINI);
         }
 
@@ -106,7 +106,7 @@ class OwnClientTest {
     void allMeetTheSameFaults(Fault fault) throws IOException, EndpointException, InterruptedException {
         try (Server server = new ServingSetup().chance(fault, 100).start()) {
             String expected = told(Asked.CHAT.ask(server, Wanted.JSON, false));
-            for (Asked asked : fault == Fault.NULL_CONTENT ? Asked.withoutWords() : List.of(Asked.values())) {
+            for (Asked asked : fault == Fault.NULL_CONTENT ? Asked.ableToSayNothing() : List.of(Asked.values())) {
                 assertThat(told(asked.ask(server, Wanted.JSON, false))).as(asked.name()).isEqualTo(expected);
                 assertThat(told(asked.ask(server, Wanted.JSON, true))).as(asked.name()).isEqualTo(expected);
             }
@@ -116,7 +116,7 @@ class OwnClientTest {
     @Test
     void aRefusalIsAnAnswerToNobody() throws IOException, EndpointException, InterruptedException {
         try (Server server = new ServingSetup().chance(Fault.REFUSALS, 100).start()) {
-            for (Asked asked : Asked.withoutWords()) {
+            for (Asked asked : Asked.ableToSayNothing()) {
                 // Some APIs tell it apart from having nothing to say, others do not.
                 assertThat(asked.ask(server, Wanted.TEXT, false)).as(asked.name()).isInstanceOf(Failure.class);
                 assertThat(asked.ask(server, Wanted.TEXT, true)).as(asked.name()).isInstanceOf(Failure.class);

@@ -72,6 +72,8 @@ public final class LoopbackServer implements AutoCloseable {
         return start((request, exchange) -> answer(exchange, status, body, headers));
     }
 
+    /// Writes a whole answer.
+    ///
     /// @param headers names and values in turn
     public static void answer(HttpExchange exchange, int status, byte[] body, String... headers) throws IOException {
         for (int index = 0; index < headers.length; index += 2) {

@@ -41,7 +41,8 @@ class ErrorBodiesTest {
     /// The bodies, each with what is quoted of it.
     private static List<Map.Entry<byte[], String>> bodies() {
         List<Map.Entry<byte[], String>> bodies = new ArrayList<>();
-        bodies.add(Map.entry("<!doctype html>\n<html><body><h1>Bad\r\n\tgateway</h1>\n<hr>nginx</body></html>".getBytes(UTF_8),
+        bodies.add(Map.entry(
+                "<!doctype html>\n<html><body><h1>Bad\r\n\tgateway</h1>\n<hr>nginx</body></html>".getBytes(UTF_8),
                 ": Bad gateway nginx"));
         bodies.add(Map.entry(new byte[0], " without explanation"));
         bodies.add(Map.entry("  \r\n ".getBytes(UTF_8), " without explanation"));
@@ -49,7 +50,8 @@ class ErrorBodiesTest {
         bodies.add(Map.entry("No".getBytes(UTF_16), ": \uFFFD\uFFFD N o"));
         bodies.add(Map.entry("{\"fault\":{\"faultstring\":\"No\\nmore\"}}".getBytes(UTF_8),
                 ": {\"fault\":{\"faultstring\":\"No\\nmore\"}}"));
-        bodies.add(Map.entry("{\"error\":{\"message\":{\"en\":[1,{\"a\":null}]},\"code\":{},\"type\":[]}}".getBytes(UTF_8), ": "));
+        bodies.add(Map.entry(
+                "{\"error\":{\"message\":{\"en\":[1,{\"a\":null}]},\"code\":{},\"type\":[]}}".getBytes(UTF_8), ": "));
         bodies.add(Map.entry("[[],null]".getBytes(UTF_8), ": [[],null]"));
         bodies.add(Map.entry("null".getBytes(UTF_8), ": null"));
         bodies.add(Map.entry("{\"error\":\"cut".getBytes(UTF_8), ": {\"error\":\"cut"));
