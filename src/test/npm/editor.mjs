@@ -171,7 +171,8 @@ await check("completes models", async () => includes(await completed("model: |\n
 await check("completes formats", async () => includes(await completed("input_format: |\n" + STEP), "jsonl", "csv.gz"));
 const { properties, definitions } = JSON.parse(readFileSync(schema, "utf8"));
 for (const [place, keys] of [["|KEY: x\n", properties], ["limits:\n  |KEY: x\n", properties.limits.properties],
-    ["model_args:\n  |KEY: x\n", properties.model_args.properties],
+    ["model_args:\n  |KEY: x\n", definitions.arguments.properties],
+    ["models:\n  writer:\n    api: openai\n    |KEY: x\n", definitions.arguments.properties],
     ["steps:\n  - |KEY: x\n", definitions.step.properties]]) {
     for (const [key, { description }] of Object.entries(keys)) {
         await check(`explains ${key}`, async () =>

@@ -63,7 +63,7 @@ final class ModelBook {
             }
         }
         for (TaskNode.Entry entry : pools) {
-            book.readPool(entry.key(), new Fields((TaskNode.Mapping) entry.value(), problems));
+            book.readPool(entry.key(), entry.value().place(), new Fields((TaskNode.Mapping) entry.value(), problems));
         }
         return book;
     }
@@ -105,7 +105,7 @@ final class ModelBook {
         return ModelApi.all().stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
     }
 
-    private void readPool(String name, Fields pool) {
+    private void readPool(String name, Place place, Fields pool) {
         List<TaskNode> written = pool.list(ANY_OF);
         Boolean fallback = pool.truth("fallback");
         pool.finish();
@@ -121,6 +121,9 @@ final class ModelBook {
             } else {
                 members.add(member);
             }
+        }
+        if (written == null || written.isEmpty()) {
+            problems.add(place, "the pool `" + name + "` has no models", "`any_of: [NAME, NAME]`", null);
         }
         pools.put(name, new PoolDraft(members, fallback != null && fallback));
     }

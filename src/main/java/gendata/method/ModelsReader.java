@@ -44,9 +44,11 @@ final class ModelsReader {
         String overriding = task.overrides().model();
         this.modelPlace = overriding != null || written == null ? Place.of("--model") : written.place();
         TaskNode.Mapping several = fields.mapping(MODELS);
-        this.book = ModelBook.read(task, several, problems);
         String name = overriding == null && written != null ? written.value().asString() : overriding;
-        boolean replaced = several != null && overriding != null && !book.has(overriding) && isApi(overriding);
+        boolean replaced = several != null && overriding != null && several.get(overriding) == null
+                && isApi(overriding);
+        // What is not asked need not be right: its variables may not be set.
+        this.book = ModelBook.read(task, replaced ? null : several, problems);
         if (several == null || replaced) {
             this.usual = "";
             this.only = one(name, fields, replaced);

@@ -4,7 +4,6 @@ import gendata.http.HttpProxy;
 import gendata.http.Network;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /// How calls travel to an endpoint.
@@ -31,6 +30,6 @@ public record Transfer(Duration timeout, boolean stream, Duration idle, Network 
     /// The network on the way to this address.
     public Network networkTo(URI address) {
         HttpProxy proxy = proxies.get(address);
-        return proxy == null ? network : network.withProxy(proxy, List.of());
+        return proxy == null ? network : network.withProxy(proxy, network.noProxy());
     }
 }

@@ -9,6 +9,7 @@ import gendata.steps.RecordShape;
 import gendata.steps.Step;
 import gendata.vary.GivenValues;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,9 +84,12 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
     private static void addStep(Map<String, String> parts, String prefix, Step step) {
         put(parts, prefix + "key", step.key());
         put(parts, prefix + "type", step.type().name());
-        List<Endpoint> models = step.models().members();
-        put(parts, prefix + "model",
-                models.stream().flatMap(model -> Stream.of(model.api(), model.model())).toArray(String[]::new));
+        List<Endpoint> models = step.models().members().stream().sorted(Comparator.comparing(Endpoint::name))
+                .toList();
+        put(parts, prefix + "model", models.size() == 1
+                ? new String[] {models.getFirst().api(), models.getFirst().model()}
+                : models.stream().flatMap(model -> Stream.of(model.name(), model.api(), model.model()))
+                        .toArray(String[]::new));
         put(parts, prefix + "parameters", models.stream().map(Step::answerParameters).toArray(String[]::new));
         put(parts, prefix + "order of messages", step.messages().stream().map(PromptMessage::role).toList().toString());
         addRules(parts, prefix, step);

@@ -31,7 +31,7 @@ public final class Ping {
         for (Step step : plan.steps()) {
             for (Endpoint endpoint : step.models().members().stream().flatMap(member -> member.atEachUrl().stream())
                     .toList()) {
-                String name = endpoint.api() + " " + endpoint.urls() + " " + endpoint.model();
+                String name = endpoint.name() + " " + endpoint.api() + " " + endpoint.urls() + " " + endpoint.model();
                 if (asked.putIfAbsent(name, true) == null) {
                     answers.put(endpoint, ModelApi.named(endpoint.api()).open(endpoint).ask(question(endpoint)));
                 }

@@ -114,7 +114,7 @@ final class Question {
         for (int index = 0; index < targets.size(); index++) {
             raised.add(withMoreTokens(request.targets().get(index), targets.get(index).parameters()));
         }
-        return raised.equals(request.targets()) ? null : request(request.messages(), raised);
+        return raised.getFirst().equals(request.targets().getFirst()) ? null : request(request.messages(), raised);
     }
 
     /// The same target where its cap is reached.

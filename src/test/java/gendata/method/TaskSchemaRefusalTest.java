@@ -24,7 +24,8 @@ final class TaskSchemaRefusalTest {
     private static final Pattern BEYOND_A_SCHEMA = Pattern.compile(
             ": (`(input|output|model)` is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
                     + "|the input has no column|`explode` names|unknown (name|column) `|`messages_list` has \\d"
-                    + "|cannot read the (schema|prompt file)|`(ca_file|client_\\w+|api_key_file|prompt_template|prompt_format)`|is not the address of a proxy"
+                    + "|cannot read the (schema|prompt file)|`(ca_file|client_\\w+|api_key_file|prompt_template|prompt_format)`|`proxy` is not the address"
+                    + "|no key in |the password for "
                     + "|no model `|`any_of` names|nothing says which model|this is no JSON Schema|.*: the name has no extension)");
 
     /// What else is wrong with the task is not told then.

@@ -34,6 +34,8 @@ public final class PacedModel implements ChatModel {
             .thenComparingLong(waiter -> waiter.number));
     private final Pacer pacer;
     private long numbers;
+    /// How many in the line another model can take over.
+    private int waitingWithFallback;
 
     /// One who stands in line; everything in it is guarded by the lock.
     private static final class Waiter {
@@ -95,6 +97,7 @@ public final class PacedModel implements ChatModel {
         try {
             Waiter waiter = new Waiter(request, numbers++, lock.newCondition());
             line.add(waiter);
+            waitingWithFallback += request.hasFallback() ? 1 : 0;
             try {
                 await(waiter);
             } catch (InterruptedException interrupted) {
@@ -134,21 +137,40 @@ public final class PacedModel implements ChatModel {
                 case Verdict.Go go -> head.ticket = go.ticket();
                 case Verdict.Never never -> head.refusal = never.reason();
                 case Verdict.Wait wait -> {
-                    if (wait.reason() != Verdict.Reason.UNAVAILABLE || !head.request.hasFallback()) {
+                    if (wait.reason() == Verdict.Reason.UNAVAILABLE) {
+                        sendElsewhere();
+                    }
+                    if (head.refusal == null) {
                         return wait.until();
                     }
-                    head.refusal = pacer.outage();
+                    continue;
                 }
             }
             line.remove();
+            waitingWithFallback -= head.request.hasFallback() ? 1 : 0;
             head.turn.signal();
         }
+    }
+
+    /// Those who wait and need not, since another model can take over for them.
+    private void sendElsewhere() {
+        if (waitingWithFallback == 0) {
+            return;
+        }
+        line.removeIf(waiter -> {
+            if (waiter.request.hasFallback()) {
+                waiter.refusal = pacer.outage();
+                waiter.turn.signal();
+            }
+            return waiter.request.hasFallback();
+        });
+        waitingWithFallback = 0;
     }
 
     private void withdraw(Waiter waiter) {
         Ticket ticket = waiter.ticket;
         if (ticket == null) {
-            line.remove(waiter);
+            waitingWithFallback -= line.remove(waiter) && waiter.request.hasFallback() ? 1 : 0;
         } else {
             pacer.withdrawn(ticket, nanoseconds.getAsLong());
             waiter.ticket = null;
@@ -216,6 +238,7 @@ public final class PacedModel implements ChatModel {
     private void wakeAll() {
         line.forEach(waiter -> waiter.turn.signal());
         line.clear();
+        waitingWithFallback = 0;
     }
 
     /// How many requests may be in flight now, over all servers.

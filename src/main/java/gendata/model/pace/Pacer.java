@@ -80,10 +80,10 @@ final class Pacer {
     }
 
     private Verdict withinPlaces(ChatRequest request, long now) {
-        if (fixed > 0 && inFlight >= fixed) {
-            return new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.LIMIT);
-        }
         boolean noneWorks = servers.stream().allMatch(Server::isAside);
+        if (fixed > 0 && inFlight >= fixed) {
+            return new Verdict.Wait(Long.MAX_VALUE, noneWorks ? Verdict.Reason.UNAVAILABLE : Verdict.Reason.LIMIT);
+        }
         int chosen = -1;
         Verdict.Wait soonest = new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.UNAVAILABLE);
         for (int server = 0; server < servers.size(); server++) {
@@ -133,7 +133,7 @@ final class Pacer {
         if (reply != null) {
             server.answered(ticket.sample(), reply.quotaPause(), now);
         } else if (answer instanceof Failure failure) {
-            server.failed(ticket.sample(), failure, othersWork(server), now);
+            server.failed(ticket.sample(), failure, othersWork(server) || ticket.request().hasFallback(), now);
         }
         settleTokens(ticket, answer, reply, now);
         if (spending != null) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Parameters that are sent because nobody said otherwise, and what a server makes of them; safe for many threads.
 ///
-/// One that a refusal names is left out from then on. `max_tokens`, whoever said it, is sent as `max_completion_tokens` where a refusal
+/// One that a refusal names before the first answer is left out from then on. `max_tokens`, whoever said it, is sent as `max_completion_tokens` where a refusal
 /// asks for that.
 final class Assumptions {
     private static final String OLD_LIMIT = "max_tokens";
@@ -23,6 +23,7 @@ final class Assumptions {
     private final Set<String> assumed;
     private final Set<String> dropped = ConcurrentHashMap.newKeySet();
     private volatile boolean renamed;
+    private volatile boolean proven;
 
     Assumptions(Endpoint endpoint) {
         this.assumed = endpoint.assumed();
@@ -44,6 +45,11 @@ final class Assumptions {
         return kept;
     }
 
+    /// A question was answered: from now on a refusal is of the question itself.
+    void worked() {
+        proven = true;
+    }
+
     /// What a refusal means for a call with these parameters: itself, or that the same has to be asked in other words.
     Failure judge(Failure failure, ObjectNode sent) {
         if (!(failure instanceof Failure.BadRequest refused) || refused.reply() != null) {
@@ -55,7 +61,7 @@ final class Assumptions {
             return new Failure.Format(refused.message());
         }
         for (String name : assumed) {
-            if (sent.has(name) && !name.equals(OLD_LIMIT) && refused.message().contains(name)) {
+            if (!proven && sent.has(name) && !name.equals(OLD_LIMIT) && refused.message().contains(name)) {
                 dropped.add(name);
                 return new Failure.Format(refused.message());
             }

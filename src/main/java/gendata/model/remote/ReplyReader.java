@@ -20,9 +20,10 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param model the model's configured name
 /// @param request what was asked
+/// @param keys hides what can be nothing but a secret in answers, too
 /// @param failure says what an error inside the body is
 record ReplyReader(String model, ChatRequest request, Duration latency, WireFormat wire, Redaction redaction,
-        ServerFailure failure) {
+        Redaction keys, ServerFailure failure) {
     private static final int LONGEST_QUOTE = 200;
     private static final int QUOTED_FROM = 16 * LONGEST_QUOTE;
     /// A server may stop some tokens before the limit, or count them otherwise.
@@ -88,7 +89,7 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
 
     /// A server that sends keys back, as some do for tests, must not bring them into a dataset.
     private @Nullable String clean(@Nullable String text) {
-        return text == null ? null : redaction.cleanAnswer(text);
+        return text == null ? null : keys.cleanAnswer(text);
     }
 
     private static @Nullable String reasoning(Said.Choice choice) {

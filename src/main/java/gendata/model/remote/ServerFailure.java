@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,15 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     private static final int LONGEST_QUOTE = 300;
     private static final List<String> QUOTA_CODES = List.of("insufficient_quota", "billing_hard_limit_reached",
             "billing_not_active", "billing_error", "contract_spend_limit_reached", "enforced_spend_limit_reached",
-            "linked_organization_billing_unavailable", "linked_organization_spend_limit_reached",
-            "FAILED_PRECONDITION");
+            "linked_organization_billing_unavailable", "linked_organization_spend_limit_reached");
+    /// With other statuses such words may be those of a prompt.
+    private static final Set<Integer> PURSE = Set.of(402, 403, 429);
+    /// So sentences begin that say the same with 400.
+    private static final List<String> EMPTY_PURSE = List.of("Your credit balance is too low",
+            "You have reached your specified ", "User location is not supported");
     /// An empty purse in the words of servers that have no code for it.
     private static final Pattern QUOTA_WORDS = Pattern.compile(
-            "credit balance is too low|reached your specified (?:workspace )?API usage limits|insufficient (?:balance|credits?|funds)|credits are depleted"
+            "reached your specified (?:workspace )?API usage limits|insufficient (?:balance|credits?|funds)|credits are depleted"
                     + "|limit: 0(?![.\\d])",
             Pattern.CASE_INSENSITIVE);
     private static final List<String> KEY_CODES = List.of("invalid_api_key", "authentication_error", "API_KEY_INVALID",
@@ -38,13 +43,14 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
             return tooMany(words, message);
         }
         if (words.code().stream().anyMatch(QUOTA_CODES::contains)
-                || (status / 100 == 4 && QUOTA_WORDS.matcher(words.text()).find())) {
+                || (PURSE.contains(status) && QUOTA_WORDS.matcher(words.text()).find())
+                || (status == 400 && EMPTY_PURSE.stream().anyMatch(words.text()::startsWith))) {
             return new Failure.Quota(message);
         }
         if (status == 400 && words.code().stream().anyMatch(KEY_CODES::contains)) {
             return auth(message);
         }
-        Optional<String> other = status / 100 == 4 ? OtherApi.of(words, address) : Optional.empty();
+        Optional<String> other = status == 400 || status == 404 ? OtherApi.of(words, address) : Optional.empty();
         if (other.isPresent()) {
             return new Failure.NotFound(message + "; it wants to be asked by another API: " + other.get());
         }

@@ -30,7 +30,7 @@ final class TransferArguments {
     private static final String CERTIFICATE = "client_certificate";
     private static final String KEY = "client_key";
     private static final String PASSWORD = "client_password";
-    private static final String INSECURE = "insecure";
+    static final String INSECURE = "insecure";
     private static final String NO = "none";
     static final List<String> NAMES = List.of(STREAM, IDLE, CONNECT, PROXY, NO_PROXY, AUTHORITIES, CERTIFICATE, KEY,
             PASSWORD, INSECURE);

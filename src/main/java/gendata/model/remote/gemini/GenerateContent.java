@@ -2,6 +2,7 @@ package gendata.model.remote.gemini;
 
 import gendata.format.Json;
 import gendata.model.Endpoint;
+import gendata.model.EndpointException;
 import gendata.model.Message;
 import gendata.model.remote.Assembly;
 import gendata.model.remote.Call;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class GenerateContent implements WireFormat {
     /// Below it are the models, and what is asked of them.
     static final String CALL = "models";
+    /// A name, perhaps with the kind of model before it; nothing that leads elsewhere.
+    private static final Pattern MODEL = Pattern.compile("(?:[^/.][^/]*/)*[^/.][^/]*");
 
     @Override
     public URI address(URI base, Endpoint endpoint) {
@@ -32,6 +36,14 @@ public final class GenerateContent implements WireFormat {
         String path = model.contains("/") ? model : CALL + "/" + model;
         return base.resolve(URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/")
                 + (endpoint.transfer().stream() ? ":streamGenerateContent?alt=sse" : ":generateContent"));
+    }
+
+    @Override
+    public void check(Endpoint endpoint) throws EndpointException {
+        if (!MODEL.matcher(endpoint.model()).matches()) {
+            throw new EndpointException("model", false, "`model` is no name of a model: " + endpoint.model()
+                    + "; expected one as gemini-2.5-flash or tunedModels/mine");
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// OpenAI's chat completions. What other providers have different is in the classes that extend this.
@@ -41,8 +42,11 @@ public class ChatCompletions implements WireFormat {
         }
         body.put("model", call.endpoint().model()).put("stream", call.stream());
         parameterNames().put(parameters(call), body);
-        if (call.stream() && tellsUsageOnRequest() && !body.has("stream_options")) {
-            body.putObject("stream_options").put("include_usage", true);
+        if (call.stream() && tellsUsageOnRequest()) {
+            ObjectNode options = body.get("stream_options") instanceof ObjectNode said
+                    ? said
+                    : body.putObject("stream_options");
+            options.putIfAbsent("include_usage", BooleanNode.TRUE);
         }
         ResponseFormat.put(call, body);
         if (call.choices() > 1) {
