@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.cli.CommandInProcess;
 import gendata.cli.CommandResult;
+import gendata.format.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /// What a task says under `models`, and what is wrong with it.
 class SeveralModelsKeyTest {
@@ -66,6 +68,37 @@ class SeveralModelsKeyTest {
         assertThat(check(keys, "--model", "offline").exits(0).out()).contains("  offline (offline)\n");
         assertThat(check(keys, "--model", "offline", "--model-args", "model=stand-in").exits(0).out())
                 .contains("stand-in (offline)");
+    }
+
+    /// Who asks what follows from the members' names, whatever their order.
+    @Test
+    void takesAPoolInAnotherOrderForTheSame() throws IOException {
+        String models = "models: {x: {api: offline, model: x}, y: {api: offline, model: y}, judge: {any_of: [x, y]}}\n"
+                + "model: judge\n";
+        Path task = folder.resolve("task.yml");
+        check(models).exits(0);
+        CommandInProcess.run("--task", task.toString()).exits(0);
+        String records = Files.readString(folder.resolve("out.jsonl"));
+        check(models.replace("[x, y]", "[y, x]")).exits(0);
+
+        assertThat(CommandInProcess.run("--task", task.toString()).exits(0).err()).doesNotContain("changed");
+        assertThat(folder.resolve("out.jsonl")).hasContent(records);
+    }
+
+    /// Those that a task no longer asks have been paid for, too.
+    @Test
+    void tellsWhatModelsOfEarlierRunsTook() throws IOException {
+        String models = "models: {x: {api: offline}, judge: {api: offline}}\nmodel: x\n";
+        Path task = folder.resolve("task.yml");
+        check(models).exits(0);
+        CommandInProcess.run("--task", task.toString()).exits(0);
+        check(models.replace("x", "z")).exits(0);
+        CommandInProcess.run("--task", task.toString(), "--on-change", "keep").exits(0);
+
+        JsonNode state = Json.read(Files.readString(folder.resolve("out.jsonl.run/run.json")));
+        assertThat(state.at("/models/x/calls").asLong()).isEqualTo(1);
+        assertThat(state.at("/models").valueStream().mapToLong(model -> model.path("calls").asLong()).sum())
+                .isEqualTo(state.at("/spend/calls").asLong());
     }
 
     @Test

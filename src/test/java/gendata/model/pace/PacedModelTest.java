@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import gendata.model.Answer;
 import gendata.model.ChatModel;
+import gendata.model.ChatRequest;
 import gendata.model.Failure;
 import gendata.model.Reply;
 import gendata.model.Requests;
@@ -264,6 +265,35 @@ class PacedModelTest {
             mayAnswer.countDown();
         }
         assertThat(model.inFlight()).isZero();
+    }
+
+    /// Whoever has nobody else waits; the others do not wait with it.
+    @Test
+    void sendsThoseElsewhereWhomAnotherCanAnswerOnceNoServerWorks() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        Failure away = new Failure.Unavailable("nobody is there", null);
+        PacedModel model = paced(request -> {
+            asked.countDown();
+            mayAnswer.await();
+            return away;
+        }, 1);
+        ChatRequest alone = Requests.of("alone");
+        ChatRequest shared = alone.withTargets(List.of(alone.targets().getFirst(), alone.targets().getFirst()));
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> first = workers.submit(() -> model.ask(alone));
+            asked.await();
+            List<Future<Answer>> others = new ArrayList<>();
+            for (int question = 0; question < 50; question++) {
+                others.add(workers.submit(() -> model.ask(shared)));
+            }
+            mayAnswer.countDown();
+
+            assertThat(first.get()).isEqualTo(away);
+            for (Future<Answer> other : others) {
+                assertThat(other.get()).isEqualTo(away);
+            }
+        }
     }
 
     private static void askQuietly(PacedModel model, String question) {

@@ -100,6 +100,18 @@ class FailureTableTest {
                 "error " + status + " in a complete answer from 127.0.0.1:" + server.port() + ": No.");
     }
 
+    /// xAI's and OpenAI's words; what a row holds may be quoted in a refusal of that row.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "403|{'code':'The caller does not have permission','error':'Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_BIO'}|BAD_REQUEST",
+            "429|{'error':{'message':'Request too large for gpt-4o on tokens per min (TPM): Limit 30000, Requested 35064.','type':'tokens','code':'rate_limit_exceeded'}}|BAD_REQUEST",
+            "400|{'error':{'message':'Content blocked: my account has insufficient funds'}}|BAD_REQUEST",
+            "400|{'error':{'message':'Blocked: we will have reached your specified API usage limits'}}|BAD_REQUEST",
+            "402|{'error':{'message':'insufficient balance'}}|QUOTA", "403|{'error':{'message':'Forbidden'}}|AUTH"})
+    void endsNoRunForWhatOneRowHolds(int status, String body, Cause cause) throws Exception {
+        assertThat(failure(new Fault.Status(status, body.replace('\'', '"'))).cause()).isEqualTo(cause);
+    }
+
     @Test
     void saysWhereARedirectLeads() throws Exception {
         Failure failure = failure(new Fault.Status(308, "", Map.of("Location", "https://example.org/v1/")));

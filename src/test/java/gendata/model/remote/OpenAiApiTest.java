@@ -59,6 +59,14 @@ class OpenAiApiTest {
     }
 
     @Test
+    void sendsNoKeyOfAVariableWhereNobodyChecksTheServer() throws Exception {
+        assertThat(endpoint("{'api_url':'https://api.openai.com/v1/','insecure':true}", "{}").key())
+                .isEqualTo(Secret.NONE);
+        assertThat(endpoint("{'api_url':'https://api.openai.com/v1/','insecure':true,'api_key':'sk-task'}", "{}").key())
+                .isEqualTo(new Secret("sk-task"));
+    }
+
+    @Test
     void prefersTheKeyThatTheTaskNames() throws Exception {
         assertThat(endpoint("{'api_url':'https://api.openai.com/v1/','api_key':'sk-task'}", "{}").key())
                 .isEqualTo(new Secret("sk-task"));

@@ -202,6 +202,21 @@ class OpenAiModelTest {
         assertThat(((Reply) model.ask(request)).text()).isEqualTo("at last");
     }
 
+    /// Short values of headers stand in many words; a key does not.
+    @Test
+    void hidesInAnswersOnlyWhatCanBeNothingButAKey() throws Exception {
+        server.failNext(new Fault.Status(200, Json.text(object(
+                "{'choices':[{'message':{'content':'the latest research of sk-0123456789abc'}}]}"))));
+        Endpoint endpoint = new OpenAiApi().endpoint(Map.of("api_url", new StringNode(server.address().toString()),
+                "api_key", new StringNode("test")),
+                object("{'extra_headers':{'X-Team':'research','X-Key':'sk-0123456789abc'}}"), Map.of());
+
+        Reply reply = (Reply) new OpenAiApi().open(endpoint)
+                .ask(Requests.of(List.of(new Message("user", "why?")), endpoint.parameters()));
+
+        assertThat(reply.text()).isEqualTo("the latest research of ***");
+    }
+
     private Answer answerTo(String body) throws Exception {
         server.failNext(new Fault.Status(200, Json.text(object(body))));
         return ask("{}", new Message("user", "why?"));

@@ -2,9 +2,11 @@ package gendata.model.remote.gemini;
 
 import static gendata.model.remote.Asking.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gendata.http.Network;
 import gendata.model.Endpoint;
+import gendata.model.EndpointException;
 import gendata.model.Secret;
 import gendata.model.Transfer;
 import gendata.model.remote.Asking;
@@ -19,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// What is sent to the Gemini API, by "Generating content" (ai.google.dev/api/generate-content).
 @Timeout(30)
@@ -42,6 +46,15 @@ class GeminiRequestTest {
                  {'role':'model','parts':[{'text':'So'}]}],
                  'systemInstruction':{'role':'user','parts':[{'text':'Be short.\\n\\nBe kind.'}]},
                  'generationConfig':{'maxOutputTokens':5000}}"""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example/x", "/gemini", "../v1/files", "models/../../x", "models/", "."})
+    void asksNoOtherServerWhateverTheModelIsCalled(String model) {
+        assertThatThrownBy(
+                () -> new GeminiApi().endpoint(Map.of("model", new StringNode(model)), object("{}"), Map.of()))
+                .isInstanceOf(EndpointException.class)
+                .hasMessageStartingWith("`model` is no name of a model: " + model);
     }
 
     @ParameterizedTest
