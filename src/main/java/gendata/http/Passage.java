@@ -42,8 +42,16 @@ final class Passage implements AutoCloseable {
             return new Passage(clients.plain(), connectTimeout, lanes, Lanes.noLane());
         }
         Lanes.Entry entry = refusals < HTTP2_TRIES ? lanes.enter() : Lanes.noLane();
-        return new Passage(entry.isOnLane() ? clients.lane(entry.lane()) : clients.secure(), connectTimeout, lanes,
-                entry);
+        boolean built = false;
+        try {
+            HttpClient client = entry.isOnLane() ? clients.lane(entry.lane()) : clients.secure();
+            built = true;
+            return new Passage(client, connectTimeout, lanes, entry);
+        } finally {
+            if (!built) {
+                leave(lanes, entry);
+            }
+        }
     }
 
     <B> HttpResponse<B> send(Call call, HttpResponse.BodyHandler<B> handler)
@@ -92,6 +100,10 @@ final class Passage implements AutoCloseable {
 
     @Override
     public void close() {
+        leave(lanes, entry);
+    }
+
+    private static void leave(Lanes lanes, Lanes.Entry entry) {
         if (entry.leads()) {
             entry.connected().countDown();
         }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -85,8 +86,13 @@ final class RemoteModel implements ChatModel {
     }
 
     private StreamResult stream(byte[] body, Assembly assembly) throws InterruptedException {
-        return transport.stream(address, headers, body, endpoint.transfer().timeout(), endpoint.transfer().idle(),
-                event -> !assembly.take(event.type(), event.data()));
+        try {
+            return transport.stream(address, headers, body, endpoint.transfer().timeout(), endpoint.transfer().idle(),
+                    event -> !assembly.take(event.type(), event.data()));
+        } catch (JacksonException damaged) {
+            return new HttpResult.Failed(HttpResult.Reason.TORN,
+                    "a part of the answer from " + address.getAuthority() + " is damaged");
+        }
     }
 
     /// What an answer means: itself, or that the same has to be asked in another way.

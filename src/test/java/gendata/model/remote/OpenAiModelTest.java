@@ -217,6 +217,27 @@ class OpenAiModelTest {
         assertThat(reply.text()).isEqualTo("the latest research of ***");
     }
 
+    /// Nobody knows what was in the part.
+    @Test
+    void takesNoStreamedAnswerOfWhichAPartIsDamaged() throws Exception {
+        server.failNext(new Fault.Status(200, """
+                data: {"choices":[{"delta":{"content":"because"}}]}
+
+                data: {"choices":[{"delta":{"content":" it"},"logprobs":NaN}]}
+
+                data: {"choices":[{"delta":{"content":" is."},"finish_reason":"stop"}]}
+
+                data: [DONE]
+
+                """, Map.of("Content-Type", "text/event-stream")));
+        Endpoint endpoint = new OpenAiApi().endpoint(Map.of("api_url", new StringNode(server.address().toString()),
+                "stream", new StringNode("true")), object("{}"), Map.of());
+
+        assertThat(new OpenAiApi().open(endpoint)
+                .ask(Requests.of(List.of(new Message("user", "why?")), endpoint.parameters())))
+                .isEqualTo(new Failure.Torn("a part of the answer from 127.0.0.1:" + server.port() + " is damaged"));
+    }
+
     private Answer answerTo(String body) throws Exception {
         server.failNext(new Fault.Status(200, Json.text(object(body))));
         return ask("{}", new Message("user", "why?"));

@@ -2,6 +2,7 @@ package gendata.model.remote.anthropic;
 
 import gendata.format.Json;
 import gendata.model.remote.Assembly;
+import gendata.model.remote.StreamPart;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,8 @@ final class MessageAssembly implements Assembly {
 
     @Override
     public boolean take(String name, String data) {
-        JsonNode event;
-        try {
-            event = Json.read(data);
-        } catch (JacksonException notJson) {
+        JsonNode event = StreamPart.read(data);
+        if (event == null) {
             return false;
         }
         switch (event.path("type").asString(name)) {

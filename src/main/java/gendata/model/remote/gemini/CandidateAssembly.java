@@ -2,9 +2,9 @@ package gendata.model.remote.gemini;
 
 import gendata.format.Json;
 import gendata.model.remote.Assembly;
+import gendata.model.remote.StreamPart;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,10 +28,8 @@ final class CandidateAssembly implements Assembly {
     /// No event says that it is the last one: the server ends the stream.
     @Override
     public boolean take(String name, String data) {
-        JsonNode event;
-        try {
-            event = Json.read(data);
-        } catch (JacksonException notJson) {
+        JsonNode event = StreamPart.read(data);
+        if (event == null) {
             return false;
         }
         if (event.path("error").isObject()) {

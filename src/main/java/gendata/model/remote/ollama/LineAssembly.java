@@ -1,8 +1,7 @@
 package gendata.model.remote.ollama;
 
-import gendata.format.Json;
 import gendata.model.remote.Assembly;
-import tools.jackson.core.JacksonException;
+import gendata.model.remote.StreamPart;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,10 +16,8 @@ final class LineAssembly implements Assembly {
 
     @Override
     public boolean take(String name, String data) {
-        JsonNode line;
-        try {
-            line = Json.read(data);
-        } catch (JacksonException notJson) {
+        JsonNode line = StreamPart.read(data);
+        if (line == null) {
             return false;
         }
         JsonNode message = line.path("message");

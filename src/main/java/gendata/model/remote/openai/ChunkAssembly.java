@@ -2,10 +2,10 @@ package gendata.model.remote.openai;
 
 import gendata.format.Json;
 import gendata.model.remote.Assembly;
+import gendata.model.remote.StreamPart;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,10 +26,8 @@ final class ChunkAssembly implements Assembly {
             ended = true;
             return true;
         }
-        JsonNode chunk;
-        try {
-            chunk = Json.read(data);
-        } catch (JacksonException notJson) {
+        JsonNode chunk = StreamPart.read(data);
+        if (chunk == null) {
             return false;
         }
         if (chunk.path("error").isObject()) {

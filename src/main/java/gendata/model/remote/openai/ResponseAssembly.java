@@ -2,7 +2,7 @@ package gendata.model.remote.openai;
 
 import gendata.format.Json;
 import gendata.model.remote.Assembly;
-import tools.jackson.core.JacksonException;
+import gendata.model.remote.StreamPart;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,10 +17,8 @@ final class ResponseAssembly implements Assembly {
 
     @Override
     public boolean take(String name, String data) {
-        JsonNode event;
-        try {
-            event = Json.read(data);
-        } catch (JacksonException notJson) {
+        JsonNode event = StreamPart.read(data);
+        if (event == null) {
             return false;
         }
         return switch (event.path("type").asString(name)) {

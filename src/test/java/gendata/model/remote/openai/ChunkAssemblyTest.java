@@ -2,12 +2,14 @@ package gendata.model.remote.openai;
 
 import static gendata.model.remote.openai.AskedApi.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Chunks as "The chat completion chunk object" has them (platform.openai.com/docs/api-reference/chat-streaming), and as other servers send them.
@@ -138,10 +140,10 @@ class ChunkAssemblyTest {
     }
 
     @Test
-    void passesOverWhatIsNoJson() {
+    void passesOverWhatIsNoJsonUnlessItIsDamaged() {
         ChunkAssembly assembly = new ChunkAssembly();
 
-        assertThat(take(assembly, "{")).isFalse();
+        assertThatThrownBy(() -> take(assembly, "{")).isInstanceOf(JacksonException.class);
         assertThat(take(assembly, "ping")).isFalse();
         assertThat(assembly.whole().isMissingNode()).isTrue();
     }

@@ -2,11 +2,13 @@ package gendata.model.remote.openai;
 
 import static gendata.model.remote.openai.AskedApi.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Events as "Streaming events" has them (platform.openai.com/docs/api-reference/responses-streaming).
@@ -69,9 +71,9 @@ class ResponseAssemblyTest {
     }
 
     @Test
-    void passesOverWhatIsNoJson() {
+    void passesOverWhatIsNoJsonUnlessItIsDamaged() {
         assertThat(take("[DONE]")).isFalse();
-        assertThat(take("{")).isFalse();
+        assertThatThrownBy(() -> take("{")).isInstanceOf(JacksonException.class);
         assertThat(assembly.whole().isMissingNode()).isTrue();
     }
 
