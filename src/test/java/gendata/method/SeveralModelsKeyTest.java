@@ -73,8 +73,10 @@ class SeveralModelsKeyTest {
     /// Who asks what follows from the members' names, whatever their order.
     @Test
     void takesAPoolInAnotherOrderForTheSame() throws IOException {
-        String models = "models: {x: {api: offline, model: x}, y: {api: offline, model: y}, judge: {any_of: [x, y]}}\n"
-                + "model: judge\n";
+        String models = """
+                models: {x: {api: offline, model: x}, y: {api: offline, model: y}, judge: {any_of: [x, y]}}
+                model: judge
+                """;
         Path task = folder.resolve("task.yml");
         check(models).exits(0);
         CommandInProcess.run("--task", task.toString()).exits(0);
