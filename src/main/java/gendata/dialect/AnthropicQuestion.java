@@ -117,7 +117,8 @@ final class AnthropicQuestion {
         if (!format.path("type").asString("").equals("json_schema")) {
             throw new BadQuestion(place + ".type: Input should be 'json_schema'");
         }
-        return formats.schema(format.path("schema"), place, place + ": Extra inputs are not permitted");
+        return formats.schema(DescribedSchema.withBounds(format.path("schema")), place,
+                place + ": Extra inputs are not permitted");
     }
 
     /// The tool that has to be used; null where none has to.

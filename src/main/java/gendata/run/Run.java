@@ -22,13 +22,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a plan: from the run folder as it was left to the output, or to a stop that can be resumed.
@@ -40,9 +37,6 @@ public final class Run {
 
     /// Units from which on opening and writing take seconds.
     private static final long MANY = 1_000_000;
-
-    /// Stands for the models of logs that do not name them.
-    private static final String UNNAMED = "(earlier)";
 
     private final Plan plan;
     private final RunSettings settings;
@@ -117,7 +111,8 @@ public final class Run {
                 }
                 state = state.with(
                         new RunState.Totals(plan.input().rows(), totals.endedUnits(), totals.failedUnits()),
-                        replies.spend().plus(totals.spend()).plus(totals.reserved()), spendByModel(earlier, replies));
+                        replies.spend().plus(totals.spend()).plus(totals.reserved()),
+                        totals.models().inAllRuns(earlier, replies));
             }
             folder.write(state);
             RunResult result = finish(state, order, continuation.isUnchanged() ? earlier : null);
@@ -126,24 +121,6 @@ public final class Run {
             }
             return result;
         }
-    }
-
-    /// What all runs took of each model, those among them that a task before asked.
-    private Map<String, Spend> spendByModel(@Nullable RunState earlier, AcceptedReplies replies) {
-        Map<String, Spend> spend = new LinkedHashMap<>();
-        Set<String> names = new LinkedHashSet<>(earlier == null ? Set.of() : earlier.models().keySet());
-        names.remove(UNNAMED);
-        names.addAll(plan.models());
-        Spend unnamed = replies.spend().plus(totals.spend()).plus(totals.reserved());
-        for (String model : names) {
-            Spend own = replies.spend(model).plus(totals.spend(model)).plus(totals.reserved(model));
-            spend.put(model, own);
-            unnamed = unnamed.minus(own);
-        }
-        if (!unnamed.equals(Spend.NONE)) {
-            spend.put(UNNAMED, unnamed);
-        }
-        return spend;
     }
 
     /// Says what is being done where nothing else is to be seen for seconds.
@@ -298,7 +275,7 @@ public final class Run {
         Progress progress = meter.read();
         return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),
                 totals.failedUnits(), totals.failedNow(), totals.failuresByCause(), totals.lastFailure(),
-                totals.stepCounts(), totals.modelSpend(),
+                totals.stepCounts(), totals.models().spend(),
                 totals.failedCalls(), totals.forms(),
                 totals.waited(),
                 spend, totals.lost(), totals.reserved(), progress.elapsed(), folder.path(), folder.failedLog(), stopped,

@@ -28,12 +28,11 @@ final class Totals {
     private final LongAdder failedBefore = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, StepTotals> steps = new LinkedHashMap<>();
-    private final Map<String, ModelTotals> models = new LinkedHashMap<>();
+    private final ModelTotals models;
     private final Map<String, LongAdder> causes = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> failedCalls = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> forms = new ConcurrentSkipListMap<>();
     private final LongAdder waitedMillis = new LongAdder();
-    private final AtomicReference<Spend> reserved = new AtomicReference<>(Spend.NONE);
     private final AtomicReference<Spend> lost = new AtomicReference<>(Spend.NONE);
     private volatile long before;
     private volatile @Nullable String lastFailure;
@@ -55,15 +54,9 @@ final class Totals {
         }
     }
 
-    /// What one model took.
-    private static final class ModelTotals {
-        private final AtomicReference<Spend> spent = new AtomicReference<>(Spend.NONE);
-        private final AtomicReference<Spend> reserved = new AtomicReference<>(Spend.NONE);
-    }
-
     Totals(List<String> stepKeys, List<String> modelNames) {
         stepKeys.forEach(key -> steps.put(key, new StepTotals()));
-        modelNames.forEach(name -> models.put(name, new ModelTotals()));
+        models = new ModelTotals(modelNames);
     }
 
     /// How many units had ended when the run began; a guess until all rows were seen.
@@ -129,16 +122,11 @@ final class Totals {
 
     /// A call is about to be made for which so much is put aside.
     void asking(ChatRequest request) {
-        reserved.accumulateAndGet(request.reserved(), Spend::plus);
-        model(request).reserved.accumulateAndGet(request.reserved(), Spend::plus);
+        models.asking(request);
     }
 
     void attempt(Attempt attempt) {
-        if (!attempt.request().reserved().equals(Spend.NONE)) {
-            reserved.accumulateAndGet(attempt.request().reserved(), Spend::minus);
-            model(attempt.request()).reserved.accumulateAndGet(attempt.request().reserved(), Spend::minus);
-        }
-        model(attempt.request()).spent.accumulateAndGet(attempt.charged(), Spend::plus);
+        models.attempt(attempt);
         Spend charged = attempt.charged();
         StepTotals step = step(attempt.request().step());
         step.calls.add(charged.calls());
@@ -174,14 +162,6 @@ final class Totals {
             throw new IllegalArgumentException("no step " + key);
         }
         return step;
-    }
-
-    private ModelTotals model(ChatRequest request) {
-        ModelTotals model = models.get(request.model());
-        if (model == null) {
-            throw new IllegalArgumentException("no model " + request.model());
-        }
-        return model;
     }
 
     @Nullable
@@ -224,28 +204,14 @@ final class Totals {
         return spend;
     }
 
-    /// What calls of one model that have ended took.
-    Spend spend(String model) {
-        ModelTotals totals = models.get(model);
-        return totals == null ? Spend.NONE : totals.spent.get();
-    }
-
-    /// The same of each model.
-    Map<String, Spend> modelSpend() {
-        Map<String, Spend> spend = new LinkedHashMap<>();
-        models.forEach((name, model) -> spend.put(name, model.spent.get()));
-        return spend;
-    }
-
-    /// What is put aside for calls of one model of which nobody knows how they ended.
-    Spend reserved(String model) {
-        ModelTotals totals = models.get(model);
-        return totals == null ? Spend.NONE : totals.reserved.get();
+    /// The same by models.
+    ModelTotals models() {
+        return models;
     }
 
     /// What is put aside for calls of which nobody knows how they ended.
     Spend reserved() {
-        return reserved.get();
+        return models.reserved();
     }
 
     /// What calls are charged with that were lost on the way, a part of `spend`.

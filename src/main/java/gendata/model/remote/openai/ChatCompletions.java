@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// OpenAI's chat completions. What other providers have different is in the classes that extend this.
@@ -42,16 +41,7 @@ public class ChatCompletions implements WireFormat {
         }
         body.put("model", call.endpoint().model()).put("stream", call.stream());
         parameterNames().put(parameters(call), body);
-        if (call.stream() && tellsUsageOnRequest()) {
-            ObjectNode options = body.get("stream_options") instanceof ObjectNode said
-                    ? said
-                    : body.putObject("stream_options");
-            options.putIfAbsent("include_usage", BooleanNode.TRUE);
-        }
-        ResponseFormat.put(call, body);
-        if (call.choices() > 1) {
-            body.put("n", call.choices());
-        }
+        AnswerMembers.put(call, tellsUsageOnRequest(), body);
         return body;
     }
 

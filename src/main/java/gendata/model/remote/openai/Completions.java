@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// OpenAI's plain completions: the conversation is written as one text, in the format that the model was trained on.
@@ -45,16 +44,7 @@ public final class Completions implements WireFormat {
                 .put("model", call.endpoint().model()).put("stream", call.stream());
         format.stop().ifPresent(stop -> body.putArray("stop").add(stop));
         parameterNames().put(StopList.of(call.parameters()), body);
-        if (call.stream()) {
-            ObjectNode options = body.get("stream_options") instanceof ObjectNode said
-                    ? said
-                    : body.putObject("stream_options");
-            options.putIfAbsent("include_usage", BooleanNode.TRUE);
-        }
-        ResponseFormat.put(call, body);
-        if (call.choices() > 1) {
-            body.put("n", call.choices());
-        }
+        AnswerMembers.put(call, true, body);
         return body;
     }
 
