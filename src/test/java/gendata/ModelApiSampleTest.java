@@ -156,6 +156,20 @@ final class ModelApiSampleTest {
         assertThat(result.err()).hasLineCount(1).contains("a model API cannot be loaded", "NullPointerException");
     }
 
+    @Test
+    void oneThatBreaksWhenItIsAskedIsNamedInOneLine() throws Exception {
+        Path source = folder.resolve(SOURCE);
+        Files.writeString(source, Files.readString(source).replace("body.setAll(call.parameters())",
+                "body.put(\"none\", System.getProperty(\"none.such\").strip())"));
+        build();
+        checkout.write("task.yml", task());
+
+        CommandResult result = use("--task task.yml --quiet").exits(3);
+
+        assertThat(result.err()).hasLineCount(1)
+                .contains("the model API `ask` (example.AskApi) has a fault: java.lang.NullPointerException");
+    }
+
     private void build() throws Exception {
         checkout.run(Checkout.blocks(README).getFirst().text()).exits(0);
     }

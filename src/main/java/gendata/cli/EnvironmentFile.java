@@ -6,28 +6,27 @@ import gendata.task.Problem;
 import gendata.task.Problems;
 import gendata.task.TaskException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads variables from a file as `.env`: `NAME=value` a line, values in quotes where they hold spaces or `#`.
+/// Reads variables from a file as `.env`: `NAME=value` a line, values in quotes where they hold spaces, `#` or several lines.
 ///
 /// A library would quote lines in its errors, and these hold keys.
 final class EnvironmentFile {
     static final String NAME = ".env";
 
     private static final int LONGEST = 1024 * 1024;
-    private static final Pattern LINE = Pattern
-            .compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
-    private static final Pattern DOUBLE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?:#.*)?");
-    private static final Pattern SINGLE = Pattern.compile("'([^']*)'\\s*(?:#.*)?");
-    private static final Pattern NOTE = Pattern.compile("(?:^|\\s)#.*$");
+    private static final Pattern NOTHING = Pattern.compile("\\h*(?:#.*)?");
+    private static final Pattern VARIABLE = Pattern
+            .compile("\\h*(?:export\\h+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)\\h*=\\h*"
+                    + "(?:\"(?<twice>[^\"\\\\]*+(?:\\\\[\\s\\S][^\"\\\\]*+)*+)\"|'(?<once>[^']*+)'|(?![\"'])(?<plain>.*?))"
+                    + "\\h*(?:(?<=[\\s\"'=])#.*)?$", Pattern.MULTILINE);
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([\\s\\S])");
 
     private EnvironmentFile() {}
 
@@ -54,41 +53,44 @@ final class EnvironmentFile {
                 problems.add(Place.of(file.toString()), "is too long for a file of variables");
                 problems.throwIfAny();
             }
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            for (int number = 0; number < lines.size(); number++) {
-                String line = lines.get(number).replace("\uFEFF", "");
-                if (line.isBlank() || line.strip().startsWith("#")) {
-                    continue;
-                }
-                Matcher parts = LINE.matcher(line);
-                String value = parts.matches() ? value(parts.group(2)) : null;
-                if (value == null) {
-                    // Not quoted: it may hold a key.
-                    problems.add(new Problem(new Place(file.toString(), number + 1, 1), "the line is no variable",
-                            "`NAME=value`, with quotes around a value that holds spaces or `#`", null));
-                } else {
-                    variables.put(parts.group(1), value);
-                }
-            }
+            read(file, Files.readString(file).replace("\uFEFF", "").replaceAll("\\R", "\n"), variables, problems);
         } catch (IOException unreadable) {
-            problems.add(Place.of("--env-file"), file + " cannot be read: " + FileFailure.words(unreadable));
+            problems.add(Place.of(file.toString()), "cannot be read: " + FileFailure.words(unreadable));
         }
         problems.throwIfAny();
         return variables;
     }
 
-    /// Null where quotes do not end.
-    private static @Nullable String value(String written) {
-        Matcher twice = DOUBLE.matcher(written);
-        if (twice.matches()) {
-            return twice.group(1).replace("\\n", "\n").replaceAll("\\\\(.)", "$1");
+    private static void read(Path file, String text, Map<String, String> variables, Problems problems) {
+        Matcher nothing = NOTHING.matcher(text);
+        Matcher variable = VARIABLE.matcher(text);
+        int number = 1;
+        int start = 0;
+        while (start < text.length()) {
+            int lineEnd = text.indexOf('\n', start);
+            int end = lineEnd < 0 ? text.length() : lineEnd;
+            if (!nothing.region(start, end).matches()) {
+                if (variable.region(start, text.length()).lookingAt()) {
+                    variables.put(variable.group("name"), value(variable));
+                    end = variable.end();
+                } else {
+                    // Not quoted: it may hold a key.
+                    problems.add(new Problem(new Place(file.toString(), number, 1), "the line is no variable",
+                            "`NAME=value`, with quotes around a value that holds spaces or `#`", null));
+                }
+            }
+            number += (int) text.substring(start, end).chars().filter(character -> character == '\n').count() + 1;
+            start = end + 1;
         }
-        Matcher once = SINGLE.matcher(written);
-        if (once.matches()) {
-            return once.group(1);
+    }
+
+    private static String value(Matcher variable) {
+        String twice = variable.group("twice");
+        if (twice != null) {
+            return ESCAPE.matcher(twice).replaceAll(
+                    escape -> Matcher.quoteReplacement(escape.group(1).equals("n") ? "\n" : escape.group(1)));
         }
-        return written.startsWith("\"") || written.startsWith("'")
-                ? null
-                : NOTE.matcher(written).replaceAll("").strip();
+        String once = variable.group("once");
+        return once == null ? variable.group("plain").strip() : once;
     }
 }

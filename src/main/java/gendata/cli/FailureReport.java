@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.model.BrokenApiException;
 import gendata.rows.InputException;
 import gendata.task.TaskException;
 import java.io.IOException;
@@ -29,6 +30,11 @@ final class FailureReport {
             case InputException unreadable -> said(unreadable);
             case FileSystemException unusable -> said(words(unusable));
             case IOException unusable -> said(unusable);
+            case BrokenApiException broken -> {
+                surroundings.messages().error(broken.getMessage()
+                        + "; please tell whoever wrote it, with what --debug says. What was generated is kept; the same command resumes");
+                yield ExitCode.ENDPOINT;
+            }
             default -> {
                 surroundings.messages().error("internal error: " + failure
                         + "; please report it with what --debug says. What was generated is kept; the same command resumes");

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host an IPv6 address stands in brackets
 public record HttpProxy(String host, int port, @Nullable String user, @Nullable String password) {
     private static final int DEFAULT_PORT = 80;
+    private static final int SHORTEST_TOKEN = 12;
     private static final int LARGEST_PORT = 65_535;
     private static final String EXPECTED = "; expected http://host:port or http://user:password@host:port";
 
@@ -74,6 +76,17 @@ public record HttpProxy(String host, int port, @Nullable String user, @Nullable 
         }
         String login = user + ":" + (password == null ? "" : password);
         return Optional.of("Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
+    }
+
+    /// What must not be shown of it. Some proxies take a token as the user, without a password; a name is shorter.
+    List<String> secrets() {
+        if (user == null) {
+            return List.of();
+        }
+        if (password == null) {
+            return user.length() < SHORTEST_TOKEN ? List.of() : List.of(user);
+        }
+        return List.of(user + ":" + password, password);
     }
 
     @Override

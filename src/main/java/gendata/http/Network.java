@@ -46,9 +46,8 @@ public record Network(@Nullable HttpProxy proxy, List<String> noProxy, @Nullable
     /// What must not be shown of it, for `Redaction`.
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
-        if (proxy != null && proxy.password() != null) {
-            secrets.add(proxy.user() + ":" + proxy.password());
-            secrets.add(proxy.password());
+        if (proxy != null) {
+            secrets.addAll(proxy.secrets());
         }
         if (clientCertificate instanceof ClientCertificate.Pkcs12 store) {
             secrets.add(store.password());

@@ -5,16 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks the first of a request's targets that works; safe for many threads when its parts are.
 ///
-/// One whose quota is used up is not asked again. After a call that broke or got lost another target gets the next try.
+/// After a call that broke or got lost another target gets the next try.
 public final class FallbackModel implements ChatModel {
     private final Map<String, ChatModel> models;
-    private final Map<String, Failure.Quota> usedUp;
 
     /// @param models by the names of targets
-    /// @param usedUp those that are not asked any more, by name, and why; safe for many threads, here they are put in
-    public FallbackModel(Map<String, ChatModel> models, Map<String, Failure.Quota> usedUp) {
+    public FallbackModel(Map<String, ChatModel> models) {
         this.models = Map.copyOf(models);
-        this.usedUp = usedUp;
     }
 
     /// The answer of one that works; else why one does not that may work again; else that all quotas are used up.
@@ -25,14 +22,10 @@ public final class FallbackModel implements ChatModel {
         Failure quota = new Failure.Quota("the quota of every model that may be asked is used up");
         for (int number = 0; number < request.targets().size(); number++) {
             ChatRequest turned = request.turnedTo((first + number) % request.targets().size());
-            if (usedUp.containsKey(turned.model())) {
-                continue;
-            }
             Answer answer = model(turned.model()).ask(turned);
             if (answer instanceof Failure.Unavailable unavailable) {
                 away = unavailable;
             } else if (answer instanceof Failure.Quota used) {
-                usedUp.put(turned.model(), used);
                 quota = used;
             } else {
                 return answer;

@@ -1,5 +1,6 @@
 package gendata.run;
 
+import gendata.model.BrokenApiException;
 import gendata.model.ChatModel;
 import gendata.model.Endpoint;
 import gendata.model.ModelApi;
@@ -38,7 +39,8 @@ record ModelServers(String name, List<ChatModel> servers, Pacing pacing, boolean
                     if (bySteps.size() == server) {
                         bySteps.add(new HashMap<>());
                     }
-                    bySteps.get(server).put(step.key(), api.open(endpoints.get(server)));
+                    bySteps.get(server).put(step.key(),
+                            BrokenApiException.watching(api, api.open(endpoints.get(server))));
                 }
             }
         }

@@ -5,7 +5,6 @@ import gendata.model.Availability;
 import gendata.model.Budget;
 import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
-import gendata.model.Failure;
 import gendata.model.FallbackModel;
 import gendata.model.Pause;
 import gendata.model.RecordedModel;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// A run's models put together: remembered, else asked again while that helps, within the limits, paced, each attempt recorded.
@@ -37,8 +35,6 @@ final class Models implements ChatModel {
     private final Map<String, PacedModel> paced = new LinkedHashMap<>();
     /// What is asked for the targets of a request, by their names in an order of their own.
     private final Map<Set<String>, ChatModel> asked = new LinkedHashMap<>();
-    /// Those for which others take over until the end.
-    private final Map<String, Failure.Quota> usedUp = new ConcurrentHashMap<>();
     private final ChatModel outermost;
     private final boolean oneByOne;
 
@@ -55,8 +51,8 @@ final class Models implements ChatModel {
             Tariff tariff = new Tariff(plan.terms().price(model.name()));
             Availability availability = new Availability(System::nanoTime, waitForModel);
             List<ChatModel> servers = model.servers().stream()
-                    .map(server -> unlessUsedUp(model.name(), WatchedModel
-                            .of(availability.seen(new RecordedModel(server, log, tariff)), totals, stop)))
+                    .map(server -> WatchedModel.of(availability.seen(new RecordedModel(server, log, tariff)), totals,
+                            stop))
                     .toList();
             PacedModel pacing = new PacedModel(servers, model.pacing(), counts || !model.isInProcess() ? budget : null,
                     tariff, stop, System::nanoTime, new Random());
@@ -67,21 +63,13 @@ final class Models implements ChatModel {
         for (Step step : plan.steps()) {
             if (step.models().fallback() && step.models().members().size() > 1) {
                 Availability availability = new Availability(System::nanoTime, waitForModel);
-                FallbackModel fallback = new FallbackModel(Map.copyOf(paced), usedUp);
+                FallbackModel fallback = new FallbackModel(Map.copyOf(paced));
                 asked.put(step.models().members().stream().map(member -> member.name()).collect(Collectors.toSet()),
                         retrying(WatchedModel.ending(availability.seen(fallback), stop),
                                 pause, availability));
             }
         }
         outermost = new RememberingModel(this::route, log);
-    }
-
-    /// Spares those a refusal that waited for their turn while the quota was used up, if another takes over.
-    private ChatModel unlessUsedUp(String name, ChatModel server) {
-        return request -> {
-            Failure.Quota quota = request.hasFallback() ? usedUp.get(name) : null;
-            return quota == null ? server.ask(request) : quota;
-        };
     }
 
     private static ChatModel retrying(ChatModel model, Pause pause, Availability availability) {
@@ -117,7 +105,6 @@ final class Models implements ChatModel {
     Map<String, Pace> paces() {
         Map<String, Pace> paces = new LinkedHashMap<>();
         paced.forEach((name, model) -> paces.put(name, model.pace()));
-        usedUp.forEach((name, quota) -> paces.computeIfPresent(name, (same, pace) -> pace.down(quota)));
         return paces;
     }
 

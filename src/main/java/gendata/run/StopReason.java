@@ -1,5 +1,6 @@
 package gendata.run;
 
+import gendata.model.BrokenApiException;
 import gendata.model.Cause;
 import gendata.model.Failure;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public sealed interface StopReason {
             switch (failure) {
                 case IOException known -> throw known;
                 case UncheckedIOException wrapped when wrapped.getCause() != null -> throw wrapped.getCause();
+                case BrokenApiException known -> throw known;
                 default -> throw new IllegalStateException(failure);
             }
         }

@@ -1,5 +1,6 @@
 package gendata.run;
 
+import gendata.model.BrokenApiException;
 import gendata.model.Pause;
 import gendata.model.Stop;
 import java.time.Duration;
@@ -88,7 +89,7 @@ final class StopSignal implements Stop, Pause {
             case StopReason.TimeOver over -> 1;
             case StopReason.LimitReached limit -> 2;
             case StopReason.Refused refused -> 3;
-            case StopReason.Broken broken -> 4;
+            case StopReason.Broken broken -> broken.failure() instanceof BrokenApiException ? 3 : 4;
             case StopReason.Interrupted interrupted -> 5;
         };
     }

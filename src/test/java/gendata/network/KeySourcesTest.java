@@ -71,6 +71,18 @@ class KeySourcesTest {
         assertThat(sent(Map.of("MY_KEY", "environment"), "--set", "models.m.api_key=set")).isEqualTo("set");
     }
 
+    /// As other programs that share the file have it.
+    @ParameterizedTest
+    @ValueSource(strings = {"PEM=\"-----BEGIN\nx # no note\n-----END\"\r\nMY_KEY=mine", "MY_KEY=mine # note",
+            "A='one\n\ntwo'#note\nexport MY_KEY='mine'", "\uFEFFMY_KEY=mine", "A=\n  \nMY_KEY = \"mine\"\n",
+            "MY_KEY=\"m\\ine\"", "A=x#MY_KEY=y\nMY_KEY=mine\n#\n", "A=it's\nMY_KEY=mine\nB=it's"})
+    void variablesAreReadAsWritten(String written) throws IOException {
+        task(", api_key: \"${MY_KEY}\"");
+        Files.writeString(folder.resolve(".env"), written);
+
+        assertThat(sent(Map.of())).isEqualTo("mine");
+    }
+
     @Test
     void keysOfTheCommandLineComeBeforeThoseOfTheTask() throws IOException {
         Files.writeString(folder.resolve("key.txt"), "  from-file\r\n");
@@ -97,11 +109,11 @@ class KeySourcesTest {
     void saysWhatIsMissing() throws IOException {
         task(", api_key: \"${MY_KEY}\"");
         assertThat(refused(Map.of())).contains("the environment variable `MY_KEY` is not set; set it, or write");
-        assertThat(refused(Map.of(), "--env-file", "nowhere.env")).contains("--env-file", "nowhere.env");
+        assertThat(refused(Map.of(), "--env-file", "nowhere.env")).contains("nowhere.env: cannot be read: ");
         Files.writeString(folder.resolve(".env"), "A=b\nsk-secret-77\n");
         assertThat(refused(Map.of())).contains(".env:2:1: the line is no variable; expected `NAME=value`");
-        Files.writeString(folder.resolve(".env"), "MY_KEY=\"sk-secret-77\n");
-        assertThat(refused(Map.of())).contains(".env:1:1: the line is no variable; expected `NAME=value`");
+        Files.writeString(folder.resolve(".env"), "A='1\n2'\nMY_KEY=\"sk-secret-77\n");
+        assertThat(refused(Map.of())).contains(".env:3:1: the line is no variable; expected `NAME=value`");
         Files.writeString(folder.resolve(".env"), "MY_KEY=\"sk-secret\\n-77\"\n");
         assertThat(refused(Map.of())).contains("`api_key` holds characters that no key has");
         Files.delete(folder.resolve(".env"));
@@ -121,6 +133,7 @@ class KeySourcesTest {
             ", proxy: \"http://me:sk-secret%zz@h:1\"", ", proxy: sk-secret-77@h/path", ", headers: sk-secret-77",
             ", headers: {X-Key: [sk-secret-77]}", ", headers: {X-Key: \"sk-secret\\n77\"}",
             ", client_password: sk-secret-77", ", client_password: [sk-secret-77]",
+            ", client_certificate: me.pem, client_password: sk-secret-77",
             ", api_key: &a sk-secret-77, api_key: *a",
             ", params: {api_key: sk-secret-77}", ", api_key: *sk-secret-77", ", api_key: !sk-secret-77 x",
             ", api_key: @sk-secret-77", ", api_key: `sk-secret-77`", ", api_key: %sk-secret-77", "}\nsk-secret-77",

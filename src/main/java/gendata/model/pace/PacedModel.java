@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks a model's servers as fast as they can take it and no faster, within what may be spent; safe for many threads.
 ///
-/// A request that another model can take over does not wait for servers that do not work. Of those who wait, units of earlier rows go first, so that what was begun is finished before more is begun.
+/// A request that another model can take over does not wait for servers that do not work, and is not sent once a quota is used up. Of those who wait, units of earlier rows go first, so that what was begun is finished before more is begun.
 /// All waiting is done in one line before anything is sent. Only the thread at its head ever waits for a time; the others
 /// wait for their turn, and exactly those are woken who may go. Once the run is ending nothing more is asked, and who waits
 /// is told so.
@@ -36,6 +36,8 @@ public final class PacedModel implements ChatModel {
     private long numbers;
     /// How many in the line another model can take over.
     private int waitingWithFallback;
+    /// Why nothing more is sent that another model can take over; null while there is quota.
+    private Failure.@Nullable Quota usedUp;
 
     /// One who stands in line; everything in it is guarded by the lock.
     private static final class Waiter {
@@ -96,6 +98,10 @@ public final class PacedModel implements ChatModel {
         lock.lockInterruptibly();
         try {
             Waiter waiter = new Waiter(request, numbers++, lock.newCondition());
+            if (usedUp != null && request.hasFallback()) {
+                waiter.refusal = usedUp;
+                return waiter;
+            }
             line.add(waiter);
             waitingWithFallback += request.hasFallback() ? 1 : 0;
             try {
@@ -138,7 +144,7 @@ public final class PacedModel implements ChatModel {
                 case Verdict.Never never -> head.refusal = never.reason();
                 case Verdict.Wait wait -> {
                     if (wait.reason() == Verdict.Reason.UNAVAILABLE) {
-                        sendElsewhere();
+                        sendElsewhere(pacer.outage());
                     }
                     if (head.refusal == null) {
                         return wait.until();
@@ -153,13 +159,13 @@ public final class PacedModel implements ChatModel {
     }
 
     /// Those who wait and need not, since another model can take over for them.
-    private void sendElsewhere() {
+    private void sendElsewhere(Failure reason) {
         if (waitingWithFallback == 0) {
             return;
         }
         line.removeIf(waiter -> {
             if (waiter.request.hasFallback()) {
-                waiter.refusal = pacer.outage();
+                waiter.refusal = reason;
                 waiter.turn.signal();
             }
             return waiter.request.hasFallback();
@@ -186,6 +192,10 @@ public final class PacedModel implements ChatModel {
                 pacer.abandoned(ticket, nanoseconds.getAsLong());
             } else {
                 pacer.ended(ticket, answer, nanoseconds.getAsLong());
+            }
+            if (answer instanceof Failure.Quota quota && ticket.request().hasFallback()) {
+                usedUp = quota;
+                sendElsewhere(quota);
             }
             proceed();
         } finally {
@@ -263,7 +273,8 @@ public final class PacedModel implements ChatModel {
     public Pace pace() {
         lock.lock();
         try {
-            return pacer.pace(nanoseconds.getAsLong());
+            Pace pace = pacer.pace(nanoseconds.getAsLong());
+            return usedUp == null ? pace : pace.down(usedUp);
         } finally {
             lock.unlock();
         }

@@ -120,7 +120,7 @@ final class RemoteModel implements ChatModel {
     private Answer read(HttpResult.Answered answered, ChatRequest request, Duration latency) {
         ServerFailure failure = serverFailure(answered);
         return answered.status() / 100 == 2
-                ? new ReplyReader(endpoint.model(), request, latency, wire, redaction, keys, failure)
+                ? new ReplyReader(endpoint, request, latency, wire, redaction, keys, failure)
                         .read(answered.body())
                 : failure.of(answered.status(), ServerWords.of(answered.body()));
     }
@@ -131,7 +131,7 @@ final class RemoteModel implements ChatModel {
         if (whole.isMissingNode()) {
             return new Failure.Torn("the answer from " + address.getAuthority() + " ended before it was complete");
         }
-        return new ReplyReader(endpoint.model(), request, latency, wire, redaction, keys,
+        return new ReplyReader(endpoint, request, latency, wire, redaction, keys,
                 serverFailure(streamed.whole(new byte[0]))).read(whole);
     }
 
@@ -145,12 +145,13 @@ final class RemoteModel implements ChatModel {
         return !endpoint.key().isNone() || !endpoint.headers().isEmpty();
     }
 
-    private static Failure failure(HttpResult.Failed failed) {
+    private Failure failure(HttpResult.Failed failed) {
+        String message = redaction.clean(failed.message());
         return switch (failed.reason()) {
-            case UNREACHABLE -> new Failure.Unavailable(failed.message(), null);
-            case UNTRUSTED -> new Failure.Auth(failed.message());
-            case TIMEOUT -> new Failure.Timeout(failed.message());
-            case TORN -> new Failure.Torn(failed.message());
+            case UNREACHABLE -> new Failure.Unavailable(message, null);
+            case UNTRUSTED -> new Failure.Auth(message);
+            case TIMEOUT -> new Failure.Timeout(message);
+            case TORN -> new Failure.Torn(message);
         };
     }
 

@@ -4,6 +4,7 @@ import gendata.format.Json;
 import gendata.http.Redaction;
 import gendata.model.Answer;
 import gendata.model.ChatRequest;
+import gendata.model.Endpoint;
 import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Reply;
@@ -18,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 
 /// Makes an answer of what a server sent with a success.
 ///
-/// @param model the model's configured name
+/// @param endpoint who was asked
 /// @param request what was asked
 /// @param keys hides what can be nothing but a secret in answers, too
 /// @param failure says what an error inside the body is
-record ReplyReader(String model, ChatRequest request, Duration latency, WireFormat wire, Redaction redaction,
+record ReplyReader(Endpoint endpoint, ChatRequest request, Duration latency, WireFormat wire, Redaction redaction,
         Redaction keys, ServerFailure failure) {
     private static final int LONGEST_QUOTE = 200;
     private static final int QUOTED_FROM = 16 * LONGEST_QUOTE;
@@ -50,8 +51,7 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
         Said.Choice first = said.choices().getFirst();
         String text = text(first);
         Reply reply = new Reply(text == null ? "" : text, clean(reasoning(first)), first.finishReason(), said.usage(),
-                latency,
-                model, 1, "", failure.quotaPause(), others(said.choices()));
+                latency, endpoint.model(), 1, "", failure.quotaPause(), others(said.choices()));
         if (reply.finishReason() == FinishReason.LENGTH) {
             return new Failure.Truncated(truncated(said.usage().completion()), reply);
         }
@@ -76,7 +76,8 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
             String text = text(choice);
             FinishReason reason = choice.finishReason();
             if (text != null && reason != FinishReason.LENGTH && reason != FinishReason.CONTENT_FILTER) {
-                others.add(new Reply(text, clean(reasoning(choice)), reason, TokenUsage.NONE, Duration.ZERO, model));
+                others.add(new Reply(text, clean(reasoning(choice)), reason, TokenUsage.NONE, Duration.ZERO,
+                        endpoint.model()));
             }
         }
         return others;
@@ -118,7 +119,7 @@ record ReplyReader(String model, ChatRequest request, Duration latency, WireForm
 
     private Failure torn(String body) {
         String quote = redaction.quote(body, LONGEST_QUOTE);
-        return new Failure.Torn("what " + failure.address().getAuthority() + " sent is no chat completion: "
-                + (quote.isEmpty() ? "nothing" : quote));
+        return new Failure.Torn("what " + failure.address().getAuthority() + " sent is no answer of `"
+                + endpoint.api() + "`: " + (quote.isEmpty() ? "nothing" : quote));
     }
 }

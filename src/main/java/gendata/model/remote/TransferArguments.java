@@ -104,9 +104,19 @@ final class TransferArguments {
         }
         Path path = Path.of(file.get());
         String name = file.get().toLowerCase(Locale.ROOT);
-        return name.endsWith(".p12") || name.endsWith(".pfx")
-                ? new ClientCertificate.Pkcs12(path, password.orElse(""))
-                : new ClientCertificate.Pem(path, key.map(Path::of).orElse(path));
+        if (name.endsWith(".p12") || name.endsWith(".pfx")) {
+            refuse(KEY, key, "a file that holds its key itself");
+            return new ClientCertificate.Pkcs12(path, password.orElse(""));
+        }
+        refuse(PASSWORD, password, "a PEM file: its key is not encrypted, or use a .p12 file");
+        return new ClientCertificate.Pem(path, key.map(Path::of).orElse(path));
+    }
+
+    private static void refuse(String name, Optional<String> value, String certificate) throws EndpointException {
+        if (value.isPresent()) {
+            throw new EndpointException(name, false,
+                    "`" + name + "` is of no use beside `" + CERTIFICATE + "`, " + certificate);
+        }
     }
 
     /// Reads the files that it names.

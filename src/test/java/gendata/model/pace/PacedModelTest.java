@@ -296,6 +296,35 @@ class PacedModelTest {
         }
     }
 
+    /// A minute's quota of one question holds up nobody whom another model can answer.
+    @Test
+    void sendsThoseElsewhereWhomAnotherCanAnswerOnceTheQuotaIsUsedUp() throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        AtomicInteger sent = new AtomicInteger();
+        Failure usedUp = new Failure.Quota("come back tomorrow");
+        PacedModel model = new PacedModel(List.of(request -> {
+            sent.incrementAndGet();
+            mayAnswer.await();
+            return usedUp;
+        }), new Pacing(OptionalInt.of(1), OptionalLong.of(1), OptionalLong.empty()), null, new Tariff(null),
+                stopping::get, System::nanoTime, new Random(1));
+        ChatRequest alone = Requests.of("alone");
+        ChatRequest shared = alone.withTargets(List.of(alone.targets().getFirst(), alone.targets().getFirst()));
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int question = 0; question < 50; question++) {
+                answers.add(workers.submit(() -> model.ask(shared)));
+            }
+            mayAnswer.countDown();
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(usedUp);
+            }
+        }
+
+        assertThat(sent).hasValue(1);
+        assertThat(model.pace().isDown()).isTrue();
+    }
+
     private static void askQuietly(PacedModel model, String question) {
         try {
             model.ask(Requests.of(question));

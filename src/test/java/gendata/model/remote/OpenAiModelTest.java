@@ -180,7 +180,7 @@ class OpenAiModelTest {
         server.failNext(new Fault.Status(200, sent));
 
         assertThat(ask("{}", new Message("user", "why?"))).isEqualTo(new Failure.Torn("what 127.0.0.1:" + server.port()
-                + " sent is no chat completion: " + (sent.isEmpty() ? "nothing" : sent.replace('\n', ' '))));
+                + " sent is no answer of `openai`: " + (sent.isEmpty() ? "nothing" : sent.replace('\n', ' '))));
     }
 
     @Test
