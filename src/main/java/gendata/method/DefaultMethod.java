@@ -15,6 +15,7 @@ import gendata.task.Problems;
 import gendata.task.TaskException;
 import gendata.task.TaskNode;
 import gendata.vary.GivenValues;
+import gendata.vary.Variants;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +42,9 @@ final class DefaultMethod implements DataMethod {
         ModelsReader models = new ModelsReader(task, fields, problems);
         LimitsReader limits = new LimitsReader(task, fields, problems);
         GivenValues given = new GivenReader(task, fields, problems).read();
-        List<StepDraft> read = new StepsReader(task, fields, problems).read();
+        VariantsReader axes = new VariantsReader(task, fields, problems);
+        Variants variants = axes.read();
+        List<StepDraft> read = new StepsReader(task, fields, variants.names(), problems).read();
         Missing missing = missing(fields);
         ShapeReader shape = ShapeReader.read(fields, problems);
         List<StepDraft> drafts = shape.exploded(read, problems);
@@ -49,7 +52,7 @@ final class DefaultMethod implements DataMethod {
         TaskNode.Scalar accept = fields.textScalar("accept");
         fields.finish();
 
-        List<Step> steps = models.steps(drafts);
+        List<Step> steps = models.steps(drafts, VariantsReader.models(variants), axes.place(VariantsReader.MODEL));
         limits.check(drafts, steps, models);
         Condition skipped = null;
         Condition accepted = null;
@@ -57,15 +60,17 @@ final class DefaultMethod implements DataMethod {
         InputSummary input = files.inputFor(inputs);
         List<String> notes = new ArrayList<>();
         if (input != null) {
-            new NameChecks(problems, notes, given, input.columns()).check(drafts, shape, files.uniqueKey());
+            new NameChecks(problems, notes, given, axes, input.columns()).check(drafts, shape, files.uniqueKey());
             Set<String> names = new HashSet<>(input.columns());
             names.addAll(given.names());
+            names.addAll(variants.names());
             names.add(Row.INDEX);
             ConditionCompiler conditions = new ConditionCompiler(problems, names);
             skipped = conditions.row(skip);
             steps = conditions.steps(drafts, steps);
             accepted = conditions.row(accept);
             conditional = conditions.used();
+            axes.checkUnits(variants, input);
         }
         problems.throwIfAny();
         Terms terms = new Terms(limits.limits(), models.terms(steps));
@@ -76,9 +81,10 @@ final class DefaultMethod implements DataMethod {
         InputSummary readable = files.requireInput();
         Source source = files.requireSource();
         Names names = Names.used(drafts, conditional);
-        RecordShape records = shape.shape(drafts, names.written(), readable.columns(), source.uniqueKey());
+        RecordShape records = shape.shape(drafts, names.written(), readable.columns(), source.uniqueKey(),
+                variants);
         Pipeline pipeline = new Pipeline(skipped, steps, given, missing, records, accepted);
-        return new Plan(source, readable, pipeline, names.withInputs(records),
+        return new Plan(source, readable, variants, pipeline, names.withInputs(records, variants.names()),
                 files.requireDestination(), terms, TaskRecord.of(task, models.parameters(), limits.limits()), notes);
     }
 

@@ -18,23 +18,27 @@ import org.jspecify.annotations.Nullable;
 /// Holds every name in a task against what there really is: input columns, given values, answers of earlier steps.
 final class NameChecks {
     private static final Set<String> RESERVED = Set.of(ShapeReader.MODEL, ShapeReader.INPUT_MODEL, Row.INDEX,
-            RecordShape.DETAILS, RecordShape.RECORD);
+            RecordShape.DETAILS, RecordShape.RECORD, RecordShape.UNIT);
     private static final int MOST_SHOWN = 30;
 
     private final Problems problems;
     private final List<String> notes;
     private final GivenValues given;
+    private final VariantsReader axes;
     private final List<String> columns;
 
-    NameChecks(Problems problems, List<String> notes, GivenValues given, List<String> columns) {
+    NameChecks(Problems problems, List<String> notes, GivenValues given, VariantsReader axes,
+            List<String> columns) {
         this.problems = problems;
         this.notes = notes;
         this.given = given;
+        this.axes = axes;
         this.columns = columns;
     }
 
     void check(List<StepDraft> drafts, ShapeReader shape, @Nullable String uniqueKey) {
         checkGiven(uniqueKey);
+        checkAxes(uniqueKey);
         checkKeys(drafts);
         checkPlaceholders(drafts);
         for (ShapeReader.Kept kept : shape.kept()) {
@@ -59,6 +63,19 @@ final class NameChecks {
         }
     }
 
+    private void checkAxes(@Nullable String uniqueKey) {
+        for (String name : axes.names()) {
+            if (given.names().contains(name)) {
+                problems.add(axes.place(name), "the axis `" + name + "` is also an extra key or constant",
+                        "another name", null);
+            } else if (name.equals(uniqueKey)) {
+                problems.add(axes.place(name), "the axis `" + name + "` is the unique key", "another name", null);
+            } else if (columns.contains(name)) {
+                notes.add("the axis `" + name + "` hides the input column of that name");
+            }
+        }
+    }
+
     private void checkKeys(List<StepDraft> drafts) {
         Set<String> seen = new HashSet<>();
         for (StepDraft draft : drafts) {
@@ -76,6 +93,8 @@ final class NameChecks {
             problems.add(place, "the output key `" + key + "` is taken by gendata itself", "another name", null);
         } else if (columns.contains(key)) {
             problems.add(place, "the output key `" + key + "` is already a column of the input", "another name", null);
+        } else if (axes.names().contains(key)) {
+            problems.add(place, "the output key `" + key + "` is already an axis of `vary`", "another name", null);
         } else if (given.names().contains(key)) {
             problems.add(place, "the output key `" + key + "` is already an extra key or constant", "another name",
                     null);
@@ -104,7 +123,8 @@ final class NameChecks {
     private void checkPlaceholder(MessageDraft message, Placeholder placeholder, List<StepDraft> drafts, int step) {
         String name = placeholder.root();
         int maker = maker(name, drafts);
-        if (columns.contains(name) || given.names().contains(name) || name.equals(Row.INDEX)
+        if (columns.contains(name) || given.names().contains(name) || axes.names().contains(name)
+                || name.equals(Row.INDEX)
                 || (maker >= 0 && maker < step)) {
             if (maker >= 0 && maker < step && !placeholder.plain() && isText(name, drafts.get(maker))) {
                 problems.add(message.placeOf(placeholder), "`" + placeholder.written() + "` asks for a part of `" + name
@@ -123,9 +143,12 @@ final class NameChecks {
         }
         List<String> known = new ArrayList<>(columns);
         known.addAll(given.names());
+        known.addAll(axes.names());
         drafts.subList(0, step).forEach(draft -> known.addAll(draft.names()));
         problems.add(message.placeOf(placeholder),
-                "`" + name + "` is no column of the input, no extra key and no earlier answer", null,
+                "`" + name + "` is no column of the input, no extra key" + (axes.names().isEmpty() ? "" : ", no axis")
+                        + " and no earlier answer",
+                null,
                 suggestion(name, known));
     }
 

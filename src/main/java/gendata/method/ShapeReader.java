@@ -6,6 +6,7 @@ import gendata.task.Fields;
 import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.task.TaskNode;
+import gendata.vary.Variants;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +69,24 @@ record ShapeReader(boolean all, List<Kept> kept, boolean details, TaskNode.@Null
         return drafts;
     }
 
-    /// The columns of a record: what prompts use, what is kept, the answers, the unique key, the model; each once.
+    /// The columns of a record: what prompts use, what is kept, the answers, the axes, the unique key, the unit where a row has several, the
+    /// model; each once.
     RecordShape shape(List<StepDraft> drafts, List<String> used, List<String> inputColumns,
-            @Nullable String uniqueKey) {
+            @Nullable String uniqueKey, Variants variants) {
         ColumnList columns = new ColumnList(uniqueKey == null ? Row.INDEX : uniqueKey);
         used.forEach(columns::add);
         (all ? inputColumns : kept.stream().map(Kept::name).toList()).forEach(columns::keep);
         drafts.stream().filter(StepDraft::keep).flatMap(draft -> draft.names().stream()).forEach(columns::add);
+        variants.names().stream().filter(axis -> !axis.equals(MODEL)).forEach(columns::addAxis);
         columns.addKey();
+        if (!variants.areNone()) {
+            columns.addUnit();
+        }
         if (explode != null) {
             columns.addRecord();
+        }
+        if (variants.names().contains(MODEL)) {
+            columns.addAxis(MODEL);
         }
         columns.add(MODEL);
         return new RecordShape(columns.columns(), details, explode == null ? null : explode.value().asString());

@@ -63,8 +63,7 @@ public final class PassingInput implements DataMethod.InputReader, Closeable {
     public Plan in(Plan plan) {
         return rows == null
                 ? plan
-                : new Plan(at(plan.source(), rows), plan.input(), plan.pipeline(), plan.usedNames(),
-                        plan.destination(), plan.terms(), plan.task(), plan.notes());
+                : plan.from(at(plan.source(), rows));
     }
 
     private static Source at(Source source, Path path) {

@@ -41,6 +41,7 @@ final class RecordBuilder {
                 case MODEL -> answers.isEmpty()
                         ? JsonNodeFactory.instance.nullNode()
                         : JsonNodeFactory.instance.stringNode(answers.getLast().reply().model());
+                case UNIT -> JsonNodeFactory.instance.stringNode(values.unit().id());
                 case RECORD -> JsonNodeFactory.instance.numberNode(number);
             });
         }

@@ -11,6 +11,9 @@ public record RecordShape(List<Column> columns, boolean details, @Nullable Strin
     /// Name of the column with usage and timing, written when `details` is on.
     public static final String DETAILS = "_meta";
 
+    /// Name of the column that tells the units of one row apart.
+    public static final String UNIT = "_unit";
+
     /// Name of the column that tells the records of one unit apart.
     public static final String RECORD = "_record";
 
@@ -31,6 +34,8 @@ public record RecordShape(List<Column> columns, boolean details, @Nullable Strin
         INPUT,
         /// The name of the model that answered.
         MODEL,
+        /// The unit's id.
+        UNIT,
         /// Which of its unit's records it is, from 0.
         RECORD
     }

@@ -103,18 +103,18 @@ public final class UnitForecaster {
                         .toList();
             } catch (RenderException unrendered) {
                 // A part cannot be taken of what stands for an answer.
-                if (!step.needsPartOf(unknown.keySet())) {
+                if (!step.needsPartOf(unit, unknown.keySet())) {
                     leaveOpen(step);
                     return certain ? Ending.FAILED : Ending.DONE;
                 }
-                messages = step.asWritten();
+                messages = step.asWritten(unit);
                 open.addAll(unknown.keySet());
             }
             List<Answered> answers = open.isEmpty() ? earlierAnswers(number, step, messages) : List.of();
             List<Reused> reused = answers.stream().map(answer -> new Reused(answer.reply().usage().prompt())).toList();
             int left = step.generations() - answers.size();
             int calls = left == step.generations() ? step.calls() : left;
-            steps.add(new OfStep(number, step.models().of(unit.id()).name(), calls, left, certain, reused, messages,
+            steps.add(new OfStep(number, step.models().of(unit).name(), calls, left, certain, reused, messages,
                     open));
             if (left == 0 && certain) {
                 values.answer(step, answers);

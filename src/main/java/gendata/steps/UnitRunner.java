@@ -133,7 +133,7 @@ public final class UnitRunner {
         while (generations.size() < step.generations()) {
             int generation = asked.merge(prompt, 1, Integer::sum) - 1;
             String request = PromptFingerprint.request(prompt, unit, generation);
-            Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
+            Origin origin = new Origin(unit.id(), unit.position(), step.key(), generation);
             Question question = new Question(step, request, origin, messages, step.targets(unit, generations.size()),
                     values, came, failure -> observer.asksAgain(step, failure));
             Reply there = came.remove(request);
@@ -194,11 +194,11 @@ public final class UnitRunner {
             try {
                 observer.asks(step, step.render(values, pipeline.missing()));
             } catch (RenderException unrendered) {
-                if (unrendered.kind() == RenderException.Kind.MISSING && !step.needsPartOf(answers)) {
+                if (unrendered.kind() == RenderException.Kind.MISSING && !step.needsPartOf(unit, answers)) {
                     observer.failed(step, failure(unrendered));
                     return;
                 }
-                observer.asks(step, step.asWritten());
+                observer.asks(step, step.asWritten(unit));
             }
             values.put(step.key(), JsonNodeFactory.instance.stringNode("<" + step.key() + ">"));
         }
