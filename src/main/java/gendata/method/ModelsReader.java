@@ -142,9 +142,10 @@ final class ModelsReader {
 
     /// The steps, each with the models that it asks; fewer where something is wrong.
     ///
-    /// @param axis the values of the axis that chooses models, for steps that name none; empty where there is none
-    /// @param axisPlace where that is written
-    List<Step> steps(List<StepDraft> drafts, List<AxisValue> axis, Place axisPlace) {
+    /// @param axes one of which may choose the model of steps that name none
+    List<Step> steps(List<StepDraft> drafts, AxesDraft axes) {
+        List<AxisValue> axis = axes.models();
+        Place axisPlace = axes.place(AxesDraft.MODEL);
         List<Step> steps = new ArrayList<>();
         if (only != null) {
             only.check();
@@ -187,7 +188,7 @@ final class ModelsReader {
             }
             pools.put(value.name(), models.pools().values().iterator().next());
         }
-        return new StepModels(pools, VariantsReader.MODEL);
+        return new StepModels(pools, AxesDraft.MODEL);
     }
 
     private static @Nullable StepModels pool(@Nullable Pool pool) {

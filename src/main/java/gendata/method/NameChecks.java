@@ -24,10 +24,10 @@ final class NameChecks {
     private final Problems problems;
     private final List<String> notes;
     private final GivenValues given;
-    private final VariantsReader axes;
+    private final AxesDraft axes;
     private final List<String> columns;
 
-    NameChecks(Problems problems, List<String> notes, GivenValues given, VariantsReader axes,
+    NameChecks(Problems problems, List<String> notes, GivenValues given, AxesDraft axes,
             List<String> columns) {
         this.problems = problems;
         this.notes = notes;
@@ -36,18 +36,19 @@ final class NameChecks {
         this.columns = columns;
     }
 
-    void check(List<StepDraft> drafts, ShapeReader shape, @Nullable String uniqueKey) {
+    /// @param keyed whether rows are told apart by more than their position
+    void check(List<StepDraft> drafts, List<Shape.Kept> keptColumns, boolean keyed, @Nullable String uniqueKey) {
         checkGiven(uniqueKey);
         checkAxes(uniqueKey);
         checkKeys(drafts);
         checkPlaceholders(drafts);
-        for (ShapeReader.Kept kept : shape.kept()) {
+        for (Shape.Kept kept : keptColumns) {
             if (!columns.contains(kept.name())) {
                 problems.add(kept.place(), "the input has no column `" + kept.name() + "`", null,
                         suggestion(kept.name(), columns));
             }
         }
-        if (uniqueKey == null) {
+        if (!keyed) {
             notes.add("no unique_key: rows are told apart by their position, so leave the input as it is between runs");
         }
     }

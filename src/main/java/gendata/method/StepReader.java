@@ -71,7 +71,7 @@ final class StepReader {
                 : RULES.getOrDefault(type, AnswerRules.TEXT);
         TaskNode.Mapping extract = step.mapping("extract");
         return new AnswerRules(rules.type(), extract == null ? null : extraction(extract, rules.type()),
-                written == null ? null : schemas.read(written), List.of(), false);
+                written == null ? null : schemas.read(written), List.of(), false, null);
     }
 
     private @Nullable Extraction extraction(TaskNode.Mapping mapping, AnswerType type) {

@@ -1,6 +1,5 @@
 package gendata.method;
 
-import gendata.rows.InputSummary;
 import gendata.rows.Row;
 import gendata.steps.RecordShape;
 import gendata.task.Fields;
@@ -8,7 +7,6 @@ import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.task.TaskNode;
 import gendata.vary.Axis;
-import gendata.vary.AxisValue;
 import gendata.vary.Sample;
 import gendata.vary.Variants;
 import java.util.ArrayList;
@@ -17,18 +15,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads in which variants each row is asked: the axes of `vary`, and `combine`.
 final class VariantsReader {
-    /// The axis that chooses which of the `models` a step asks.
-    static final String MODEL = "model";
-
     private static final String VARY = "vary";
     private static final String COMBINE = "combine";
     private static final String ALL = "all";
-    private static final long MOST_UNITS = 2_147_483_639;
     private static final int MOST_SAMPLES = 1_000_000;
     private static final Set<String> TAKEN = Set.of(Row.INDEX, RecordShape.DETAILS, RecordShape.RECORD,
             RecordShape.UNIT);
@@ -44,7 +37,11 @@ final class VariantsReader {
         this.axes = new AxisReader(task.folder(), problems);
     }
 
-    Variants read() {
+    AxesDraft read() {
+        return new AxesDraft(readVariants(), places);
+    }
+
+    private Variants readVariants() {
         TaskNode.Mapping vary = fields.mapping(VARY);
         TaskNode combine = fields.node(COMBINE);
         Map<String, Axis> read = new LinkedHashMap<>();
@@ -92,7 +89,8 @@ final class VariantsReader {
         }
         Sample sample = count == null || read.isEmpty()
                 ? null
-                : new Sample(count, of == null ? read.keySet() : names(of, read), replacement != null && replacement);
+                : new Sample(count, of == null ? read.keySet() : names(of, read), Set.of(),
+                        replacement != null && replacement);
         return variants(read, sample, seed == null ? 0 : seed, vary == null ? null : mapping.place());
     }
 
@@ -168,35 +166,5 @@ final class VariantsReader {
             }
         }
         return fits;
-    }
-
-    Set<String> names() {
-        return places.keySet();
-    }
-
-    /// Notes that there would be more units than a run can have.
-    void checkUnits(Variants variants, InputSummary input) {
-        if (variants.areNone() || !problems.isEmpty()) {
-            return;
-        }
-        long perRow = variants.perRow();
-        if ((input.rows() + input.badRows()) > MOST_UNITS / perRow) {
-            problems.add(places.values().iterator().next(), "%,d rows × %,d variants are more units than a run can have"
-                    .formatted(input.rows(), perRow), "at most %,d".formatted(MOST_UNITS), null);
-        }
-    }
-
-    /// What is wrong with an axis is told at the place where it is written.
-    Place place(String axis) {
-        return places.getOrDefault(axis, Place.of(VARY));
-    }
-
-    /// The values of the axis of models, which are names under `models`; empty where there is none.
-    static List<AxisValue> models(Variants variants) {
-        return variants.axes().stream().filter(axis -> axis.name().equals(MODEL))
-                .flatMap(axis -> axis instanceof Axis.Listed listed
-                        ? listed.values().stream()
-                        : Stream.empty())
-                .toList();
     }
 }

@@ -88,6 +88,9 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
     /// In the words of the first version, which others would not fit.
     private static void addShape(Map<String, String> parts, RecordShape shape) {
         put(parts, "columns written", "RecordShape[columns=" + shape.columns() + ", details=" + shape.details() + "]");
+        if (!shape.metadata().isEmpty()) {
+            put(parts, "metadata", shape.metadata().toString());
+        }
         if (shape.explode() != null) {
             put(parts, "explode", shape.explode());
         }
@@ -132,6 +135,9 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
         if (!step.rules().checks().isEmpty()) {
             put(parts, prefix + "checks",
                     step.rules().checks().stream().map(check -> check.that().source()).toArray(String[]::new));
+        }
+        if (step.rules().items() != null) {
+            put(parts, prefix + "number of items", Integer.toString(step.rules().items().count()));
         }
         addCondition(parts, prefix + "when", step.when());
         if (step.generations() > 1) {

@@ -69,7 +69,8 @@ public final class PassingInput implements DataMethod.InputReader, Closeable {
     private static Source at(Source source, Path path) {
         DataFile file = source.files().getFirst();
         return new Source(path, source.shownName(), List.of(new DataFile(path, file.type(), file.shownName())),
-                source.standardInput(), source.uniqueKey(), source.skipBadRows(), source.inferTypes());
+                source.standardInput(), source.uniqueKey(), source.skipBadRows(), source.inferTypes(), source.limit(),
+                source.grid());
     }
 
     @Override

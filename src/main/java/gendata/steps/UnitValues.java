@@ -36,7 +36,10 @@ final class UnitValues implements Values {
 
     /// A step has its answer, or one for each generation.
     void answer(Step step, List<Answered> generations) {
-        put(step.key(), step.generations() == 1 ? generations.getFirst().value() : list(generations, Answered::value));
+        Items items = step.rules().items();
+        put(step.key(), items != null
+                ? gathered(items, step, generations)
+                : step.generations() == 1 ? generations.getFirst().value() : list(generations, Answered::value));
         if (step.reasoning() != null) {
             Function<Answered, JsonNode> reasoning = answered -> answered.reasoning() == null
                     ? JsonNodeFactory.instance.nullNode()
@@ -45,6 +48,12 @@ final class UnitValues implements Values {
                     ? reasoning.apply(generations.getFirst())
                     : list(generations, reasoning));
         }
+    }
+
+    private static JsonNode gathered(Items items, Step step, List<Answered> answers) {
+        Gathering gathering = new Gathering(items, step.rules(), List.of());
+        answers.forEach(answered -> gathering.add(answered.value()));
+        return gathering.items();
     }
 
     /// A step that does not apply has no answer: null in the record, nothing in prompts.

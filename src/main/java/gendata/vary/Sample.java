@@ -7,9 +7,11 @@ import java.util.Set;
 ///
 /// @param count for each row, and for each combination of the other axes
 /// @param of names of the axes that are drawn
+/// @param inTurn of these the values are taken one after the other instead of being drawn
 /// @param replacement whether a combination may come again
-public record Sample(int count, Set<String> of, boolean replacement) {
+public record Sample(int count, Set<String> of, Set<String> inTurn, boolean replacement) {
     public Sample {
         of = new LinkedHashSet<>(of);
+        inTurn = new LinkedHashSet<>(inTurn);
     }
 }

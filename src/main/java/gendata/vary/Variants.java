@@ -181,7 +181,7 @@ public record Variants(List<Axis> axes, @Nullable Sample sample, long seed) {
         List<Variant> samples = new ArrayList<>(wanted.count());
         Map<Map<String, String>, Integer> seen = new HashMap<>();
         for (long draw = 0; samples.size() < wanted.count() && draw < (long) MOST_TRIES * wanted.count(); draw++) {
-            Map<String, AxisValue> values = draw(drawn, rowKey, chosen, Long.toString(draw));
+            Map<String, AxisValue> values = draw(wanted, drawn, rowKey, chosen, draw);
             int repeat = seen.merge(names(values), 1, Integer::sum) - 1;
             if (repeat == 0 || again) {
                 samples.add(new Variant(values, repeat));
@@ -193,19 +193,25 @@ public record Variants(List<Axis> axes, @Nullable Sample sample, long seed) {
         return samples;
     }
 
-    private Map<String, AxisValue> draw(List<Axis> drawn, String rowKey, Map<String, AxisValue> before,
-            String number) {
+    private Map<String, AxisValue> draw(Sample wanted, List<Axis> drawn, String rowKey,
+            Map<String, AxisValue> before, long number) {
         Map<String, AxisValue> chosen = new LinkedHashMap<>(before);
         Map<String, AxisValue> values = new LinkedHashMap<>();
         for (Axis axis : drawn) {
-            Random random = random(rowKey, axis, number);
+            Random random = random(rowKey, axis, Long.toString(number));
             AxisValue value = axis instanceof Axis.Drawn from
                     ? from.distribution().draw(random)
-                    : weighted(Axis.values(axis, chosen), random.nextDouble());
+                    : value(wanted, axis, Axis.values(axis, chosen), number, random);
             chosen.put(axis.name(), value);
             values.put(axis.name(), value);
         }
         return values;
+    }
+
+    private static AxisValue value(Sample wanted, Axis axis, List<AxisValue> values, long number, Random random) {
+        return wanted.inTurn().contains(axis.name())
+                ? values.get((int) (number % values.size()))
+                : weighted(values, random.nextDouble());
     }
 
     private static AxisValue weighted(List<AxisValue> values, double fraction) {
