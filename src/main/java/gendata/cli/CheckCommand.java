@@ -7,6 +7,7 @@ import gendata.model.Reply;
 import gendata.plan.Plan;
 import gendata.run.Ping;
 import gendata.run.RememberedInput;
+import gendata.run.estimate.SkippedUnits;
 import gendata.task.TaskException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ final class CheckCommand implements Callable<Integer> {
         Plan plan = taskOptions.plan(task, limits, surroundings.environment(), true, inputs);
         plan.notes().forEach(surroundings.messages()::note);
         surroundings.out().println(task + ": nothing is wrong");
-        surroundings.out().println("  " + plan.source().shownName() + ": " + PlanText.of(plan));
+        surroundings.out()
+                .println("  " + plan.source().shownName() + ": " + PlanText.all(plan, SkippedUnits.count(plan)));
         for (Endpoint endpoint : ModelWords.asked(plan)) {
             surroundings.out().println("  " + ModelWords.of(endpoint) + addresses(endpoint) + key(endpoint));
         }

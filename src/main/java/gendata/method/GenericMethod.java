@@ -43,8 +43,11 @@ final class GenericMethod implements DataMethod {
         LimitsReader limits = new LimitsReader(task, fields, problems);
         DatafastTask datafast = new DatafastTask(fields, LANGUAGE, 1, problems, notes);
         Map<String, Place> columns = names(fields, "input_columns", problems);
-        if (columns.isEmpty() && task.root().get("input_columns") == null) {
-            problems.add(task.root().place(), "`input_columns` is missing", "names of columns, as [persona]", null);
+        if (columns.isEmpty()) {
+            TaskNode written = task.root().get("input_columns");
+            problems.add(written == null ? task.root().place() : written.place(),
+                    "`input_columns` is " + (written == null ? "missing" : "empty"), "names of columns, as [persona]",
+                    null);
         }
         Map<String, Place> forwarded = names(fields, "forward_columns", problems);
         Map<String, Place> made = names(fields, "output_columns", problems);
