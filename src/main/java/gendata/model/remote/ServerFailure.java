@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param address where the question was posted
 /// @param withKey whether a key was sent
 /// @param variables where the key is looked for when a task names none
+/// @param quotaWords see `WireFormat`
 /// @param clock see `RetryAfter`
-record ServerFailure(String model, URI address, boolean withKey, List<KeyVariable> variables,
+record ServerFailure(String model, URI address, boolean withKey, List<KeyVariable> variables, List<String> quotaWords,
         HttpResult.Answered answered, Redaction redaction, InstantSource clock) {
     private static final int LONGEST_QUOTE = 300;
     private static final List<String> QUOTA_CODES = List.of("insufficient_quota", "billing_hard_limit_reached",
@@ -44,6 +45,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
         }
         if (words.code().stream().anyMatch(QUOTA_CODES::contains)
                 || (PURSE.contains(status) && QUOTA_WORDS.matcher(words.text()).find())
+                || (PURSE.contains(status) && quotaWords.stream().anyMatch(words.text()::startsWith))
                 || (status == 400 && EMPTY_PURSE.stream().anyMatch(words.text()::startsWith))) {
             return new Failure.Quota(message);
         }

@@ -149,7 +149,7 @@ class FailureTableTest {
         HttpResult.Answered answered = (HttpResult.Answered) new HttpTransport().post(
                 server.address().resolve("chat/completions"), Map.of(), new byte[0], Duration.ofSeconds(10));
         ServerFailure refused = new ServerFailure("m", URI.create("https://api.openai.com/v1/chat/completions"), false,
-                List.of(new KeyVariable("OPENAI_API_KEY", List.of("api.openai.com"))), answered,
+                List.of(new KeyVariable("OPENAI_API_KEY", List.of("api.openai.com"))), List.of(), answered,
                 Redaction.of(List.of()), CLOCK);
 
         assertThat(refused.of(401, new ServerWords("", List.of(), Optional.empty())).message())
