@@ -129,6 +129,7 @@ class ProxiedTaskTest {
         CommandResult result = work.run("story", "--concurrency", "2").exits(3);
 
         assertThat(result.err()).isEqualTo(said("auth: no secure connection to localhost:" + generator.port()
+                + " through the proxy 127.0.0.1:" + proxy.port()
                 + ": the authority that issued its certificate is not known; name a PEM file with the authority's"
                 + " certificate in `ca_file`"));
         assertThat(generator.statistics().path("requests").asInt()).isZero();

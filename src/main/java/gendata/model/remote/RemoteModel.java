@@ -136,7 +136,8 @@ final class RemoteModel implements ChatModel {
     }
 
     private ServerFailure serverFailure(HttpResult.Answered answered) {
-        return new ServerFailure(endpoint.model(), address, isRecognizable(), profile.keys(), wire.quotaWords(),
+        return new ServerFailure(endpoint.model(), address, transport.proxy(address), isRecognizable(), profile.keys(),
+                wire.quotaWords(),
                 answered, redaction, clock);
     }
 
