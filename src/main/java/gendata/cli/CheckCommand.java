@@ -49,9 +49,7 @@ final class CheckCommand implements Callable<Integer> {
         Plan plan = taskOptions.plan(task, limits, surroundings.environment(), true, inputs);
         plan.notes().forEach(surroundings.messages()::note);
         surroundings.out().println(task + ": nothing is wrong");
-        surroundings.out().println("  " + plan.source().shownName() + ": "
-                + Quantity.count(plan.input().rows(), "row") + " × " + Quantity.count(plan.steps().size(), "step")
-                + " = " + Quantity.count(plan.calls(), "call"));
+        surroundings.out().println("  " + plan.source().shownName() + ": " + PlanText.of(plan));
         for (Endpoint endpoint : ModelWords.asked(plan)) {
             surroundings.out().println("  " + ModelWords.of(endpoint) + addresses(endpoint) + key(endpoint));
         }

@@ -7,16 +7,16 @@ import gendata.model.Endpoint;
 import gendata.model.Failure;
 import gendata.model.Message;
 import gendata.model.Reply;
-import gendata.rows.Row;
 import gendata.steps.Step;
 import gendata.steps.UnitObserver;
+import gendata.vary.Unit;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/// Prints what happens to one row, for people at a terminal. What came from elsewhere cannot control the terminal.
+/// Prints what happens to one unit, for people at a terminal. What came from elsewhere cannot control the terminal.
 final class PreviewText implements UnitObserver {
     private static final String INDENT = "    ";
     private static final int NAME_WIDTH = 10;
@@ -26,12 +26,12 @@ final class PreviewText implements UnitObserver {
     private final boolean severalModels;
     private boolean headed;
 
-    PreviewText(PrintStream out, List<Step> steps, Row row) {
+    PreviewText(PrintStream out, List<Step> steps, Unit unit) {
         this.out = out;
         this.steps = steps;
         this.severalModels = steps.stream().flatMap(step -> step.models().members().stream()).map(Endpoint::name)
                 .distinct().count() > 1;
-        out.println("row " + visible(row.key()));
+        out.println(visible(unit.label()));
     }
 
     @Override

@@ -41,6 +41,15 @@ final class ColumnList {
         put(key, From.INPUT, key);
     }
 
+    /// The value that a unit has on an axis.
+    void addAxis(String name) {
+        put(name, From.VALUE, name);
+    }
+
+    void addUnit() {
+        put(RecordShape.UNIT, From.UNIT, RecordShape.UNIT);
+    }
+
     void addRecord() {
         put(RecordShape.RECORD, From.RECORD, RecordShape.RECORD);
     }

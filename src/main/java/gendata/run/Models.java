@@ -7,6 +7,7 @@ import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
 import gendata.model.FallbackModel;
 import gendata.model.Pause;
+import gendata.model.Pool;
 import gendata.model.RecordedModel;
 import gendata.model.RememberingModel;
 import gendata.model.ReplyLog;
@@ -61,10 +62,13 @@ final class Models implements ChatModel {
             asked.put(Set.of(model.name()), retrying(pacing, pause, availability));
         }
         for (Step step : plan.steps()) {
-            if (step.models().fallback() && step.models().members().size() > 1) {
+            for (Pool pool : step.models().pools().values()) {
+                if (!pool.fallback() || pool.members().size() == 1) {
+                    continue;
+                }
                 Availability availability = new Availability(System::nanoTime, waitForModel);
                 FallbackModel fallback = new FallbackModel(Map.copyOf(paced));
-                asked.put(step.models().members().stream().map(member -> member.name()).collect(Collectors.toSet()),
+                asked.put(pool.members().stream().map(member -> member.name()).collect(Collectors.toSet()),
                         retrying(WatchedModel.ending(availability.seen(fallback), stop),
                                 pause, availability));
             }

@@ -14,6 +14,7 @@ import gendata.rows.InputSummary;
 import gendata.rows.Row;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
+import gendata.vary.Variant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -316,7 +317,8 @@ class FolderReaderTest {
     }
 
     private static LogLine failed(int unit, String plan, Failure failure) {
-        return FailedLine.of(new Unit(Attempts.name(unit), new Row(Json.object(), unit, "p" + unit)), plan,
+        return FailedLine.of(new Unit(Attempts.name(unit), new Row(Json.object(), unit, "p" + unit), Variant.NONE,
+                unit), plan,
                 new Outcome.Failed("story", failure, new Effort(), null));
     }
 
