@@ -70,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     private int ping(Plan plan) throws InterruptedException {
         ExitCode code = ExitCode.DONE;
         for (Map.Entry<Endpoint, Answer> asked : Ping.all(plan).entrySet()) {
-            String name = "  " + asked.getKey().model() + addresses(asked.getKey()) + ": ";
+            String name = "  " + named(asked.getKey()) + addresses(asked.getKey()) + ": ";
             switch (asked.getValue()) {
                 case Reply reply -> surroundings.out().println(name + "answers after " + reply.latency().toMillis()
                         + " ms");
@@ -82,6 +82,11 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         return code.code();
+    }
+
+    /// By the name that the task gives it, too, where it gives one.
+    private static String named(Endpoint endpoint) {
+        return (endpoint.name().equals(endpoint.model()) ? "" : endpoint.name() + ": ") + endpoint.model();
     }
 
     private static String addresses(Endpoint endpoint) {
