@@ -64,6 +64,8 @@ final class Passage implements AutoCloseable {
         HttpRequest request = call.request(connected::countDown)
                 .version(entry.isOnLane() ? Version.HTTP_2 : Version.HTTP_1_1).build();
         HttpResponse<B> response = client.send(request, handler);
+        // A GET has no body to tell it by.
+        connected.countDown();
         // A proxy answers for itself, and always in HTTP/1.1.
         if (response.statusCode() != ProxyRefusal.WANTS_LOGIN) {
             lanes.answered(entry, response.version() == Version.HTTP_2);
