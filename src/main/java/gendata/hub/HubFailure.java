@@ -134,7 +134,11 @@ final class HubFailure {
         return isPage(answer.header("Content-Type").orElse(""));
     }
 
-    static boolean isPage(String type) {
+    static boolean isPage(StreamResult.Streamed head) {
+        return isPage(head.header("Content-Type").orElse(""));
+    }
+
+    private static boolean isPage(String type) {
         return type.startsWith("text/html");
     }
 
