@@ -27,6 +27,11 @@ final class Glob {
         return pattern.matcher(path).matches();
     }
 
+    /// Whether it means one path only.
+    boolean isPlain() {
+        return glob.chars().noneMatch(character -> MAGIC.indexOf(character) >= 0);
+    }
+
     /// The folder that all matches are in, without a slash at the end; empty for all of the repository.
     String folder() {
         int magic = 0;

@@ -4,6 +4,7 @@ import gendata.format.Compression;
 import gendata.format.DataFile;
 import gendata.format.DataFormat;
 import gendata.format.FileType;
+import gendata.format.FormatException;
 import gendata.format.parquet.FirstRows;
 import gendata.format.parquet.FirstRows.Extent;
 import gendata.http.StreamResult;
@@ -49,6 +50,8 @@ final class PartLoader {
                     return load(part, commit, file, rows, progress);
                 }
             });
+        } catch (FormatException damaged) {
+            throw new HubException(String.valueOf(damaged.getMessage()), damaged);
         } catch (IOException unwritable) {
             throw RepositoryCache.unwritable(path, unwritable);
         }
@@ -65,8 +68,9 @@ final class PartLoader {
         }
         long footer = part.read(size - FirstRows.TAIL, Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).getInt()
                 & 0xFFFF_FFFFL;
-        if (!loadMissing(part, Extents.NONE.with(new Extent(Math.max(0, size - FirstRows.TAIL - footer), size)), commit,
-                file, progress)) {
+        long start = size - FirstRows.TAIL - footer;
+        // A file with a wrong length in it is refused below.
+        if (start > 0 && !loadMissing(part, Extents.NONE.with(new Extent(start, size)), commit, file, progress)) {
             return whole;
         }
         FirstRows first = FirstRows.of(new DataFile(part.path(), new FileType(DataFormat.PARQUET, Compression.NONE),
