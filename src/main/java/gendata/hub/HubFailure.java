@@ -51,9 +51,9 @@ final class HubFailure {
     }
 
     private static String torn(Subject subject, String what, int tries) {
-        return "%s of %s did not come whole: %s%s; run again, what has come is kept".formatted(
+        return "%s of %s did not come whole: %s%s; run again%s".formatted(
                 subject.path() == null ? "the listing" : "`" + subject.path() + "`", subject.words(), what,
-                times(tries));
+                times(tries), subject.path() == null ? "" : ", what has come is kept");
     }
 
     private static String times(int tries) {

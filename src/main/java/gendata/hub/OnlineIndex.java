@@ -61,7 +61,7 @@ final class OnlineIndex implements HubIndex {
         List<HubFile> files = new ArrayList<>();
         Optional<URI> page = Optional.of(addresses.tree(commit.name(), commit.hash(), folder));
         while (page.isPresent()) {
-            HttpResult.Answered answer = ask(commit.subject(folder), page.get(),
+            HttpResult.Answered answer = ask(commit.subject(), page.get(),
                     folder.isEmpty() ? Set.of() : Set.of(404));
             if (answer.status() == 404) {
                 return List.of();

@@ -154,10 +154,9 @@ final class HubServer implements AutoCloseable {
         }
         boolean isApi = parts.getFirst().equals("api");
         List<String> rest = parts.subList(isApi ? 2 : 1, parts.size());
-        String name = Files.isDirectory(folder.resolve(rest.getFirst()))
-                && Set.of("tree", "resolve", "revision", "parquet").stream().noneMatch(rest.get(1)::equals)
-                        ? rest.get(0) + "/" + rest.get(1)
-                        : rest.get(0);
+        boolean isAlone = rest.size() == 1
+                || Set.of("tree", "resolve", "revision", "parquet").contains(rest.get(1));
+        String name = isAlone ? rest.getFirst() : rest.get(0) + "/" + rest.get(1);
         rest = rest.subList(name.split("/").length, rest.size());
         String token = request.headers().getOrDefault("authorization", "").replace("Bearer ", "");
         if (!token.isEmpty() && !token.equals(TOKEN) && !token.equals(STRANGER)) {
