@@ -1,5 +1,6 @@
 package gendata.hub;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ final class Glob {
 
     /// Whether each part between slashes could be the name of a file.
     static boolean isPath(String text) {
-        return Set.of(text.split("/", -1)).stream().noneMatch(NO_NAMES::contains);
+        return Arrays.stream(text.split("/", -1)).noneMatch(NO_NAMES::contains);
     }
 
     boolean matches(String path) {

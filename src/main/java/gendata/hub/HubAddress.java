@@ -68,6 +68,9 @@ public record HubAddress(String name, @Nullable String revision, @Nullable Strin
         if (name.contains("--") || name.contains("..") || name.length() > LONGEST_NAME || name.endsWith(".git")) {
             throw wrong(written, "has a name that the Hub does not allow");
         }
+        if (parts.group(2) == null && parts.group(3) == null && parts.group(4) != null && !parts.group(4).isEmpty()) {
+            throw wrong(written, "is no name of a data set");
+        }
         String glob = parts.group(4) == null || parts.group(4).isEmpty() ? null : parts.group(4);
         if (glob != null && !Glob.isPath(glob)) {
             throw wrong(written, "names its files in no usable way: neither `..` nor empty parts are allowed");

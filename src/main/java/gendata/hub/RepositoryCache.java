@@ -113,6 +113,8 @@ record RepositoryCache(Path folder, Path locks) {
     void remember(HubCommit commit) throws HubException {
         String revision = commit.revision() == null ? HubCommit.USUAL : commit.revision();
         if (!revision.equals(commit.hash())) {
+            // Other programs take a reference to a commit without a folder for damage.
+            createFolder(snapshot(commit.hash()));
             write(folder.resolve("refs").resolve(revision), commit.hash());
         }
         if (!commit.configs().isMissingNode()) {
@@ -238,6 +240,14 @@ record RepositoryCache(Path folder, Path locks) {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw unwritable(file, failure);
+        }
+    }
+
+    private static void createFolder(Path folder) throws HubException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw unwritable(folder, failure);
         }
     }
 

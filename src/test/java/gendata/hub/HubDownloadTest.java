@@ -163,7 +163,7 @@ class HubDownloadTest {
         setup.files(NAME);
 
         try (Stream<Path> files = Files.walk(setup.cache)) {
-            assertThat(files.filter(Files::isRegularFile).map(Path::toString)).hasSize(5)
+            assertThat(files.filter(Files::isRegularFile).map(Path::toString)).hasSize(6)
                     .noneMatch(file -> file.endsWith(".tmp") || file.endsWith(".incomplete"));
         }
     }

@@ -186,8 +186,7 @@ class HubFailureTest {
 
     @Test
     void renamed() {
-        server.fault("GET /api/datasets/org/name", 307, "", "Location", "/api/datasets/new/name")
-                .put("new/name", "train.jsonl", "{}\n");
+        server.rename(NAME, "new/name").put("new/name", "train.jsonl", "{}\n");
         assertThat(files()).isEqualTo(1);
     }
 

@@ -47,6 +47,7 @@ final class HubServer implements AutoCloseable {
     private final Set<String> gated = ConcurrentHashMap.newKeySet();
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
     private final Set<String> disabled = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> renamed = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> cards = new ConcurrentHashMap<>();
     private final LoopbackServer hub = LoopbackServer.start(this::answerHub);
     private final LoopbackServer store = LoopbackServer.start(this::answerStore);
@@ -97,6 +98,11 @@ final class HubServer implements AutoCloseable {
 
     HubServer disable(String name) {
         disabled.add(name);
+        return this;
+    }
+
+    HubServer rename(String before, String now) {
+        renamed.put(before, now);
         return this;
     }
 
@@ -157,6 +163,11 @@ final class HubServer implements AutoCloseable {
         boolean isAlone = rest.size() == 1
                 || Set.of("tree", "resolve", "revision", "parquet").contains(rest.get(1));
         String name = isAlone ? rest.getFirst() : rest.get(0) + "/" + rest.get(1);
+        if (renamed.containsKey(name)) {
+            LoopbackServer.answer(exchange, 307, "Moved".getBytes(UTF_8), "Location",
+                    exchange.getRequestURI().toString().replace(name, renamed.getOrDefault(name, "")));
+            return;
+        }
         rest = rest.subList(name.split("/").length, rest.size());
         String token = request.headers().getOrDefault("authorization", "").replace("Bearer ", "");
         if (!token.isEmpty() && !token.equals(TOKEN) && !token.equals(STRANGER)) {
