@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ final class HubServer implements AutoCloseable {
     private final Map<String, JsonNode> cards = new ConcurrentHashMap<>();
     private final LoopbackServer hub = LoopbackServer.start(this::answerHub);
     private final LoopbackServer store = LoopbackServer.start(this::answerStore);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile int pageSize = 1000;
     private volatile boolean ranges = true;
 
@@ -67,6 +69,8 @@ final class HubServer implements AutoCloseable {
         STATUS,
         /// So many bytes, then the end of the connection.
         CUT,
+        /// So many bytes, then nothing more until the server is closed.
+        STALL,
         /// As long as the file, with other bytes.
         GARBAGE
     }
@@ -78,6 +82,11 @@ final class HubServer implements AutoCloseable {
 
     HubServer cut(String part, int bytes) {
         faults.add(new Fault(part, Kind.CUT, bytes, "", List.of()));
+        return this;
+    }
+
+    HubServer stall(String part, int bytes) {
+        faults.add(new Fault(part, Kind.STALL, bytes, "", List.of()));
         return this;
     }
 
@@ -365,7 +374,7 @@ final class HubServer implements AutoCloseable {
     }
 
     private void send(Received request, HttpExchange exchange, byte[] whole) throws IOException {
-        Fault fault = take(request, Set.of(Kind.CUT, Kind.GARBAGE));
+        Fault fault = take(request, Set.of(Kind.CUT, Kind.STALL, Kind.GARBAGE));
         byte[] content = fault != null && fault.kind() == Kind.GARBAGE ? new byte[whole.length] : whole;
         exchange.getResponseHeaders().add("Accept-Ranges", "bytes");
         Matcher range = RANGE.matcher(request.headers().getOrDefault("range", ""));
@@ -384,9 +393,20 @@ final class HubServer implements AutoCloseable {
             status = 206;
         }
         exchange.sendResponseHeaders(status, end == start ? -1 : end - start);
-        int sent = fault != null && fault.kind() == Kind.CUT ? Math.min(fault.number(), end - start) : end - start;
+        int sent = fault != null && fault.kind() != Kind.GARBAGE ? Math.min(fault.number(), end - start) : end - start;
         exchange.getResponseBody().write(content, start, sent);
         exchange.getResponseBody().flush();
+        if (fault != null && fault.kind() == Kind.STALL) {
+            stall();
+        }
+    }
+
+    private void stall() {
+        try {
+            closed.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean isLarge(Path file, byte[] content) {
@@ -414,6 +434,7 @@ final class HubServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         hub.close();
         store.close();
     }
