@@ -24,7 +24,9 @@ record Catalog(Map<String, Map<String, List<HubFile>>> configs, @Nullable String
     record Chosen(String config, String split, List<HubFile> files) {}
 
     /// As the Hub has converted it, below `CONFIG/SPLIT`. A split of which only a part was converted has no files.
-    static Catalog converted(Map<String, List<String>> listing, List<HubFile> files) {
+    ///
+    /// @param described the list `configs` of the card
+    static Catalog converted(Map<String, List<String>> listing, JsonNode described, List<HubFile> files) {
         Map<String, Map<String, List<HubFile>>> configs = new LinkedHashMap<>();
         listing.forEach((config, splits) -> {
             Map<String, List<HubFile>> bySplit = new LinkedHashMap<>();
@@ -32,7 +34,8 @@ record Catalog(Map<String, Map<String, List<HubFile>>> configs, @Nullable String
                     .filter(file -> file.path().endsWith(".parquet")).toList()));
             configs.put(config, bySplit);
         });
-        return new Catalog(configs, null);
+        String usual = usual(described);
+        return new Catalog(configs, usual != null && configs.containsKey(usual) ? usual : null);
     }
 
     /// As its own files are, by what its card says about them or else by their names.
@@ -40,19 +43,22 @@ record Catalog(Map<String, Map<String, List<HubFile>>> configs, @Nullable String
     /// @param described the list `configs` of the card
     static Catalog own(JsonNode described, List<HubFile> files) {
         Map<String, Map<String, List<HubFile>>> configs = new LinkedHashMap<>();
-        String usual = null;
         for (JsonNode config : described) {
             String name = config.path("config_name").asString(DEFAULT);
             String folder = config.path("data_dir").asString("").replaceFirst("^\\./", "").replaceFirst("/+$", "");
             configs.put(name, config.path("data_files").isMissingNode()
                     ? DataFiles.bySplit(files, folder)
                     : described(config.path("data_files"), folder.isEmpty() ? "" : folder + "/", files));
-            usual = config.path(DEFAULT).asBoolean(false) ? name : usual;
         }
         if (configs.isEmpty()) {
             configs.put(DEFAULT, DataFiles.bySplit(files, ""));
         }
-        return new Catalog(configs, usual);
+        return new Catalog(configs, usual(described));
+    }
+
+    private static @Nullable String usual(JsonNode described) {
+        return described.valueStream().filter(config -> config.path(DEFAULT).asBoolean(false))
+                .map(config -> config.path("config_name").asString(DEFAULT)).findFirst().orElse(null);
     }
 
     /// @param patterns one, several, or several with the splits that they are of

@@ -5,6 +5,7 @@ import gendata.http.StreamResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,11 +44,15 @@ final class FileLoader {
                     Files.createDirectories(blob.resolveSibling(""));
                     Path part = cache.incomplete(file);
                     complete(part, commit, file, progress);
+                    Files.deleteIfExists(cache.parts(file));
                     Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 }
                 cache.link(commit.hash(), file);
                 return pointer;
             });
+        } catch (ClosedByInterruptException interrupted) {
+            Thread.interrupted();
+            throw new InterruptedException();
         } catch (IOException unwritable) {
             throw RepositoryCache.unwritable(blob, unwritable);
         }

@@ -110,7 +110,8 @@ public final class Hub {
     }
 
     private static DataFile dataFile(HubCommit commit, HubFile file, Path path) {
-        return new DataFile(path, type(file), new HubAddress(commit.name(), commit.revision(), file.path()).toString());
+        return new DataFile(path, JsonRoot.type(type(file), path),
+                new HubAddress(commit.name(), commit.revision(), file.path()).toString());
     }
 
     private static FileType type(HubFile file) {

@@ -58,7 +58,7 @@ record HubSource(HubIndex index) {
             HubCommit commit = index.commit(address.name(), null);
             Optional<Map<String, List<String>>> listing = index.converted(address.name());
             if (listing.isPresent()) {
-                Found converted = converted(address.name(), choice, listing.get());
+                Found converted = converted(commit, choice, listing.get());
                 if (!converted.files().isEmpty()) {
                     return converted;
                 }
@@ -68,10 +68,11 @@ record HubSource(HubIndex index) {
         return own(index.commit(address.name(), address.revision()), choice);
     }
 
-    private Found converted(String name, HubChoice choice, Map<String, List<String>> listing)
+    private Found converted(HubCommit own, HubChoice choice, Map<String, List<String>> listing)
             throws HubException, InterruptedException {
-        HubCommit commit = index.commit(name, CONVERTED);
-        Catalog.Chosen chosen = Catalog.converted(listing, index.files(commit, "")).choose(name, choice);
+        HubCommit commit = index.commit(own.name(), CONVERTED);
+        Catalog.Chosen chosen = Catalog.converted(listing, own.configs(), index.files(commit, "")).choose(own.name(),
+                choice);
         return found(commit, chosen.files(), escaped(chosen.config()) + "/" + escaped(chosen.split()) + "/*.parquet",
                 HubChoice.USUAL);
     }

@@ -11,6 +11,7 @@ import gendata.http.StreamResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ final class PartLoader {
                     return load(part, commit, file, rows, progress);
                 }
             });
+        } catch (ClosedByInterruptException interrupted) {
+            Thread.interrupted();
+            throw new InterruptedException();
         } catch (FormatException damaged) {
             throw new HubException(String.valueOf(damaged.getMessage()), damaged);
         } catch (IOException unwritable) {

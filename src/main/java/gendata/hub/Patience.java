@@ -15,6 +15,9 @@ final class Patience {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int TOO_MANY = 429;
     private static final int TOO_SLOW = 408;
+    /// This status and larger ones.
+    private static final int FAILS = 500;
+    private static final int CANNOT = 501;
     private static final int LARGEST_SECONDS = 9;
     /// The header `RateLimit` has the seconds until more is allowed in `t`.
     private static final Pattern RESET = Pattern.compile(".*;\\s*t=(\\d{1," + LARGEST_SECONDS + "}).*");
@@ -58,7 +61,9 @@ final class Patience {
                 if (answer.status() == TOO_MANY) {
                     yield Optional.of(asked(answer).orElse(usual));
                 }
-                yield answer.status() == TOO_SLOW || answer.status() > 501 ? Optional.of(usual) : Optional.empty();
+                yield answer.status() == TOO_SLOW || (answer.status() >= FAILS && answer.status() != CANNOT)
+                        ? Optional.of(usual)
+                        : Optional.empty();
             }
         };
     }

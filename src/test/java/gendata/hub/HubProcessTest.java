@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Processes that load the same large file: one after the other was killed, and two at once, in little memory.
+@Tag("long")
 @Timeout(120)
 class HubProcessTest {
     private static final String NAME = "org/name";

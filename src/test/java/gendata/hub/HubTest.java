@@ -150,6 +150,23 @@ class HubTest {
     }
 
     @Test
+    void takesTheUsualConfigurationOfTheCardAmongConvertedOnes() throws Exception {
+        server.put(NAME, "train.csv", "n\n1\n").put(NAME, "refs/convert/parquet", "en/train/0000.parquet", row(1))
+                .put(NAME, "refs/convert/parquet", "fr/train/0000.parquet", row(2)).card(NAME, Json.read("""
+                        {"configs": [{"config_name": "en"}, {"config_name": "fr", "default": true}]}"""));
+
+        assertThat(HubSetup.rows(setup.files(NAME), 9)).containsExactly("{\"n\":2}");
+    }
+
+    @Test
+    void readsLinesThatAreCalledJson() throws Exception {
+        server.put(NAME, "train.json", "\n{\"n\":1}\n{\"n\":2}\n").put("org/array", "train.json", "[{\"n\":3}]");
+
+        assertThat(HubSetup.rows(setup.files(NAME), 9)).containsExactly("{\"n\":1}", "{\"n\":2}");
+        assertThat(HubSetup.rows(setup.files("org/array"), 9)).containsExactly("{\"n\":3}");
+    }
+
+    @Test
     void takesNameWithoutOrganisation() throws Exception {
         server.put("squad", "train.jsonl", "{\"n\":1}\n");
 
