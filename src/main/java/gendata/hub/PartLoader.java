@@ -90,9 +90,12 @@ final class PartLoader {
             throws IOException, HubException, InterruptedException {
         Patience patience = new Patience(pause);
         List<Extent> missing = part.present().missing(wanted).list();
+        long total = part.present().bytes() + new Extents(missing).bytes();
         while (!missing.isEmpty()) {
             Extent next = missing.getFirst();
-            Outcome outcome = loadOnce(part, next, commit, file, progress);
+            Outcome outcome = loadOnce(part, next, commit, file,
+                    position -> progress.downloaded(file.path(), part.present().bytes() + position - next.start(),
+                            total));
             missing = part.present().missing(wanted).list();
             if (!missing.isEmpty() && missing.getFirst().equals(next)) {
                 if (outcome.result() instanceof StreamResult.Streamed head) {
@@ -111,10 +114,9 @@ final class PartLoader {
         return true;
     }
 
-    private Outcome loadOnce(PartFile part, Extent next, HubCommit commit, HubFile file, HubProgress progress)
+    private Outcome loadOnce(PartFile part, Extent next, HubCommit commit, HubFile file, Body.Written written)
             throws IOException, HubException, InterruptedException {
         Body body = new Body(part.channel(), file.size());
-        long before = part.present().bytes();
         Reached reached = new Reached(next.start());
         try {
             return connection.download(addresses.file(commit.name(), commit.hash(), file.path()),
@@ -123,7 +125,7 @@ final class PartLoader {
                         if (head.status() == Body.PARTIAL && start.isPresent() && start.get() == next.start()) {
                             body.copy(stream, next.start(), next.end(), position -> {
                                 reached.position = position;
-                                progress.downloaded(file.path(), before + position - next.start(), file.size());
+                                written.to(position);
                             });
                         }
                     });

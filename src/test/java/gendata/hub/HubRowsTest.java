@@ -78,6 +78,7 @@ class HubRowsTest {
         assertThat(file.path()).hasSize(content.length);
         assertThat(asked()).isBetween((long) content.length / 10, (long) content.length * 3 / 10);
         assertThat(server.stored()).hasSizeLessThanOrEqualTo(4);
+        assertThat(setup.progress.getLast()).matches("data/train-00000-of-00002.parquet (\\d+)/\\1");
         byte[] sparse = Files.readAllBytes(file.path());
         int middle = content.length / 2;
         assertThat(Arrays.copyOfRange(sparse, middle, middle + 100_000)).containsOnly(0);
