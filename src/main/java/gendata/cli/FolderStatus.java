@@ -45,7 +45,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
     static FolderStatus of(RunFolder folder, Path output, FolderSummary summary, Instant now) throws IOException {
         Phase phase = phase(summary, now);
         RunState state = summary.state();
-        long units = state == null ? 0 : state.input().summary().rows();
+        long units = state == null ? 0 : units(state);
         long ended = state != null && hasTotals(phase) && state.totals().units() == units
                 ? Math.min(state.totals().ended(), summary.ended())
                 : Math.min(summary.ended(), units);
@@ -53,6 +53,11 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         String reason = progress == null || phase == Phase.RUNNING ? null : progress.path("reason").asString(null);
         return new FolderStatus(folder, output, summary, phase, reason, since(summary, phase), units, ended,
                 Math.min(summary.failed(), units - ended), OutputState.of(output, state, ended));
+    }
+
+    /// A folder of an earlier version counts its units only when a run has ended; then each row was one.
+    private static long units(RunState state) {
+        return state.totals().units() > 0 ? state.totals().units() : state.input().summary().rows();
     }
 
     private static Phase phase(FolderSummary summary, Instant now) {

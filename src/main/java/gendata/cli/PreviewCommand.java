@@ -1,11 +1,11 @@
 package gendata.cli;
 
 import gendata.plan.Plan;
-import gendata.rows.Row;
 import gendata.run.Preview;
 import gendata.run.RememberedInput;
 import gendata.run.StopReason;
 import gendata.task.TaskException;
+import gendata.vary.Unit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +26,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "the task file")
     private Path task = Path.of("");
 
-    @Option(names = "-n", paramLabel = "N", description = "how many rows (default: 3)")
+    @Option(names = "-n", paramLabel = "N", description = "how many units: rows, each in its variants (default: 3)")
     private int count = 3;
 
     @Option(names = "--row", paramLabel = "KEY", description = "the row with this key, or at this position")
@@ -59,17 +59,17 @@ final class PreviewCommand implements Callable<Integer> {
         RememberedInput inputs = new RememberedInput(surroundings.pipe(), surroundings.messages()::note);
         Plan plan = taskOptions.plan(task, limits, surroundings.environment(), call, inputs);
         plan.notes().forEach(surroundings.messages()::note);
-        Preview preview = new Preview(plan, row -> new PreviewText(surroundings.out(), plan.steps(), row));
-        List<Row> rows = preview.rows(key == null ? count : 1, key);
-        if (key != null && rows.isEmpty()) {
+        Preview preview = new Preview(plan, unit -> new PreviewText(surroundings.out(), plan.steps(), unit));
+        List<Unit> units = preview.units(count, key);
+        if (key != null && units.isEmpty()) {
             throw help.wrong("--row: the input has no row `" + key + "`");
         }
         if (!call) {
-            preview.render(rows);
+            preview.render(units);
             return ExitCode.DONE.code();
         }
         surroundings.interruption().reaches(new InterruptiblePreview(preview), surroundings::say);
-        ExitCode code = code(preview.ask(rows, waitForModel));
+        ExitCode code = code(preview.ask(units, waitForModel));
         return (code == ExitCode.DONE && preview.failures() > 0 ? ExitCode.FAILED_UNITS : code).code();
     }
 

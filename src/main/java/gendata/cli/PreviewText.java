@@ -3,31 +3,35 @@ package gendata.cli;
 import gendata.expr.Condition;
 import gendata.format.Json;
 import gendata.model.AnswerType;
+import gendata.model.Endpoint;
 import gendata.model.Failure;
 import gendata.model.Message;
 import gendata.model.Reply;
-import gendata.rows.Row;
 import gendata.steps.Step;
 import gendata.steps.UnitObserver;
+import gendata.vary.Unit;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/// Prints what happens to one row, for people at a terminal. What came from elsewhere cannot control the terminal.
+/// Prints what happens to one unit, for people at a terminal. What came from elsewhere cannot control the terminal.
 final class PreviewText implements UnitObserver {
     private static final String INDENT = "    ";
     private static final int NAME_WIDTH = 10;
 
     private final PrintStream out;
     private final List<Step> steps;
+    private final boolean severalModels;
     private boolean headed;
 
-    PreviewText(PrintStream out, List<Step> steps, Row row) {
+    PreviewText(PrintStream out, List<Step> steps, Unit unit) {
         this.out = out;
         this.steps = steps;
-        out.println("row " + visible(row.key()));
+        this.severalModels = steps.stream().flatMap(step -> step.models().members().stream()).map(Endpoint::name)
+                .distinct().count() > 1;
+        out.println(visible(unit.label()));
     }
 
     @Override
@@ -68,8 +72,20 @@ final class PreviewText implements UnitObserver {
         if (!checks(step).isEmpty()) {
             print("checked", String.join(", ", checks(step)));
         }
+        if (severalModels) {
+            print("model", model(step, reply));
+        }
         print("usage", String.format(Locale.ROOT, "%,d + %,d tokens, %,d ms", reply.usage().prompt(),
                 reply.usage().completion(), reply.latency().toMillis()));
+    }
+
+    /// The name in the task where it follows from the one at the server.
+    private static String model(Step step, Reply reply) {
+        List<String> names = step.models().members().stream().filter(member -> member.model().equals(reply.model()))
+                .map(Endpoint::name).toList();
+        return names.size() != 1 || names.contains(reply.model())
+                ? reply.model()
+                : names.getFirst() + ": " + reply.model();
     }
 
     private static List<String> checks(Step step) {

@@ -57,10 +57,10 @@ final class Report implements Watcher {
         if (plan.destination().standardOutput()) {
             surroundings.say("state is kept in " + RunFolder.beside(plan.output()).path());
         }
-        surroundings.say(plan.source().shownName() + ": " + Quantity.count(units, "row") + " × "
-                + Quantity.count(plan.steps().size(), "step") + " = " + Quantity.count(plan.calls(), "call") + " to "
-                + ModelWords.of(plan)
-                + (before == 0 ? "" : "; " + Quantity.count(before, "row") + " done before"));
+        surroundings.say(plan.source().shownName() + ": " + PlanText.calls(plan) + " to " + ModelWords.of(plan)
+                + (before == 0
+                        ? ""
+                        : "; " + Quantity.count(before, plan.variants().areNone() ? "row" : "unit") + " done before"));
     }
 
     @Override

@@ -26,6 +26,10 @@ final class Call {
         deadline = System.nanoTime() + timeout.toNanos();
     }
 
+    boolean hasBody() {
+        return body != null;
+    }
+
     URI address() {
         return address;
     }

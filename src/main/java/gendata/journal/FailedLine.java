@@ -12,7 +12,11 @@ public final class FailedLine {
     /// The line of a unit that failed.
     public static LogLine of(Unit unit, String plan, Outcome.Failed failed) {
         ObjectNode line = Json.object().put("unit", unit.id()).put("key", unit.row().key())
-                .put("position", unit.row().position()).put("plan", plan).put("step", failed.step())
+                .put("position", unit.row().position());
+        if (!unit.variant().values().isEmpty()) {
+            line.set("variant", unit.variant().toJson());
+        }
+        line.put("plan", plan).put("step", failed.step())
                 .put("cause", failed.failure().cause().code()).put("message", failed.failure().message())
                 .put("attempts", failed.effort().attempts());
         ObjectNode causes = line.putObject("failed_calls");

@@ -58,9 +58,10 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
 
     /// An input as the first pass found it, and how it was read.
     public record SeenInput(InputSummary summary, @Nullable String uniqueKey, boolean skipBadRows,
-            boolean inferTypes) {
+            boolean inferTypes, long limit) {
         public static SeenInput of(Source source, InputSummary summary) {
-            return new SeenInput(summary, source.uniqueKey(), source.skipBadRows(), source.inferTypes());
+            return new SeenInput(summary, source.uniqueKey(), source.skipBadRows(), source.inferTypes(),
+                    source.limit());
         }
     }
 
@@ -116,6 +117,7 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         ObjectNode seen = json.putObject("input").put("path", files.path()).put("files", files.files())
                 .put("size", files.size()).put("stamp", files.stamp()).put("unique_key", input.uniqueKey())
                 .put("skip_bad_rows", input.skipBadRows()).put("infer_types", input.inferTypes())
+                .put("limit", input.limit())
                 .put("rows", summary.rows()).put("bad_rows", summary.badRows());
         ArrayNode columns = seen.putArray("columns");
         summary.columns().forEach(columns::add);
@@ -164,7 +166,8 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
                 (ObjectNode) json.required("task"), json.required("seed").asLong(), plans,
                 json.path("redo").asBoolean(false),
                 new SeenInput(summary, key.isNull() ? null : key.asString(),
-                        seen.required("skip_bad_rows").asBoolean(), seen.path("infer_types").asBoolean(false)),
+                        seen.required("skip_bad_rows").asBoolean(), seen.path("infer_types").asBoolean(false),
+                        seen.path("limit").asLong(0)),
                 new Totals(totals.required("units").asLong(), totals.required("ended").asLong(),
                         totals.required("failed").asLong()),
                 ReplyLine.spend(json.required("spend")), models,

@@ -28,6 +28,6 @@ public interface DataMethod {
 
     /// Every data method, ordered by name.
     static List<DataMethod> all() {
-        return List.of(new DefaultMethod());
+        return List.of(new DefaultMethod(), new GenericMethod(), new RawMethod());
     }
 }

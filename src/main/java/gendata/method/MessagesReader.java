@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the messages of one prompt in any of their forms: roles as keys, a list of `{role, content}`, a list of roles.
@@ -23,11 +24,14 @@ final class MessagesReader {
     private static final String PROMPT = "prompt";
 
     private final Path folder;
+    private final Set<String> axes;
     private final Problems problems;
 
     /// @param folder what the paths of prompt files are relative to
-    MessagesReader(Path folder, Problems problems) {
+    /// @param axes whose values can stand in double braces, too
+    MessagesReader(Path folder, Set<String> axes, Problems problems) {
         this.folder = folder;
+        this.axes = axes;
         this.problems = problems;
     }
 
@@ -131,7 +135,7 @@ final class MessagesReader {
             return null;
         }
         try {
-            return new MessageDraft(role, Template.compile(scalar.value().asString()), scalar);
+            return new MessageDraft(role, Template.compile(scalar.value().asString(), axes), scalar);
         } catch (TemplateException wrong) {
             Place place = scalar.placeAt(wrong.offset());
             problems.add(place, String.valueOf(wrong.getMessage()));

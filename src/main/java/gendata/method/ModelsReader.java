@@ -6,12 +6,14 @@ import gendata.model.ModelApi;
 import gendata.model.Pool;
 import gendata.plan.Terms;
 import gendata.steps.Step;
+import gendata.steps.StepModels;
 import gendata.task.Fields;
 import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.task.TaskException;
 import gendata.task.TaskFile;
 import gendata.task.TaskNode;
+import gendata.vary.AxisValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,7 +141,11 @@ final class ModelsReader {
     }
 
     /// The steps, each with the models that it asks; fewer where something is wrong.
-    List<Step> steps(List<StepDraft> drafts) {
+    ///
+    /// @param axes one of which may choose the model of steps that name none
+    List<Step> steps(List<StepDraft> drafts, AxesDraft axes) {
+        List<AxisValue> axis = axes.models();
+        Place axisPlace = axes.place(AxesDraft.MODEL);
         List<Step> steps = new ArrayList<>();
         if (only != null) {
             only.check();
@@ -147,15 +153,49 @@ final class ModelsReader {
             book.check();
         }
         for (StepDraft draft : drafts) {
-            Pool pool = pool(draft);
-            if (pool != null) {
-                steps.add(draft.at(pool));
+            StepModels models = axis.isEmpty() || draft.model() != null
+                    ? pool(draft)
+                    : chosen(draft, axis, axisPlace);
+            if (models != null) {
+                steps.add(draft.at(models));
             }
         }
+        checkAxis(drafts, axis, axisPlace);
         return steps;
     }
 
-    private @Nullable Pool pool(StepDraft draft) {
+    private void checkAxis(List<StepDraft> drafts, List<AxisValue> axis, Place place) {
+        if (axis.isEmpty()) {
+            return;
+        }
+        if (task.root().get(MODELS) == null) {
+            problems.add(place, "the axis `model` names what stands under `models`, and the task has none",
+                    "`models: {NAME: {api: …, model: …}}`, or another name for the axis", null);
+        } else if (task.root().get(MODEL) != null && only == null) {
+            problems.add(modelPlace, "`model` stands beside the axis `model`", "one or the other", null);
+        } else if (drafts.stream().allMatch(draft -> draft.model() != null)) {
+            problems.add(place, "the axis `model` chooses for steps without a `model`, and each step has one",
+                    "a step without `model`, or another name for the axis", null);
+        }
+    }
+
+    private @Nullable StepModels chosen(StepDraft draft, List<AxisValue> axis, Place place) {
+        Map<String, Pool> pools = new LinkedHashMap<>();
+        for (AxisValue value : axis) {
+            StepModels models = only == null ? pool(book.pool(value.name(), place, draft.parameters())) : pool(draft);
+            if (models == null) {
+                return null;
+            }
+            pools.put(value.name(), models.pools().values().iterator().next());
+        }
+        return new StepModels(pools, AxesDraft.MODEL);
+    }
+
+    private static @Nullable StepModels pool(@Nullable Pool pool) {
+        return pool == null ? null : StepModels.of(pool);
+    }
+
+    private @Nullable StepModels pool(StepDraft draft) {
         TaskNode.Scalar named = draft.model();
         if (only != null) {
             if (named != null && task.root().get(MODELS) == null) {
@@ -163,16 +203,16 @@ final class ModelsReader {
                         "`models: {NAME: {api: …, model: …}}`", null);
             }
             Endpoint endpoint = only.endpoint(draft.parameters());
-            return endpoint == null ? null : Pool.of(endpoint);
+            return endpoint == null ? null : StepModels.of(Pool.of(endpoint));
         }
         if (named == null && usual.isEmpty()) {
             problems.add(draft.place(), "nothing says which model step `" + draft.key() + "` asks",
                     "`model` in the step or in the task, one of " + book.names(), null);
             return null;
         }
-        return named == null
+        return pool(named == null
                 ? book.pool(usual, modelPlace, draft.parameters())
-                : book.pool(named.value().asString(), named.place(), draft.parameters());
+                : book.pool(named.value().asString(), named.place(), draft.parameters()));
     }
 
     /// Whether the model of this name answers inside this process.

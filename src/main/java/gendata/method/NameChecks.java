@@ -18,32 +18,37 @@ import org.jspecify.annotations.Nullable;
 /// Holds every name in a task against what there really is: input columns, given values, answers of earlier steps.
 final class NameChecks {
     private static final Set<String> RESERVED = Set.of(ShapeReader.MODEL, ShapeReader.INPUT_MODEL, Row.INDEX,
-            RecordShape.DETAILS, RecordShape.RECORD);
+            RecordShape.DETAILS, RecordShape.RECORD, RecordShape.UNIT);
     private static final int MOST_SHOWN = 30;
 
     private final Problems problems;
     private final List<String> notes;
     private final GivenValues given;
+    private final AxesDraft axes;
     private final List<String> columns;
 
-    NameChecks(Problems problems, List<String> notes, GivenValues given, List<String> columns) {
+    NameChecks(Problems problems, List<String> notes, GivenValues given, AxesDraft axes,
+            List<String> columns) {
         this.problems = problems;
         this.notes = notes;
         this.given = given;
+        this.axes = axes;
         this.columns = columns;
     }
 
-    void check(List<StepDraft> drafts, ShapeReader shape, @Nullable String uniqueKey) {
+    /// @param keyed whether rows are told apart by more than their position
+    void check(List<StepDraft> drafts, List<Shape.Kept> keptColumns, boolean keyed, @Nullable String uniqueKey) {
         checkGiven(uniqueKey);
+        checkAxes(uniqueKey);
         checkKeys(drafts);
         checkPlaceholders(drafts);
-        for (ShapeReader.Kept kept : shape.kept()) {
+        for (Shape.Kept kept : keptColumns) {
             if (!columns.contains(kept.name())) {
                 problems.add(kept.place(), "the input has no column `" + kept.name() + "`", null,
                         suggestion(kept.name(), columns));
             }
         }
-        if (uniqueKey == null) {
+        if (!keyed) {
             notes.add("no unique_key: rows are told apart by their position, so leave the input as it is between runs");
         }
     }
@@ -55,6 +60,19 @@ final class NameChecks {
                         + "` is the unique key: prompts see the extra key, records hold the row's own value");
             } else if (columns.contains(name)) {
                 notes.add("the extra key or constant `" + name + "` hides the input column of that name");
+            }
+        }
+    }
+
+    private void checkAxes(@Nullable String uniqueKey) {
+        for (String name : axes.names()) {
+            if (given.names().contains(name)) {
+                problems.add(axes.place(name), "the axis `" + name + "` is also an extra key or constant",
+                        "another name", null);
+            } else if (name.equals(uniqueKey)) {
+                problems.add(axes.place(name), "the axis `" + name + "` is the unique key", "another name", null);
+            } else if (columns.contains(name)) {
+                notes.add("the axis `" + name + "` hides the input column of that name");
             }
         }
     }
@@ -76,6 +94,8 @@ final class NameChecks {
             problems.add(place, "the output key `" + key + "` is taken by gendata itself", "another name", null);
         } else if (columns.contains(key)) {
             problems.add(place, "the output key `" + key + "` is already a column of the input", "another name", null);
+        } else if (axes.names().contains(key)) {
+            problems.add(place, "the output key `" + key + "` is already an axis of `vary`", "another name", null);
         } else if (given.names().contains(key)) {
             problems.add(place, "the output key `" + key + "` is already an extra key or constant", "another name",
                     null);
@@ -104,7 +124,8 @@ final class NameChecks {
     private void checkPlaceholder(MessageDraft message, Placeholder placeholder, List<StepDraft> drafts, int step) {
         String name = placeholder.root();
         int maker = maker(name, drafts);
-        if (columns.contains(name) || given.names().contains(name) || name.equals(Row.INDEX)
+        if (columns.contains(name) || given.names().contains(name) || axes.names().contains(name)
+                || name.equals(Row.INDEX)
                 || (maker >= 0 && maker < step)) {
             if (maker >= 0 && maker < step && !placeholder.plain() && isText(name, drafts.get(maker))) {
                 problems.add(message.placeOf(placeholder), "`" + placeholder.written() + "` asks for a part of `" + name
@@ -123,9 +144,12 @@ final class NameChecks {
         }
         List<String> known = new ArrayList<>(columns);
         known.addAll(given.names());
+        known.addAll(axes.names());
         drafts.subList(0, step).forEach(draft -> known.addAll(draft.names()));
         problems.add(message.placeOf(placeholder),
-                "`" + name + "` is no column of the input, no extra key and no earlier answer", null,
+                "`" + name + "` is no column of the input, no extra key" + (axes.names().isEmpty() ? "" : ", no axis")
+                        + " and no earlier answer",
+                null,
                 suggestion(name, known));
     }
 

@@ -37,8 +37,11 @@ record Names(List<String> written, List<String> fromRows) {
     }
 
     /// Every name of a row or given beside it that can show in a record: used by prompts, or kept.
-    List<String> withInputs(RecordShape shape) {
+    ///
+    /// @param axes names of the axes, whose values always do
+    List<String> withInputs(RecordShape shape, Set<String> axes) {
         Set<String> names = new LinkedHashSet<>(fromRows);
+        names.addAll(axes);
         shape.columns().stream().filter(column -> column.from() == RecordShape.From.INPUT)
                 .forEach(column -> names.add(column.source()));
         return new ArrayList<>(names);

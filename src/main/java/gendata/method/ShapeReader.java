@@ -1,11 +1,10 @@
 package gendata.method;
 
-import gendata.rows.Row;
 import gendata.steps.RecordShape;
 import gendata.task.Fields;
-import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.task.TaskNode;
+import gendata.vary.Variants;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param all whether every input column is kept
 /// @param kept columns that are kept by name
 /// @param explode the answer whose every item makes a record, or null
-record ShapeReader(boolean all, List<Kept> kept, boolean details, TaskNode.@Nullable Scalar explode) {
+record ShapeReader(boolean all, List<Kept> kept, boolean details, TaskNode.@Nullable Scalar explode)
+        implements
+            Shape {
     static final String MODEL = "model";
     static final String INPUT_MODEL = "input_model";
 
     private static final String ALL = "all";
-
-    /// An input column to keep, and where the task names it.
-    record Kept(String name, Place place) {}
 
     static ShapeReader read(Fields fields, Problems problems) {
         TaskNode columns = fields.node("columns");
@@ -68,18 +66,28 @@ record ShapeReader(boolean all, List<Kept> kept, boolean details, TaskNode.@Null
         return drafts;
     }
 
-    /// The columns of a record: what prompts use, what is kept, the answers, the unique key, the model; each once.
-    RecordShape shape(List<StepDraft> drafts, List<String> used, List<String> inputColumns,
-            @Nullable String uniqueKey) {
-        ColumnList columns = new ColumnList(uniqueKey == null ? Row.INDEX : uniqueKey);
+    /// The columns of a record: what prompts use, what is kept, the answers, the axes, the unique key, the unit where a row has several, the
+    /// model; each once.
+    @Override
+    public RecordShape of(List<StepDraft> drafts, List<String> used, List<String> inputColumns,
+            List<String> keys, Variants variants) {
+        ColumnList columns = new ColumnList(keys);
         used.forEach(columns::add);
         (all ? inputColumns : kept.stream().map(Kept::name).toList()).forEach(columns::keep);
         drafts.stream().filter(StepDraft::keep).flatMap(draft -> draft.names().stream()).forEach(columns::add);
-        columns.addKey();
+        variants.names().stream().filter(axis -> !axis.equals(MODEL)).forEach(columns::addAxis);
+        columns.addKeys();
+        if (!variants.areNone()) {
+            columns.addUnit();
+        }
         if (explode != null) {
             columns.addRecord();
         }
+        if (variants.names().contains(MODEL)) {
+            columns.addAxis(MODEL);
+        }
         columns.add(MODEL);
-        return new RecordShape(columns.columns(), details, explode == null ? null : explode.value().asString());
+        return new RecordShape(columns.columns(), List.of(), details,
+                explode == null ? null : explode.value().asString());
     }
 }

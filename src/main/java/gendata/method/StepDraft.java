@@ -1,12 +1,13 @@
 package gendata.method;
 
 import gendata.model.AnswerType;
-import gendata.model.Pool;
 import gendata.prompt.Placeholder;
 import gendata.prompt.Template;
 import gendata.steps.AnswerRules;
 import gendata.steps.PromptMessage;
 import gendata.steps.Step;
+import gendata.steps.StepModels;
+import gendata.steps.StepPrompts;
 import gendata.task.Place;
 import gendata.task.TaskNode;
 import java.util.List;
@@ -20,12 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters the step's own parameters, or null
 /// @param conditions as they are written
 /// @param reasoning the name of the model's reasoning, or null
-record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, List<MessageDraft> messages,
+record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, PromptsDraft prompts,
         TaskNode.@Nullable Scalar model, TaskNode.@Nullable Mapping parameters, int retries, boolean keep,
         ConditionDrafts conditions,
         int generations, TaskNode.@Nullable Scalar reasoning) {
-    StepDraft {
-        messages = List.copyOf(messages);
+    /// What is asked: one prompt, or several from which an axis chooses.
+    ///
+    /// @param axis the name of the axis; empty where there is only one prompt
+    record PromptsDraft(List<List<MessageDraft>> alternatives, String axis) {
+        PromptsDraft {
+            alternatives = alternatives.stream().map(List::copyOf).toList();
+        }
+
+        static PromptsDraft of(List<MessageDraft> only) {
+            return new PromptsDraft(List.of(only), "");
+        }
     }
 
     /// A message whose template is compiled, and where its text is written.
@@ -33,6 +43,11 @@ record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, Lis
         Place placeOf(Placeholder placeholder) {
             return text.placeAt(placeholder.offset());
         }
+    }
+
+    /// Every message of some prompt.
+    List<MessageDraft> messages() {
+        return prompts.alternatives().stream().flatMap(List::stream).toList();
     }
 
     AnswerType type() {
@@ -53,7 +68,7 @@ record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, Lis
     StepDraft ofList() {
         return generations > 1
                 ? this
-                : new StepDraft(place, key, keyPlace, rules.ofList(), messages, model, parameters, retries, keep,
+                : new StepDraft(place, key, keyPlace, rules.ofList(), prompts, model, parameters, retries, keep,
                         conditions, generations,
                         reasoning);
     }
@@ -63,10 +78,10 @@ record StepDraft(Place place, String key, Place keyPlace, AnswerRules rules, Lis
         return reasoning == null ? List.of(key) : List.of(key, reasoning.value().asString());
     }
 
-    Step at(Pool models) {
-        List<PromptMessage> prompt = messages.stream()
-                .map(message -> new PromptMessage(message.role(), message.template())).toList();
-        return new Step(key, rules, prompt, models, retries, keep, null, generations,
+    Step at(StepModels models) {
+        List<List<PromptMessage>> compiled = prompts.alternatives().stream().map(messages -> messages.stream()
+                .map(message -> new PromptMessage(message.role(), message.template())).toList()).toList();
+        return new Step(key, rules, new StepPrompts(compiled, prompts.axis()), models, retries, keep, null, generations,
                 reasoning == null ? null : reasoning.value().asString());
     }
 }

@@ -4,6 +4,7 @@ import gendata.answer.Extraction;
 import gendata.answer.ExtractionException;
 import gendata.answer.ExtractionTerms;
 import gendata.method.StepDraft.MessageDraft;
+import gendata.method.StepDraft.PromptsDraft;
 import gendata.model.AnswerType;
 import gendata.steps.AnswerRules;
 import gendata.steps.Step;
@@ -54,7 +55,8 @@ final class StepReader {
         step.finish();
         return key == null
                 ? null
-                : new StepDraft(mapping.place(), key.value().asString(), key.place(), rules, prompt, model, parameters,
+                : new StepDraft(mapping.place(), key.value().asString(), key.place(), rules, PromptsDraft.of(prompt),
+                        model, parameters,
                         retries == null ? Step.DEFAULT_RETRIES : retries, keep == null || keep, conditions,
                         generations == null ? 1 : generations, reasoning);
     }
@@ -69,7 +71,7 @@ final class StepReader {
                 : RULES.getOrDefault(type, AnswerRules.TEXT);
         TaskNode.Mapping extract = step.mapping("extract");
         return new AnswerRules(rules.type(), extract == null ? null : extraction(extract, rules.type()),
-                written == null ? null : schemas.read(written), List.of(), false);
+                written == null ? null : schemas.read(written), List.of(), false, null);
     }
 
     private @Nullable Extraction extraction(TaskNode.Mapping mapping, AnswerType type) {

@@ -1,6 +1,7 @@
 package gendata.method;
 
 import gendata.method.StepDraft.MessageDraft;
+import gendata.method.StepDraft.PromptsDraft;
 import gendata.steps.AnswerRules;
 import gendata.steps.Step;
 import gendata.task.Fields;
@@ -9,6 +10,7 @@ import gendata.task.Problems;
 import gendata.task.TaskNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the steps of a task: the three parallel lists of the classic form, or `steps` spelled out.
@@ -19,11 +21,12 @@ final class StepsReader {
     private final MessagesReader messages;
     private final StepReader spelled;
 
-    StepsReader(TaskSource task, Fields fields, Problems problems) {
+    /// @param axes whose values can stand in double braces, too
+    StepsReader(TaskSource task, Fields fields, Set<String> axes, Problems problems) {
         this.root = task.root();
         this.fields = fields;
         this.problems = problems;
-        this.messages = new MessagesReader(task.folder(), problems);
+        this.messages = new MessagesReader(task.folder(), axes, problems);
         this.spelled = new StepReader(messages, new SchemaReader(task.folder(), problems), problems);
     }
 
@@ -71,7 +74,8 @@ final class StepsReader {
             TaskNode.Scalar key = index < keys.size() ? text(keys.get(index), "an output key") : null;
             AnswerRules rules = index < types.size() ? rules(types.get(index)) : AnswerRules.TEXT;
             if (key != null && index < blocks.size()) {
-                drafts.add(new StepDraft(blocks.get(index).place(), key.value().asString(), key.place(), rules, prompt,
+                drafts.add(new StepDraft(blocks.get(index).place(), key.value().asString(), key.place(), rules,
+                        PromptsDraft.of(prompt),
                         null, null, Step.DEFAULT_RETRIES, true, ConditionDrafts.NONE, 1, null));
             }
         }

@@ -5,9 +5,11 @@ import gendata.format.FileType;
 import gendata.format.FormatException;
 import gendata.journal.RunFolder;
 import gendata.output.Destination;
+import gendata.rows.Grid;
 import gendata.rows.InputException;
 import gendata.rows.InputFiles;
 import gendata.rows.InputSummary;
+import gendata.rows.Row;
 import gendata.rows.Source;
 import gendata.task.Fields;
 import gendata.task.Place;
@@ -27,40 +29,78 @@ final class TaskFiles {
     private static final List<String> CSV_TYPES = List.of("text", "infer");
 
     private final TaskSource task;
+    private final Keys keys;
     private final Problems problems;
     private final @Nullable String uniqueKey;
     private final boolean inferTypes;
+    private final long limit;
     private @Nullable Source source;
     private @Nullable InputSummary input;
     private @Nullable InputException unreadable;
     private @Nullable Destination destination;
 
-    private TaskFiles(TaskSource task, Problems problems, @Nullable String uniqueKey, boolean inferTypes) {
+    /// What a data method calls them.
+    ///
+    /// @param usualOutput where nothing else is said; null where something has to be
+    record Keys(String input, String output, @Nullable String usualOutput, String limit) {
+        static final Keys DEFAULT = new Keys("input", "output", null, "limit");
+    }
+
+    private TaskFiles(TaskSource task, Keys keys, Problems problems, @Nullable String uniqueKey, boolean inferTypes,
+            long limit) {
         this.task = task;
+        this.keys = keys;
+        this.limit = limit;
         this.problems = problems;
         this.uniqueKey = uniqueKey;
         this.inferTypes = inferTypes;
     }
 
-    static TaskFiles read(TaskSource task, Fields fields, Problems problems) {
+    /// @param made rows that are made by the method itself, or null
+    static TaskFiles read(TaskSource task, Fields fields, Keys keys, @Nullable Grid made, Problems problems) {
         String key = fields.text("unique_key");
         String overridingKey = task.overrides().uniqueKey();
-        TaskFiles files = new TaskFiles(task, problems, overridingKey == null ? key : overridingKey,
-                "infer".equals(fields.word("csv_types", CSV_TYPES)));
-        TaskNode.Scalar input = fields.textScalar("input");
-        TaskNode.Scalar inputFormat = fields.textScalar("input_format");
-        TaskNode.Scalar output = fields.textScalar("output");
+        Integer limit = fields.wholeNumber(keys.limit(), 1, Integer.MAX_VALUE);
+        TaskFiles files = new TaskFiles(task, keys, problems, overridingKey == null ? key : overridingKey,
+                "infer".equals(fields.word("csv_types", CSV_TYPES)), limit == null ? 0 : limit);
+        TaskNode.Scalar output = fields.textScalar(keys.output());
         TaskNode.Scalar outputFormat = fields.textScalar("output_format");
         files.readOutput(output, outputFormat);
+        if (made != null) {
+            files.source = Source.of(made, files.limit);
+            return files;
+        }
+        TaskNode.Scalar input = fields.textScalar(keys.input());
+        TaskNode.Scalar inputFormat = fields.textScalar("input_format");
+        TaskNode.Mapping grid = keys.equals(Keys.DEFAULT) ? fields.mapping("grid") : null;
+        if (grid != null && task.overrides().input() == null) {
+            files.readGrid(grid, input);
+            return files;
+        }
         files.readInput(input, inputFormat, place(output, task.overrides().output(), "--output"));
         return files;
     }
 
+    private void readGrid(TaskNode.Mapping grid, TaskNode.@Nullable Scalar input) {
+        if (input != null) {
+            problems.add(grid.place(), "`grid` stands beside `input`", "one or the other", null);
+        }
+        if (uniqueKey != null) {
+            problems.add(grid.place(), "the rows of a `grid` are told apart by their values", "no `unique_key`", null);
+        }
+        Grid read = new GridReader(problems).read(grid);
+        source = read == null ? null : Source.of(read, limit);
+    }
+
     private void readOutput(TaskNode.@Nullable Scalar written, TaskNode.@Nullable Scalar writtenFormat) {
         Path path = path(task.overrides().output(), written);
+        if (path == null && written == null && keys.usualOutput() != null && task.root().get(keys.output()) == null) {
+            path = task.folder().resolve(keys.usualOutput());
+        }
         if (path == null) {
-            if (task.root().get("output") == null) {
-                problems.add(task.root().place(), "`output` is missing", "a file to write, here or as --output", null);
+            if (task.root().get(keys.output()) == null) {
+                problems.add(task.root().place(), "`" + keys.output() + "` is missing",
+                        "a file to write, here or as --output", null);
             }
             return;
         }
@@ -92,8 +132,9 @@ final class TaskFiles {
             Place outputPlace) {
         Path path = path(task.overrides().input(), written);
         if (path == null) {
-            if (task.root().get("input") == null) {
-                problems.add(task.root().place(), "`input` is missing", "a dataset, here or as --input", null);
+            if (task.root().get(keys.input()) == null) {
+                problems.add(task.root().place(), "`" + keys.input() + "` is missing", "a dataset, here or as --input",
+                        null);
             }
             return;
         }
@@ -162,7 +203,8 @@ final class TaskFiles {
     }
 
     private Source source(Path path, String shownName, List<DataFile> files, boolean standardInput) {
-        return new Source(path, shownName, files, standardInput, uniqueKey, task.overrides().skipBadRows(), inferTypes);
+        return new Source(path, shownName, files, standardInput, uniqueKey, task.overrides().skipBadRows(), inferTypes,
+                limit, null);
     }
 
     private static boolean isStandardStream(Path path) {
@@ -204,6 +246,19 @@ final class TaskFiles {
 
     private static Place place(TaskNode.@Nullable Scalar written, @Nullable Object overriding, String option) {
         return overriding != null || written == null ? Place.of(option) : written.place();
+    }
+
+    /// Whether rows are told apart by more than their position.
+    boolean isKeyed() {
+        return uniqueKey != null || (source != null && source.grid() != null);
+    }
+
+    /// The columns by which rows are told apart.
+    List<String> keys(InputSummary summary) {
+        if (uniqueKey != null) {
+            return List.of(uniqueKey);
+        }
+        return isKeyed() ? summary.columns() : List.of(Row.INDEX);
     }
 
     @Nullable

@@ -3,29 +3,37 @@ package gendata.plan;
 import gendata.format.Reading;
 import gendata.model.Endpoint;
 import gendata.output.Destination;
+import gendata.rows.InputException;
 import gendata.rows.InputSummary;
-import gendata.rows.Row;
 import gendata.rows.Source;
 import gendata.rows.StableHash;
+import gendata.steps.Items;
 import gendata.steps.Pipeline;
 import gendata.steps.Step;
+import gendata.vary.AxisValue;
 import gendata.vary.GivenValues;
+import gendata.vary.Unit;
+import gendata.vary.UnitReader;
+import gendata.vary.Variants;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The checked description of a run: nothing in it can fail for a reason that the user could have been told before the first call.
 ///
 /// @param input what the first pass found in the source
-/// @param usedNames columns and given values that prompts or records use
+/// @param variants what units each row has
+/// @param usedNames columns, axes and given values that prompts or records use
 /// @param terms how much may be asked, how fast and at what price
 /// @param task the task as resolved, without secrets
 /// @param notes what the user should know but need not change
-public record Plan(Source source, InputSummary input, Pipeline pipeline, List<String> usedNames,
+public record Plan(Source source, InputSummary input, Variants variants, Pipeline pipeline, List<String> usedNames,
         Destination destination, Terms terms, ObjectNode task,
         List<String> notes) {
     private static final int SHORT_HASH = 16;
@@ -35,11 +43,16 @@ public record Plan(Source source, InputSummary input, Pipeline pipeline, List<St
         notes = List.copyOf(notes);
     }
 
+    /// The same plan with its rows elsewhere.
+    public Plan from(Source other) {
+        return new Plan(other, input, variants, pipeline, usedNames, destination, terms, task, notes);
+    }
+
     /// The same plan with one more thing that the user should know.
     public Plan noting(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Plan(source, input, pipeline, usedNames, destination, terms, task, more);
+        return new Plan(source, input, variants, pipeline, usedNames, destination, terms, task, more);
     }
 
     public List<Step> steps() {
@@ -54,6 +67,11 @@ public record Plan(Source source, InputSummary input, Pipeline pipeline, List<St
 
     public GivenValues given() {
         return pipeline.given();
+    }
+
+    /// Of what is drawn at random.
+    public long seed() {
+        return variants.isDrawn() ? variants.seed() : given().seed();
     }
 
     /// The output file; its run folder lies beside it.
@@ -75,13 +93,29 @@ public record Plan(Source source, InputSummary input, Pipeline pipeline, List<St
         return PlanFingerprint.of(this);
     }
 
-    /// Hash of the values of this row that prompts or records use, in 16 hex digits.
-    public String valuesHash(Row row) {
+    /// The units, in order.
+    public UnitReader open() throws InputException {
+        return UnitReader.open(source, reading(), variants);
+    }
+
+    /// How many units there are.
+    public long units() {
+        return input.rows() * variants.perRow();
+    }
+
+    /// Places among the units, also those of rows that cannot be used.
+    public long places() {
+        return (input.rows() + input.badRows()) * variants.perRow();
+    }
+
+    /// Hash of the values of this unit that prompts or records use, in 16 hex digits.
+    public String valuesHash(Unit unit) {
         List<String> texts = new ArrayList<>(usedNames.size() * 2);
         for (String name : usedNames) {
-            JsonNode value = given().value(row, name);
+            AxisValue chosen = unit.variant().value(name);
+            JsonNode value = chosen == null ? given().value(unit.row(), name) : chosen.shown();
             if (value == null) {
-                value = row.value(name);
+                value = unit.row().value(name);
             }
             if (value != null) {
                 texts.add(name);
@@ -91,8 +125,18 @@ public record Plan(Source source, InputSummary input, Pipeline pipeline, List<St
         return StableHash.hex(texts.toArray(String[]::new)).substring(0, SHORT_HASH);
     }
 
+    /// How many records each unit makes that is accepted; empty where that depends on the answers.
+    public OptionalLong recordsPerUnit() {
+        String exploded = pipeline.shape().explode();
+        if (exploded == null) {
+            return OptionalLong.of(1);
+        }
+        return steps().stream().filter(step -> step.key().equals(exploded))
+                .flatMap(step -> Stream.ofNullable(step.rules().items())).mapToLong(Items::count).findFirst();
+    }
+
     /// Calls that the run makes when every answer is taken at once.
     public long calls() {
-        return input.rows() * steps().stream().mapToLong(Step::calls).sum();
+        return units() * steps().stream().mapToLong(Step::calls).sum();
     }
 }

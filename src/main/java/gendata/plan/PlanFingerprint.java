@@ -8,6 +8,7 @@ import gendata.steps.PromptMessage;
 import gendata.steps.RecordShape;
 import gendata.steps.Step;
 import gendata.vary.GivenValues;
+import gendata.vary.Variants;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
         addCondition(parts, "skip", plan.pipeline().skip());
         addCondition(parts, "accept", plan.pipeline().accept());
         put(parts, "unique key", String.valueOf(plan.source().uniqueKey()));
+        addVariants(parts, plan.variants());
         List<String> texts = new ArrayList<>();
         parts.forEach((name, hash) -> {
             texts.add(name);
@@ -73,9 +75,22 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
         }
     }
 
+    private static void addVariants(Map<String, String> parts, Variants variants) {
+        variants.axes().forEach(axis -> put(parts, "axis " + axis.name(), axis.toString()));
+        if (variants.sample() != null) {
+            put(parts, "sample", variants.sample().toString());
+        }
+        if (variants.isDrawn()) {
+            put(parts, "seed", Long.toString(variants.seed()));
+        }
+    }
+
     /// In the words of the first version, which others would not fit.
     private static void addShape(Map<String, String> parts, RecordShape shape) {
         put(parts, "columns written", "RecordShape[columns=" + shape.columns() + ", details=" + shape.details() + "]");
+        if (!shape.metadata().isEmpty()) {
+            put(parts, "metadata", shape.metadata().toString());
+        }
         if (shape.explode() != null) {
             put(parts, "explode", shape.explode());
         }
@@ -91,10 +106,18 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
                 : models.stream().flatMap(model -> Stream.of(model.name(), model.api(), model.model()))
                         .toArray(String[]::new));
         put(parts, prefix + "parameters", models.stream().map(Step::answerParameters).toArray(String[]::new));
-        put(parts, prefix + "order of messages", step.messages().stream().map(PromptMessage::role).toList().toString());
+        List<List<PromptMessage>> prompts = step.prompts().alternatives();
+        put(parts, prefix + "order of messages",
+                prompts.getFirst().stream().map(PromptMessage::role).toList().toString());
         addRules(parts, prefix, step);
+        for (int number = 0; number < prompts.size(); number++) {
+            addMessages(parts, prefix + (number == 0 ? "" : "prompt " + (number + 1) + ", "), prompts.get(number));
+        }
+    }
+
+    private static void addMessages(Map<String, String> parts, String prefix, List<PromptMessage> messages) {
         Map<String, Integer> count = new HashMap<>();
-        for (PromptMessage message : step.messages()) {
+        for (PromptMessage message : messages) {
             int number = count.merge(message.role(), 1, Integer::sum);
             put(parts, prefix + message.role() + " prompt" + (number == 1 ? "" : " " + number),
                     message.content().text());
@@ -112,6 +135,9 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
         if (!step.rules().checks().isEmpty()) {
             put(parts, prefix + "checks",
                     step.rules().checks().stream().map(check -> check.that().source()).toArray(String[]::new));
+        }
+        if (step.rules().items() != null) {
+            put(parts, prefix + "number of items", Integer.toString(step.rules().items().count()));
         }
         addCondition(parts, prefix + "when", step.when());
         if (step.generations() > 1) {

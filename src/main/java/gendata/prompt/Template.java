@@ -1,6 +1,7 @@
 package gendata.prompt;
 
 import java.util.List;
+import java.util.Set;
 
 /// A text with placeholders as Python's `str.format` knows them; immutable and thread-safe.
 public final class Template {
@@ -15,7 +16,14 @@ public final class Template {
     }
 
     public static Template compile(String text) throws TemplateException {
-        TemplateParser parser = new TemplateParser(text);
+        return compile(text, Set.of());
+    }
+
+    /// Compiles a template in which some placeholders may be written otherwise.
+    ///
+    /// @param doubled names that are placeholders in double braces, too
+    public static Template compile(String text, Set<String> doubled) throws TemplateException {
+        TemplateParser parser = new TemplateParser(text, doubled);
         List<Segment> segments = parser.parse();
         return new Template(text, segments, parser.placeholders());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads one template; for one use by one thread.
 final class TemplateParser {
@@ -12,10 +13,13 @@ final class TemplateParser {
 
     private final String text;
     private final Map<String, Placeholder> placeholders = new LinkedHashMap<>();
+    private final Set<String> doubled;
     private int position;
 
-    TemplateParser(String text) {
+    /// @param doubled names that are placeholders in double braces, too
+    TemplateParser(String text, Set<String> doubled) {
         this.text = text;
+        this.doubled = doubled;
     }
 
     List<Placeholder> placeholders() {
@@ -32,10 +36,15 @@ final class TemplateParser {
         while (position < end) {
             char character = text.charAt(position);
             position++;
-            boolean doubled = position < end && text.charAt(position) == character;
+            boolean twice = position < end && text.charAt(position) == character;
             if (character != '{' && character != '}') {
                 literal.append(character);
-            } else if (doubled) {
+            } else if (twice && isDoubled(end)) {
+                addLiteral(literal, segments);
+                position++;
+                segments.add(placeholder(end, false));
+                position++;
+            } else if (twice) {
                 literal.append(character);
                 position++;
             } else if (character == '}') {
@@ -47,6 +56,15 @@ final class TemplateParser {
         }
         addLiteral(literal, segments);
         return List.copyOf(segments);
+    }
+
+    /// Whether a name in just two braces begins here that is a placeholder all the same.
+    private boolean isDoubled(int end) {
+        int start = position + 1;
+        int close = text.indexOf("}}", start);
+        return close >= 0 && close + 2 <= end && doubled.contains(text.substring(start, close))
+                && (position < 2 || text.charAt(position - 2) != '{')
+                && (close + 2 == end || text.charAt(close + 2) != '}');
     }
 
     private static void addLiteral(StringBuilder literal, List<Segment> segments) {

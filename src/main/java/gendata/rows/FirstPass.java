@@ -49,13 +49,19 @@ public final class FirstPass {
 
     /// @param hash what keys are first compared by; a poor one costs time, never a wrong result
     static InputSummary read(Source source, ToLongFunction<String> hash) throws InputException {
+        Grid grid = source.grid();
+        if (grid != null) {
+            long rows = grid.rows();
+            return new InputSummary(source.isEnough(rows) ? source.limit() : rows, 0, List.copyOf(grid.columns()),
+                    CellTypes.TEXT, grid.state());
+        }
         return new FirstPass(source, hash).read();
     }
 
     private InputSummary read() throws InputException {
         InputState state = InputState.of(source);
         try (Records records = Records.open(source, reading())) {
-            for (Entry entry = records.next(); entry != null; entry = records.next()) {
+            for (Entry entry = records.next(); entry != null; entry = source.isEnough(rows) ? null : records.next()) {
                 columnsOf(records);
                 switch (entry) {
                     case Entry.Good good -> note(records.file(), good);

@@ -16,6 +16,10 @@ import java.util.List;
 public record InputState(String path, int files, long size, String stamp) {
     /// The files as they are now.
     public static InputState of(Source source) throws InputException {
+        Grid grid = source.grid();
+        if (grid != null) {
+            return grid.state();
+        }
         long size = 0;
         List<String> texts = new ArrayList<>();
         for (DataFile file : source.files()) {

@@ -9,10 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads the rows of a source in order, holding one at a time; not thread-safe.
 public final class RowReader implements Closeable {
     private final Source source;
-    private final Records records;
+    private final @Nullable Records records;
     private final @Nullable KeyColumn keyColumn;
 
-    private RowReader(Source source, Records records) {
+    private long read;
+
+    private RowReader(Source source, @Nullable Records records) {
         this.source = source;
         this.records = records;
         String uniqueKey = source.uniqueKey();
@@ -20,15 +22,26 @@ public final class RowReader implements Closeable {
     }
 
     public static RowReader open(Source source, Reading reading) throws InputException {
-        return new RowReader(source, Records.open(source, reading));
+        return new RowReader(source, source.grid() == null ? Records.open(source, reading) : null);
     }
 
     /// The next row, or null after the last one; records that cannot be used are skipped if the source says so.
     public @Nullable Row next() throws InputException {
+        Row row = source.isEnough(read) ? null : records == null ? ofGrid() : next(records);
+        read++;
+        return row;
+    }
+
+    private @Nullable Row ofGrid() {
+        Grid grid = source.grid();
+        return grid == null || read >= grid.rows() ? null : grid.row(read);
+    }
+
+    private @Nullable Row next(Records records) throws InputException {
         for (Entry entry = records.next(); entry != null; entry = records.next()) {
             switch (entry) {
                 case Entry.Good good -> {
-                    return row(good);
+                    return row(records, good);
                 }
                 case Entry.Bad bad -> {
                     if (!source.skipBadRows()) {
@@ -42,7 +55,7 @@ public final class RowReader implements Closeable {
         return null;
     }
 
-    private Row row(Entry.Good good) throws InputException {
+    private Row row(Records records, Entry.Good good) throws InputException {
         ObjectNode values = good.values();
         if (keyColumn == null) {
             return new Row(values, records.position(), Long.toString(records.position()));
@@ -57,6 +70,8 @@ public final class RowReader implements Closeable {
 
     @Override
     public void close() throws InputException {
-        records.close();
+        if (records != null) {
+            records.close();
+        }
     }
 }

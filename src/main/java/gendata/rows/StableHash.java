@@ -20,9 +20,9 @@ public final class StableHash {
         return HexFormat.of().formatHex(digest(texts), 0, BYTES);
     }
 
-    /// The first 64 bits of the hash of one text.
-    public static long of64(String text) {
-        return ByteBuffer.wrap(digest(text)).getLong();
+    /// The first 64 bits of the hash of the texts in this order.
+    public static long of64(String... texts) {
+        return ByteBuffer.wrap(digest(texts)).getLong();
     }
 
     private static byte[] digest(String... texts) {

@@ -8,11 +8,10 @@ import gendata.journal.FailedUnits;
 import gendata.journal.LogLine;
 import gendata.model.Failure;
 import gendata.plan.Plan;
-import gendata.rows.Row;
-import gendata.rows.RowReader;
 import gendata.steps.UnitRunner;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
+import gendata.vary.UnitReader;
 import java.io.IOException;
 
 /// Takes the units that have not ended through their steps, a bounded window of them at a time; no unit waits for another.
@@ -48,20 +47,18 @@ final class Generation {
     boolean run(StandingUnits standing, FailedUnits failed, boolean skipFailed)
             throws IOException, InterruptedException {
         long before = 0;
-        long seen = 0;
         boolean all = true;
-        try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
-            Row row = rows.next();
-            for (; row != null && !stop.requested(); row = rows.next()) {
-                if (!order.holds(row.position())) {
+        try (UnitReader units = plan.open()) {
+            Unit next = units.next();
+            for (; next != null && !stop.requested(); next = units.next()) {
+                Unit unit = next;
+                if (!order.holds(unit.position())) {
                     throw new IOException(plan.source().shownName()
                             + ": has grown while it was read; run the same command again");
                 }
-                seen++;
-                Unit unit = Unit.of(row);
                 int line = standing.find(unit);
                 if (line != EndedUnits.ABSENT) {
-                    order.set(row.position(), line);
+                    order.set(unit.position(), line);
                     before++;
                 } else if (skipFailed && failed.containsForPlan(unit.id())) {
                     totals.failedBefore(1);
@@ -70,9 +67,9 @@ final class Generation {
                     all &= threads.start(() -> work(unit, knownBefore));
                 }
             }
-            all &= row == null;
-            if (row == null) {
-                RememberedInput.requireAll(plan.source(), plan.input(), seen);
+            all &= next == null;
+            if (next == null) {
+                RememberedInput.requireAll(plan.source(), plan.input(), units.rows());
                 totals.endedBefore(before);
             }
         } finally {
@@ -103,7 +100,7 @@ final class Generation {
     private void end(Unit unit, Outcome outcome, boolean knownBefore) throws IOException, InterruptedException {
         switch (outcome) {
             case Outcome.Finished finished -> finish(unit, EndedLine.finished(unit.id(), unit.row().position(),
-                    fingerprint, plan.valuesHash(unit.row()), finished.records().stream().map(Json::bytes).toList()));
+                    fingerprint, plan.valuesHash(unit), finished.records().stream().map(Json::bytes).toList()));
             case Outcome.Skipped skipped -> {
                 finish(unit, without(unit, "skipped", skipped.reason()));
                 totals.skipped();
@@ -123,7 +120,7 @@ final class Generation {
     }
 
     private static String words(Unit unit, Outcome.Failed failed) {
-        return "row " + unit.row().key() + ", step " + failed.step() + ": " + failed.failure().cause().code() + ": "
+        return unit.label() + ", step " + failed.step() + ": " + failed.failure().cause().code() + ": "
                 + failed.failure().message();
     }
 
@@ -135,12 +132,12 @@ final class Generation {
     }
 
     private LogLine without(Unit unit, String state, String reason) {
-        return EndedLine.without(unit.id(), unit.row().position(), fingerprint, plan.valuesHash(unit.row()), state,
+        return EndedLine.without(unit.id(), unit.row().position(), fingerprint, plan.valuesHash(unit), state,
                 reason);
     }
 
     private void finish(Unit unit, LogLine line) throws IOException, InterruptedException {
-        order.set(unit.row().position(), (int) writer.write(line));
+        order.set(unit.position(), (int) writer.write(line));
         totals.finished();
         breaker.finished();
     }

@@ -7,6 +7,7 @@ import gendata.model.ChatModel;
 import gendata.model.ChatRequest;
 import gendata.model.FallbackModel;
 import gendata.model.Pause;
+import gendata.model.Pool;
 import gendata.model.RecordedModel;
 import gendata.model.RememberingModel;
 import gendata.model.ReplyLog;
@@ -51,8 +52,8 @@ final class Models implements ChatModel {
             Tariff tariff = new Tariff(plan.terms().price(model.name()));
             Availability availability = new Availability(System::nanoTime, waitForModel);
             List<ChatModel> servers = model.servers().stream()
-                    .map(server -> WatchedModel.of(availability.seen(new RecordedModel(server, log, tariff)), totals,
-                            stop))
+                    .map(server -> WatchedModel.of(availability.seen(new RecordedModel(server, log, tariff)),
+                            models.size() == 1 ? "" : model.name(), totals, stop))
                     .toList();
             PacedModel pacing = new PacedModel(servers, model.pacing(), counts || !model.isInProcess() ? budget : null,
                     tariff, stop, System::nanoTime, new Random());
@@ -61,10 +62,13 @@ final class Models implements ChatModel {
             asked.put(Set.of(model.name()), retrying(pacing, pause, availability));
         }
         for (Step step : plan.steps()) {
-            if (step.models().fallback() && step.models().members().size() > 1) {
+            for (Pool pool : step.models().pools().values()) {
+                if (!pool.fallback() || pool.members().size() == 1) {
+                    continue;
+                }
                 Availability availability = new Availability(System::nanoTime, waitForModel);
                 FallbackModel fallback = new FallbackModel(Map.copyOf(paced));
-                asked.put(step.models().members().stream().map(member -> member.name()).collect(Collectors.toSet()),
+                asked.put(pool.members().stream().map(member -> member.name()).collect(Collectors.toSet()),
                         retrying(WatchedModel.ending(availability.seen(fallback), stop),
                                 pause, availability));
             }

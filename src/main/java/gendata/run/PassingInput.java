@@ -63,14 +63,14 @@ public final class PassingInput implements DataMethod.InputReader, Closeable {
     public Plan in(Plan plan) {
         return rows == null
                 ? plan
-                : new Plan(at(plan.source(), rows), plan.input(), plan.pipeline(), plan.usedNames(),
-                        plan.destination(), plan.terms(), plan.task(), plan.notes());
+                : plan.from(at(plan.source(), rows));
     }
 
     private static Source at(Source source, Path path) {
         DataFile file = source.files().getFirst();
         return new Source(path, source.shownName(), List.of(new DataFile(path, file.type(), file.shownName())),
-                source.standardInput(), source.uniqueKey(), source.skipBadRows(), source.inferTypes());
+                source.standardInput(), source.uniqueKey(), source.skipBadRows(), source.inferTypes(), source.limit(),
+                source.grid());
     }
 
     @Override

@@ -6,13 +6,12 @@ import gendata.journal.Journal;
 import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.plan.Plan;
-import gendata.rows.Row;
-import gendata.rows.RowReader;
 import gendata.steps.Step;
 import gendata.steps.UnitObserver;
 import gendata.steps.UnitRunner;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
+import gendata.vary.UnitReader;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,25 +24,25 @@ import org.jspecify.annotations.Nullable;
 /// ask it again. Used by one thread but for `interrupt`.
 public final class Preview {
     private final Plan plan;
-    private final Function<Row, UnitObserver> observers;
+    private final Function<Unit, UnitObserver> observers;
     private final StopSignal stop = new StopSignal(System::nanoTime);
     private final AtomicInteger failures = new AtomicInteger();
 
-    /// @param observers makes one for each row that is shown
-    public Preview(Plan plan, Function<Row, UnitObserver> observers) {
+    /// @param observers makes one for each unit that is shown
+    public Preview(Plan plan, Function<Unit, UnitObserver> observers) {
         this.plan = plan;
         this.observers = observers;
     }
 
-    /// The first rows of the input, or the one with this key.
+    /// The first units of the input, or of the row with this key.
     ///
     /// @throws IOException when the input cannot be read
-    public List<Row> rows(int most, @Nullable String key) throws IOException {
-        List<Row> chosen = new ArrayList<>();
-        try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
-            for (Row row = rows.next(); row != null && chosen.size() < most; row = rows.next()) {
-                if (key == null || row.key().equals(key)) {
-                    chosen.add(row);
+    public List<Unit> units(int most, @Nullable String key) throws IOException {
+        List<Unit> chosen = new ArrayList<>();
+        try (UnitReader units = plan.open()) {
+            for (Unit unit = units.next(); unit != null && chosen.size() < most; unit = units.next()) {
+                if (key == null || unit.row().key().equals(key)) {
+                    chosen.add(unit);
                 }
             }
         }
@@ -51,12 +50,12 @@ public final class Preview {
     }
 
     /// Shows the prompts, asks nothing.
-    public void render(List<Row> rows) {
+    public void render(List<Unit> units) {
         UnitRunner runner = new UnitRunner(plan.pipeline(), request -> {
             throw new IllegalStateException("nothing is asked");
         });
-        for (Row row : rows) {
-            runner.render(Unit.of(row), observers.apply(row));
+        for (Unit unit : units) {
+            runner.render(unit, observers.apply(unit));
         }
     }
 
@@ -64,7 +63,7 @@ public final class Preview {
     ///
     /// @return why it stopped before the last, or null
     /// @throws IOException when the run folder cannot be used
-    public @Nullable StopReason ask(List<Row> rows, boolean waitForModel) throws IOException, InterruptedException {
+    public @Nullable StopReason ask(List<Unit> units, boolean waitForModel) throws IOException, InterruptedException {
         RunFolder folder = RunFolder.beside(plan.output());
         folder.create();
         try (Lease lease = folder.lease(InstantSource.system());
@@ -78,8 +77,8 @@ public final class Preview {
             Models models = new Models(plan, waitForModel, replies.spend(), log, totals, stop);
             UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(() -> 1, stop);
-            for (Row row : rows) {
-                threads.start(() -> ask(runner, row));
+            for (Unit unit : units) {
+                threads.start(() -> ask(runner, unit));
             }
             threads.awaitRest();
         }
@@ -90,9 +89,9 @@ public final class Preview {
         return reason;
     }
 
-    private void ask(UnitRunner runner, Row row) {
+    private void ask(UnitRunner runner, Unit unit) {
         try {
-            if (runner.run(Unit.of(row), observers.apply(row)) instanceof Outcome.Failed failed) {
+            if (runner.run(unit, observers.apply(unit)) instanceof Outcome.Failed failed) {
                 failures.incrementAndGet();
                 StopReason reason = StopReason.of(failed.failure());
                 if (reason != null) {
@@ -108,7 +107,7 @@ public final class Preview {
         }
     }
 
-    /// Rows that a step failed for.
+    /// Units that a step failed for.
     public int failures() {
         return failures.get();
     }

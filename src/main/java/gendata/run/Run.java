@@ -13,11 +13,10 @@ import gendata.model.Spend;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
 import gendata.plan.PlanFingerprint;
-import gendata.rows.Row;
-import gendata.rows.RowReader;
 import gendata.steps.Step;
 import gendata.steps.UnitRunner;
 import gendata.vary.Unit;
+import gendata.vary.UnitReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -60,7 +59,7 @@ public final class Run {
         this.output = new RunOutput(plan, folder, standardOutput);
         this.progressFile = new ProgressFile(folder, settings.invocation());
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList(), plan.models());
-        this.meter = new ProgressMeter(totals, plan.input().rows(), plan.terms().isPriced(),
+        this.meter = new ProgressMeter(totals, plan.units(), plan.terms().isPriced(),
                 InstantSource.system(),
                 System::nanoTime);
     }
@@ -95,7 +94,7 @@ public final class Run {
             RunState earlier = folder.state();
             sayIfLong("opening", journal.endedLines(), "ended units");
             RunState state;
-            RecordOrder order = new RecordOrder(plan.input().rows() + plan.input().badRows());
+            RecordOrder order = new RecordOrder(plan.places());
             Continuation continuation = new Continuation(plan, folder, earlier, settings.onChange());
             redo = continuation.redo();
             try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended, redo)) {
@@ -110,7 +109,7 @@ public final class Run {
                     generate(standing, failed, replies, order, journal, lease);
                 }
                 state = state.with(
-                        new RunState.Totals(plan.input().rows(), totals.endedUnits(), totals.failedUnits()),
+                        new RunState.Totals(plan.units(), totals.endedUnits(), totals.failedUnits()),
                         replies.spend().plus(totals.spend()).plus(totals.reserved()),
                         totals.models().inAllRuns(earlier, replies));
             }
@@ -152,10 +151,11 @@ public final class Run {
         Spend spend = earlier == null ? Spend.NONE : earlier.spend();
         RunState.WrittenOutput written = earlier == null ? null : earlier.output();
         RunState.WrittenOutput pending = earlier == null ? null : earlier.pending();
-        RunState.Totals counted = earlier == null ? RunState.Totals.NONE : earlier.totals();
+        RunState.Totals before = earlier == null ? RunState.Totals.NONE : earlier.totals();
+        RunState.Totals counted = new RunState.Totals(plan.units(), before.ended(), before.failed());
         RunState.Versions versions = new RunState.Versions(settings.program(), Runtime.version().toString());
         Map<String, Spend> byModel = earlier == null ? Map.of() : earlier.models();
-        RunState state = new RunState(versions, plan.task(), plan.given().seed(), plans, redo,
+        RunState state = new RunState(versions, plan.task(), plan.seed(), plans, redo,
                 RunState.SeenInput.of(plan.source(), plan.input()), counted,
                 spend, byModel,
                 written, pending)
@@ -168,13 +168,12 @@ public final class Run {
     private void locate(StandingUnits standing, FailedUnits failed, RecordOrder order) throws IOException {
         long before = 0;
         long seen = 0;
-        try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
-            for (Row row = rows.next(); row != null; row = rows.next()) {
-                seen++;
-                Unit unit = Unit.of(row);
+        try (UnitReader units = plan.open()) {
+            for (Unit unit = units.next(); unit != null; unit = units.next()) {
+                seen = units.rows();
                 int line = standing.find(unit);
-                if (order.holds(row.position()) && line != EndedUnits.ABSENT) {
-                    order.set(row.position(), line);
+                if (order.holds(unit.position()) && line != EndedUnits.ABSENT) {
+                    order.set(unit.position(), line);
                     before++;
                 } else if (failed.contains(unit.id())) {
                     totals.failedBefore(1);
@@ -224,7 +223,8 @@ public final class Run {
     private Deadline deadline() {
         Duration time = plan.terms().limits().time();
         return new Deadline(time,
-                () -> stop.stopSoon(new StopReason.TimeOver("the time limit of " + shown(time) + " is reached")));
+                () -> stop.stopSoon(new StopReason.TimeOver("the time limit of " + shown(time) + " is reached"
+                        + totals.waiting().map("; the last call came to nothing: "::concat).orElse(""))));
     }
 
     /// As users write it, `1h30m`.
@@ -242,20 +242,20 @@ public final class Run {
 
     private Breaker breaker() {
         Allowance most = plan.terms().limits().failures();
-        return new Breaker(most == null ? OptionalLong.empty() : OptionalLong.of(most.of(plan.input().rows())),
+        return new Breaker(most == null ? OptionalLong.empty() : OptionalLong.of(most.of(plan.units())),
                 settings.breakerPercent(), stop);
     }
 
     /// Whether so few units failed that the output is written without them.
     private boolean mayBeWritten() {
-        return totals.failedUnits() <= settings.allowedFailures().of(plan.input().rows());
+        return totals.failedUnits() <= settings.allowedFailures().of(plan.units());
     }
 
     /// @param unchanged what `run.json` said, if that was of this plan and this input
     private RunResult finish(RunState state, RecordOrder order, @Nullable RunState unchanged) throws IOException {
         long ended = totals.endedUnits();
         // Once: what comes later does not change how the run ended.
-        boolean done = sawAll && totals.failedUnits() == 0 && ended == plan.input().rows();
+        boolean done = sawAll && totals.failedUnits() == 0 && ended == plan.units();
         StopReason stopped = done ? null : stop.reason();
         writing = stopped == null && (settings.finishOnly() ? ended > 0 : mayBeWritten());
         if (!writing) {
@@ -273,7 +273,7 @@ public final class Run {
     private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written, long records,
             @Nullable StopReason stopped) {
         Progress progress = meter.read();
-        return new RunResult(plan.input().rows(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),
+        return new RunResult(plan.units(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),
                 totals.failedUnits(), totals.failedNow(), totals.failuresByCause(), totals.lastFailure(),
                 totals.stepCounts(), totals.models().spend(),
                 totals.failedCalls(), totals.forms(),

@@ -8,8 +8,8 @@ import gendata.journal.RunState;
 import gendata.plan.Plan;
 import gendata.plan.PlanFingerprint;
 import gendata.rows.Row;
-import gendata.rows.RowReader;
 import gendata.vary.Unit;
+import gendata.vary.UnitReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,15 +63,15 @@ final class RunFolderCheck {
         long changed = 0;
         long earlierPlan = 0;
         List<String> named = new ArrayList<>();
-        try (RowReader rows = RowReader.open(plan.source(), plan.reading());
+        try (UnitReader units = plan.open();
                 EndedRecords records = opener.open()) {
-            for (Row row = rows.next(); row != null; row = rows.next()) {
-                int line = ended.find(Unit.of(row).id());
+            for (Unit unit = units.next(); unit != null; unit = units.next()) {
+                int line = ended.find(unit.id());
                 if (line == EndedUnits.ABSENT) {
                     continue;
                 }
                 matched++;
-                if (ended.isOf(line, fingerprint, plan.valuesHash(row))) {
+                if (ended.isOf(line, fingerprint, plan.valuesHash(unit))) {
                     continue;
                 }
                 if (!records.line(line).plan().equals(fingerprint)) {
@@ -80,7 +80,7 @@ final class RunFolderCheck {
                 }
                 changed++;
                 if (named.size() < ROWS_NAMED) {
-                    named.add("row " + row.key() + ": " + changedColumns(row, records.records(line)));
+                    named.add(unit.label() + ": " + changedColumns(unit.row(), records.records(line)));
                 }
             }
         }

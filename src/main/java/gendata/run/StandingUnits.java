@@ -2,9 +2,8 @@ package gendata.run;
 
 import gendata.journal.EndedUnits;
 import gendata.plan.Plan;
-import gendata.rows.Row;
-import gendata.rows.RowReader;
 import gendata.vary.Unit;
+import gendata.vary.UnitReader;
 import java.io.IOException;
 
 /// The ended units of earlier runs that stand: all of them, or, where what has changed is made again, those of this plan and of
@@ -26,20 +25,20 @@ public final class StandingUnits {
     /// Number of the unit's line in the finished log, or `EndedUnits.ABSENT` when it has to be made.
     public int find(Unit unit) throws IOException {
         return redo && ended.size() > 0
-                ? ended.find(unit.id(), fingerprint, plan.valuesHash(unit.row()))
+                ? ended.find(unit.id(), fingerprint, plan.valuesHash(unit))
                 : ended.find(unit.id());
     }
 
     /// How many there are; a guess where counting is not worth reading all rows.
     long count() throws IOException {
-        return redo && ended.size() > 0 ? counted() : Math.min(ended.size(), plan.input().rows());
+        return redo && ended.size() > 0 ? counted() : Math.min(ended.size(), plan.units());
     }
 
     private long counted() throws IOException {
         long count = 0;
-        try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
-            for (Row row = rows.next(); row != null; row = rows.next()) {
-                if (find(Unit.of(row)) != EndedUnits.ABSENT) {
+        try (UnitReader units = plan.open()) {
+            for (Unit unit = units.next(); unit != null; unit = units.next()) {
+                if (find(unit) != EndedUnits.ABSENT) {
                     count++;
                 }
             }

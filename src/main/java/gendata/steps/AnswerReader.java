@@ -68,7 +68,7 @@ final class AnswerReader implements Acceptance {
     }
 
     private Answer take(JsonNode found, Reply reply) {
-        JsonNode taken = unwrapped(found);
+        JsonNode taken = rules.items() == null ? unwrapped(found) : listed(unwrapped(found));
         if (rules.list() && !taken.isArray()) {
             return new Failure.Malformed("the answer is no JSON list; a list was expected", reply);
         }
@@ -101,6 +101,16 @@ final class AnswerReader implements Acceptance {
         }
         JsonNode inside = schema.forServers().unwrap(found);
         return schema.check(inside).isEmpty() ? inside : found;
+    }
+
+    /// Of a question for items, an only item is a list of one, and a list may have a name of the model's choice.
+    private static JsonNode listed(JsonNode found) {
+        if (!found.isObject()) {
+            return found;
+        }
+        return found.size() == 1 && found.iterator().next().isArray()
+                ? found.iterator().next()
+                : Json.object().arrayNode().add(found);
     }
 
     private static gendata.expr.Reply facts(Reply reply) {

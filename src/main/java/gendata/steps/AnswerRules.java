@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param schema of the value; null where any is taken
 /// @param checks of the value, in order
 /// @param list whether the value has to be a list
+/// @param items how many it has to have; null where that is left open
 public record AnswerRules(AnswerType type, @Nullable Extraction extraction, @Nullable Schema schema, List<Check> checks,
-        boolean list) {
-    public static final AnswerRules TEXT = new AnswerRules(AnswerType.TEXT, null, null, List.of(), false);
-    public static final AnswerRules JSON = new AnswerRules(AnswerType.JSON, null, null, List.of(), false);
+        boolean list, @Nullable Items items) {
+    public static final AnswerRules TEXT = new AnswerRules(AnswerType.TEXT, null, null, List.of(), false,
+            null);
+    public static final AnswerRules JSON = new AnswerRules(AnswerType.JSON, null, null, List.of(), false,
+            null);
 
     public AnswerRules {
         checks = List.copyOf(checks);
@@ -29,10 +32,10 @@ public record AnswerRules(AnswerType type, @Nullable Extraction extraction, @Nul
 
     /// The same, but a list is expected.
     public AnswerRules ofList() {
-        return new AnswerRules(type, extraction, schema, checks, true);
+        return new AnswerRules(type, extraction, schema, checks, true, items);
     }
 
     public AnswerRules withChecks(List<Check> others) {
-        return new AnswerRules(type, extraction, schema, others, list);
+        return new AnswerRules(type, extraction, schema, others, list, items);
     }
 }

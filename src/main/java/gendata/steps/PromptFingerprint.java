@@ -2,7 +2,6 @@ package gendata.steps;
 
 import gendata.model.Endpoint;
 import gendata.model.Message;
-import gendata.model.Pool;
 import gendata.rows.StableHash;
 import gendata.vary.Unit;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class PromptFingerprint {
 
     private static final String SCHEMA = "schema";
 
-    private final Pool models;
+    private final StepModels models;
     private final Map<String, List<String>> constants = new HashMap<>();
 
     PromptFingerprint(Step step) {
@@ -42,7 +41,7 @@ final class PromptFingerprint {
     /// over for it.
     String of(List<Message> messages, Unit unit) {
         List<String> texts = new ArrayList<>(
-                Objects.requireNonNull(constants.get(models.of(unit.id()).name()), "every member has its own"));
+                Objects.requireNonNull(constants.get(models.of(unit).name()), "every member has its own"));
         for (Message message : messages) {
             texts.add(message.role());
             texts.add(message.content());

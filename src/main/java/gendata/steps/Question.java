@@ -12,6 +12,7 @@ import gendata.model.Message;
 import gendata.model.Origin;
 import gendata.model.Reply;
 import gendata.model.Target;
+import gendata.model.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +31,22 @@ final class Question {
     private final Origin origin;
     private final List<Message> messages;
     private final List<Target> targets;
+    private final Wanted wanted;
     private final Effort effort = new Effort();
     private final Consumer<Failure> asksAgain;
     private final AnswerReader reader;
     private final Acceptance acceptance;
 
+    /// @param wanted what the answer has to be
     /// @param came takes the replies to other questions that come along, by their fingerprints
     Question(Step step, String fingerprint, Origin origin, List<Message> messages, List<Target> targets,
-            UnitValues values, Map<String, Reply> came, Consumer<Failure> asksAgain) {
+            Wanted wanted, UnitValues values, Map<String, Reply> came, Consumer<Failure> asksAgain) {
         this.step = step;
         this.fingerprint = fingerprint;
         this.origin = origin;
         this.messages = messages;
         this.targets = targets;
+        this.wanted = wanted;
         this.asksAgain = asksAgain;
         this.reader = new AnswerReader(step.rules(), values);
         this.acceptance = new Acceptance() {
@@ -99,7 +103,7 @@ final class Question {
     }
 
     private ChatRequest request(List<Message> asked, List<Target> to) {
-        return new ChatRequest(fingerprint, origin, asked, to, step.rules().wanted(), acceptance, effort);
+        return new ChatRequest(fingerprint, origin, asked, to, wanted, acceptance, effort);
     }
 
     private ChatRequest withReason(ChatRequest request, Failure.Malformed malformed) {

@@ -2,8 +2,12 @@ package gendata.steps;
 
 import gendata.format.Json;
 import gendata.model.Reply;
+import gendata.rows.StableHash;
+import gendata.vary.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Puts the record of a unit together when all its answers are there. Thread-safe.
 final class RecordBuilder {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
     private final RecordShape shape;
 
     RecordBuilder(RecordShape shape) {
@@ -35,19 +41,53 @@ final class RecordBuilder {
     private ObjectNode record(UnitValues values, List<Answered> answers, int number) {
         ObjectNode record = Json.object();
         for (RecordShape.Column column : shape.columns()) {
-            record.set(column.name(), switch (column.from()) {
-                case VALUE -> values.recorded(column.source());
-                case INPUT -> values.input(column.source());
-                case MODEL -> answers.isEmpty()
-                        ? JsonNodeFactory.instance.nullNode()
-                        : JsonNodeFactory.instance.stringNode(answers.getLast().reply().model());
-                case RECORD -> JsonNodeFactory.instance.numberNode(number);
-            });
+            record.set(column.name(), content(column, values, answers, number));
         }
         if (shape.details()) {
             record.set(RecordShape.DETAILS, details(answers));
         }
         return record;
+    }
+
+    private @Nullable JsonNode content(RecordShape.Column column, UnitValues values, List<Answered> answers,
+            int number) {
+        return switch (column.from()) {
+            case VALUE -> values.recorded(column.source());
+            case INPUT -> values.input(column.source());
+            case MODEL -> answers.isEmpty()
+                    ? NODES.nullNode()
+                    : NODES.stringNode(answers.getLast().reply().model());
+            case UNIT -> NODES.stringNode(values.unit().id());
+            case RECORD -> NODES.numberNode(number);
+            case UUID -> NODES.stringNode(uuid(values.unit(), number));
+            case MEMBER -> member(values, column.source());
+            case CONSTANT -> NODES.stringNode(column.source());
+            case METADATA -> metadata(values, answers, number);
+        };
+    }
+
+    private @Nullable JsonNode member(UnitValues values, String name) {
+        JsonNode item = shape.explode() == null ? null : values.recorded(shape.explode());
+        return item == null ? null : item.get(name);
+    }
+
+    private ObjectNode metadata(UnitValues values, List<Answered> answers, int number) {
+        ObjectNode metadata = Json.object();
+        for (RecordShape.Column column : shape.metadata()) {
+            JsonNode content = content(column, values, answers, number);
+            if (content != null && !content.isNull()) {
+                metadata.put(column.name(), content.isString() ? content.stringValue() : Json.text(content));
+            }
+        }
+        return metadata;
+    }
+
+    /// The same in every run; of the version that is for hashes of one's own.
+    private static String uuid(Unit unit, int number) {
+        String hash = StableHash.hex("uuid-1", unit.id(), Integer.toString(number));
+        long high = (Long.parseUnsignedLong(hash, 0, 16, 16) & ~0xF000L) | 0x8000L;
+        long low = (Long.parseUnsignedLong(hash, 16, 32, 16) & ~(3L << 62)) | (1L << 63);
+        return new UUID(high, low).toString();
     }
 
     private static ObjectNode details(List<Answered> answers) {

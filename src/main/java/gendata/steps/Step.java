@@ -6,7 +6,6 @@ import gendata.model.AnswerType;
 import gendata.model.Endpoint;
 import gendata.model.Message;
 import gendata.model.ModelApi;
-import gendata.model.Pool;
 import gendata.model.Target;
 import gendata.prompt.Missing;
 import gendata.prompt.RenderException;
@@ -20,28 +19,25 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One prompt to one model or to several over which the units are spread, and what becomes of the answer.
+/// One question of each unit, and what becomes of the answer.
 ///
 /// @param key output key that later prompts and the record know the answer by
 /// @param rules what the answer has to be
+/// @param prompts what is asked
 /// @param models who is asked
 /// @param retries how often to ask again after an answer that cannot be used
 /// @param keep whether the answer is written; otherwise only later steps see it
 /// @param generations how often the question is asked; if more than once, the value is a list
 /// @param when the step is left out where this does not hold, or null
 /// @param reasoning name under which the model's reasoning can be used, or null
-public record Step(String key, AnswerRules rules, List<PromptMessage> messages, Pool models, int retries,
+public record Step(String key, AnswerRules rules, StepPrompts prompts, StepModels models, int retries,
         boolean keep, @Nullable Condition when, int generations, @Nullable String reasoning) {
     public static final int DEFAULT_RETRIES = 2;
     private static final String SEED = "seed";
     private static final List<String> ONE_BY_ONE = List.of(SEED, "n", "best_of", "stream");
 
-    public Step {
-        messages = List.copyOf(messages);
-    }
-
     public Step withConditions(@Nullable Condition applies, List<Check> checks) {
-        return new Step(key, rules.withChecks(checks), messages, models, retries, keep, applies, generations,
+        return new Step(key, rules.withChecks(checks), prompts, models, retries, keep, applies, generations,
                 reasoning);
     }
 
@@ -51,6 +47,7 @@ public record Step(String key, AnswerRules rules, List<PromptMessage> messages, 
 
     /// The prompt for these values.
     List<Message> render(UnitValues values, Missing missing) throws RenderException {
+        List<PromptMessage> messages = prompts.of(values.unit());
         List<Message> rendered = new ArrayList<>(messages.size());
         for (PromptMessage message : messages) {
             rendered.add(new Message(message.role(), message.content().render(values, missing)));
@@ -59,13 +56,13 @@ public record Step(String key, AnswerRules rules, List<PromptMessage> messages, 
     }
 
     /// The prompt with its placeholders, as the task has it.
-    List<Message> asWritten() {
-        return messages.stream().map(message -> new Message(message.role(), message.content().text())).toList();
+    List<Message> asWritten(Unit unit) {
+        return prompts.of(unit).stream().map(message -> new Message(message.role(), message.content().text())).toList();
     }
 
     /// Whether the prompt needs a part of one of these values, as `{name[0]}` does.
-    boolean needsPartOf(Collection<String> names) {
-        return messages.stream().flatMap(message -> message.content().placeholders().stream())
+    boolean needsPartOf(Unit unit, Collection<String> names) {
+        return prompts.of(unit).stream().flatMap(message -> message.content().placeholders().stream())
                 .anyMatch(placeholder -> !placeholder.plain() && names.contains(placeholder.root()));
     }
 
@@ -86,7 +83,7 @@ public record Step(String key, AnswerRules rules, List<PromptMessage> messages, 
 
     /// Whom a unit asks, and what is sent with the messages.
     List<Target> targets(Unit unit, int generation) {
-        return models.all(unit.id()).stream()
+        return models.all(unit).stream()
                 .map(endpoint -> new Target(endpoint.name(), parameters(endpoint.parameters(), generation))).toList();
     }
 

@@ -47,6 +47,11 @@ public final class UnitForecaster {
         return new Walk(unit).forecast();
     }
 
+    /// Whether the task's own rule leaves a unit out.
+    public boolean isSkipped(Unit unit) {
+        return new Walk(unit).begin() == Ending.SKIPPED;
+    }
+
     /// One unit on its way through the steps. Used by one thread.
     private final class Walk {
         private final Unit unit;
@@ -103,18 +108,20 @@ public final class UnitForecaster {
                         .toList();
             } catch (RenderException unrendered) {
                 // A part cannot be taken of what stands for an answer.
-                if (!step.needsPartOf(unknown.keySet())) {
+                if (!step.needsPartOf(unit, unknown.keySet())) {
                     leaveOpen(step);
                     return certain ? Ending.FAILED : Ending.DONE;
                 }
-                messages = step.asWritten();
+                messages = step.asWritten(unit);
                 open.addAll(unknown.keySet());
             }
             List<Answered> answers = open.isEmpty() ? earlierAnswers(number, step, messages) : List.of();
             List<Reused> reused = answers.stream().map(answer -> new Reused(answer.reply().usage().prompt())).toList();
-            int left = step.generations() - answers.size();
+            int left = step.rules().items() == null
+                    ? step.generations() - answers.size()
+                    : isGathered(step, answers) ? 0 : 1;
             int calls = left == step.generations() ? step.calls() : left;
-            steps.add(new OfStep(number, step.models().of(unit.id()).name(), calls, left, certain, reused, messages,
+            steps.add(new OfStep(number, step.models().of(unit).name(), calls, left, certain, reused, messages,
                     open));
             if (left == 0 && certain) {
                 values.answer(step, answers);
@@ -122,6 +129,16 @@ public final class UnitForecaster {
                 leaveOpen(step);
             }
             return Ending.DONE;
+        }
+
+        private boolean isGathered(Step step, List<Answered> answers) {
+            Items items = step.rules().items();
+            if (items == null) {
+                return false;
+            }
+            Gathering gathering = new Gathering(items, step.rules(), List.of());
+            answers.forEach(answered -> gathering.add(answered.value()));
+            return gathering.isComplete();
         }
 
         /// @param open takes the names of the answers whose marks are taken away
@@ -156,16 +173,41 @@ public final class UnitForecaster {
                 return List.of();
             }
             List<Answered> answers = new ArrayList<>();
+            Items items = step.rules().items();
+            if (items != null) {
+                addGathered(number, step, new Gathering(items, step.rules(), messages), answers);
+                return answers;
+            }
             String prompt = fingerprints.get(number).of(messages, unit);
             for (int made = 0; made < step.generations(); made++) {
                 int generation = asked.merge(prompt, 1, Integer::sum) - 1;
-                Reply reply = earlier.find(PromptFingerprint.request(prompt, unit, generation));
-                AnswerReader reader = new AnswerReader(step.rules(), values);
-                if (reply != null && reader.judge(reply) instanceof Reply taken) {
-                    answers.add(new Answered(step.key(), prompt, taken, reader.value()));
+                Answered answered = earlierAnswer(step, prompt, generation);
+                if (answered != null) {
+                    answers.add(answered);
                 }
             }
             return answers;
+        }
+
+        /// As far as one question follows from the answers before it.
+        private void addGathered(int number, Step step, Gathering gathering, List<Answered> answers) {
+            while (!gathering.isComplete()) {
+                String prompt = fingerprints.get(number).of(gathering.messages(), unit);
+                Answered answered = earlierAnswer(step, prompt, asked.merge(prompt, 1, Integer::sum) - 1);
+                if (answered == null) {
+                    return;
+                }
+                answers.add(answered);
+                gathering.add(answered.value());
+            }
+        }
+
+        private @Nullable Answered earlierAnswer(Step step, String prompt, int generation) {
+            Reply reply = earlier == null ? null : earlier.find(PromptFingerprint.request(prompt, unit, generation));
+            AnswerReader reader = new AnswerReader(step.rules(), values);
+            return reply != null && reader.judge(reply) instanceof Reply taken
+                    ? new Answered(step.key(), prompt, taken, reader.value())
+                    : null;
         }
     }
 }

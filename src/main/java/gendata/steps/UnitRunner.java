@@ -110,7 +110,7 @@ public final class UnitRunner {
         return new Outcome.Failed(step, new Failure.Condition(broken.reason()), new Effort(), null);
     }
 
-    /// Asks one step's question, as often as it has generations.
+    /// Asks one step's question, as often as it takes.
     ///
     /// @param asked how often the unit has asked each prompt
     /// @param answers takes what was answered
@@ -127,15 +127,60 @@ public final class UnitRunner {
             return new Outcome.Failed(step.key(), failure, new Effort(), null);
         }
         observer.asks(step, messages);
+        Items items = step.rules().items();
+        return items == null
+                ? generate(unit, asking, messages, values, asked, answers, observer)
+                : gather(unit, asking, new Gathering(items, step.rules(), messages), values, asked, answers, observer);
+    }
+
+    /// Asks for items until there are as many as the step wants.
+    private Outcome.@Nullable Failed gather(Unit unit, Asking asking, Gathering gathering, UnitValues values,
+            Map<String, Integer> asked, List<Answered> answers, UnitObserver observer) throws InterruptedException {
+        Step step = asking.step();
+        List<Answered> taken = new ArrayList<>();
+        while (!gathering.isComplete()) {
+            List<Message> messages = gathering.messages();
+            String prompt = asking.fingerprint().of(messages, unit);
+            int generation = asked.merge(prompt, 1, Integer::sum) - 1;
+            Question question = new Question(step, PromptFingerprint.request(prompt, unit, generation),
+                    new Origin(unit.id(), unit.position(), step.key(), taken.size()), messages,
+                    step.targets(unit, taken.size()), gathering.wanted(), values, new HashMap<>(),
+                    failure -> observer.asksAgain(step, failure));
+            switch (question.ask(model, List.of())) {
+                case Reply reply -> {
+                    observer.answered(step, reply, question.value());
+                    taken.add(new Answered(step.key(), prompt, reply, question.value()));
+                    gathering.add(question.value());
+                }
+                case Failure failure -> {
+                    return failed(step, failure, question, observer);
+                }
+            }
+        }
+        values.answer(step, taken);
+        answers.addAll(taken);
+        return null;
+    }
+
+    private static Outcome.Failed failed(Step step, Failure failure, Question question, UnitObserver observer) {
+        observer.failed(step, failure);
+        Reply last = failure.reply();
+        return new Outcome.Failed(step.key(), failure, question.effort(), last == null ? null : last.text());
+    }
+
+    /// Asks the same question as often as the step has generations.
+    private Outcome.@Nullable Failed generate(Unit unit, Asking asking, List<Message> messages, UnitValues values,
+            Map<String, Integer> asked, List<Answered> answers, UnitObserver observer) throws InterruptedException {
+        Step step = asking.step();
         String prompt = asking.fingerprint().of(messages, unit);
         List<Answered> generations = new ArrayList<>(step.generations());
         Map<String, Reply> came = new HashMap<>();
         while (generations.size() < step.generations()) {
             int generation = asked.merge(prompt, 1, Integer::sum) - 1;
             String request = PromptFingerprint.request(prompt, unit, generation);
-            Origin origin = new Origin(unit.id(), unit.row().position(), step.key(), generation);
+            Origin origin = new Origin(unit.id(), unit.position(), step.key(), generation);
             Question question = new Question(step, request, origin, messages, step.targets(unit, generations.size()),
-                    values, came, failure -> observer.asksAgain(step, failure));
+                    step.rules().wanted(), values, came, failure -> observer.asksAgain(step, failure));
             Reply there = came.remove(request);
             Reply taken = there == null ? null : question.take(there);
             Answer answer = taken != null
@@ -149,10 +194,7 @@ public final class UnitRunner {
                     generations.add(new Answered(step.key(), prompt, reply, question.value()));
                 }
                 case Failure failure -> {
-                    observer.failed(step, failure);
-                    Reply last = failure.reply();
-                    return new Outcome.Failed(step.key(), failure, question.effort(),
-                            last == null ? null : last.text());
+                    return failed(step, failure, question, observer);
                 }
             }
         }
@@ -194,11 +236,11 @@ public final class UnitRunner {
             try {
                 observer.asks(step, step.render(values, pipeline.missing()));
             } catch (RenderException unrendered) {
-                if (unrendered.kind() == RenderException.Kind.MISSING && !step.needsPartOf(answers)) {
+                if (unrendered.kind() == RenderException.Kind.MISSING && !step.needsPartOf(unit, answers)) {
                     observer.failed(step, failure(unrendered));
                     return;
                 }
-                observer.asks(step, step.asWritten());
+                observer.asks(step, step.asWritten(unit));
             }
             values.put(step.key(), JsonNodeFactory.instance.stringNode("<" + step.key() + ">"));
         }

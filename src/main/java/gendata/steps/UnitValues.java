@@ -1,6 +1,7 @@
 package gendata.steps;
 
 import gendata.prompt.Values;
+import gendata.vary.AxisValue;
 import gendata.vary.GivenValues;
 import gendata.vary.Unit;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// What the prompts of one unit can see: answers so far, then given values, then the row. Used by one thread.
+/// What the prompts of one unit can see: answers so far, then the values of its variant, then given values, then the row. Used by one thread.
 final class UnitValues implements Values {
     private static final JsonNode NOTHING = JsonNodeFactory.instance.stringNode("");
     private static final JsonNode NULL_ANSWER = JsonNodeFactory.instance.stringNode("null");
@@ -29,9 +30,16 @@ final class UnitValues implements Values {
         this.given = given;
     }
 
+    Unit unit() {
+        return unit;
+    }
+
     /// A step has its answer, or one for each generation.
     void answer(Step step, List<Answered> generations) {
-        put(step.key(), step.generations() == 1 ? generations.getFirst().value() : list(generations, Answered::value));
+        Items items = step.rules().items();
+        put(step.key(), items != null
+                ? gathered(items, step, generations)
+                : step.generations() == 1 ? generations.getFirst().value() : list(generations, Answered::value));
         if (step.reasoning() != null) {
             Function<Answered, JsonNode> reasoning = answered -> answered.reasoning() == null
                     ? JsonNodeFactory.instance.nullNode()
@@ -40,6 +48,12 @@ final class UnitValues implements Values {
                     ? reasoning.apply(generations.getFirst())
                     : list(generations, reasoning));
         }
+    }
+
+    private static JsonNode gathered(Items items, Step step, List<Answered> answers) {
+        Gathering gathering = new Gathering(items, step.rules(), List.of());
+        answers.forEach(answered -> gathering.add(answered.value()));
+        return gathering.items();
     }
 
     /// A step that does not apply has no answer: null in the record, nothing in prompts.
@@ -68,6 +82,10 @@ final class UnitValues implements Values {
         if (leftOut.contains(name)) {
             return NOTHING;
         }
+        AxisValue chosen = unit.variant().value(name);
+        if (answer == null && chosen != null) {
+            return chosen.shown();
+        }
         return answer != null && answer.isNull() ? NULL_ANSWER : recorded(name);
     }
 
@@ -78,7 +96,8 @@ final class UnitValues implements Values {
         if (answer != null) {
             return answer;
         }
-        JsonNode value = given.value(unit.row(), name);
+        AxisValue chosen = unit.variant().value(name);
+        JsonNode value = chosen == null ? given.value(unit.row(), name) : chosen.recorded();
         return value == null ? input(name) : value;
     }
 

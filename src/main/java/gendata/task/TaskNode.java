@@ -76,6 +76,13 @@ public sealed interface TaskNode {
     record Scalar(Place place, JsonNode value, Spelling spelling) implements TaskNode {
         private static final int SHOWN = 40;
 
+        /// Text that stands in no file.
+        ///
+        /// @param place what it is written for
+        public static Scalar text(String text, Place place) {
+            return new Scalar(place, JsonNodeFactory.instance.stringNode(text), new Spelling(text, place, 0));
+        }
+
         /// The place of a character of the text: exact as far as the text stands in the file as it is, otherwise the
         /// scalar's own place.
         public Place placeAt(int offset) {

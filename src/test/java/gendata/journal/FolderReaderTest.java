@@ -14,6 +14,7 @@ import gendata.rows.InputSummary;
 import gendata.rows.Row;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
+import gendata.vary.Variant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class FolderReaderTest {
         folder = new RunFolder(parent.resolve("out.jsonl.run"));
         folder.create();
         RunState.SeenInput input = new RunState.SeenInput(new InputSummary(UNITS + 10, 0, List.of("id"),
-                new CellTypes(Map.of()), new InputState("/in.jsonl", 1, 1, "00")), "id", false, false);
+                new CellTypes(Map.of()), new InputState("/in.jsonl", 1, 1, "00")), "id", false, false, 0);
         RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(), false,
                 input,
                 RunState.Totals.NONE, Spend.NONE, Map.of(), null, null);
@@ -316,7 +317,8 @@ class FolderReaderTest {
     }
 
     private static LogLine failed(int unit, String plan, Failure failure) {
-        return FailedLine.of(new Unit(Attempts.name(unit), new Row(Json.object(), unit, "p" + unit)), plan,
+        return FailedLine.of(new Unit(Attempts.name(unit), new Row(Json.object(), unit, "p" + unit), Variant.NONE,
+                unit), plan,
                 new Outcome.Failed("story", failure, new Effort(), null));
     }
 

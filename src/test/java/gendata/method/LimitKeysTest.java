@@ -172,7 +172,8 @@ final class LimitKeysTest {
     void makesAnEndpointForEachAddress() throws Exception {
         Plan plan = plan("model_args: {api_url: [http://a/, http://b/], api_key: k, model: m}\n");
 
-        assertThat(plan.steps().getFirst().models().first().atEachUrl()).extracting(one -> one.urls() + one.model())
+        assertThat(plan.steps().getFirst().models().members().getFirst().atEachUrl())
+                .extracting(one -> one.urls() + one.model())
                 .containsExactly("[http://a/]m", "[http://b/]m");
     }
 
@@ -181,7 +182,7 @@ final class LimitKeysTest {
     }
 
     private static List<URI> urls(Plan plan) {
-        return plan.steps().getFirst().models().first().urls();
+        return plan.steps().getFirst().models().members().getFirst().urls();
     }
 
     @ParameterizedTest

@@ -166,12 +166,22 @@ public final class ProxyServer implements AutoCloseable {
         return kept.toString();
     }
 
+    /// Where one side breaks off, so does the other: nobody is left waiting.
     private static void copy(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException gone) {
-            // The other direction ends by itself.
+            close(from);
+            close(to);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            // It is closed, then.
         }
     }
 

@@ -28,7 +28,8 @@ final class Steps {
 
     static Step step(AnswerType type, int retries, Endpoint endpoint) {
         return new Step("story", type == AnswerType.JSON ? AnswerRules.JSON : AnswerRules.TEXT,
-                List.of(new PromptMessage("user", template("Tell of {city}."))), Pool.of(endpoint),
+                new StepPrompts(List.of(List.of(new PromptMessage("user", template("Tell of {city}.")))), ""),
+                StepModels.of(Pool.of(endpoint)),
                 retries, true, null, 1, null);
     }
 

@@ -12,8 +12,6 @@ import gendata.model.ChatRequest;
 import gendata.model.Endpoint;
 import gendata.model.Spend;
 import gendata.plan.Plan;
-import gendata.rows.Row;
-import gendata.rows.RowReader;
 import gendata.run.Continuation;
 import gendata.run.RememberedInput;
 import gendata.run.RunSettings;
@@ -27,6 +25,7 @@ import gendata.steps.UnitForecast;
 import gendata.steps.UnitForecaster;
 import gendata.tokens.TokenCounter;
 import gendata.vary.Unit;
+import gendata.vary.UnitReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +53,7 @@ public final class DryRun {
         this.plan = plan;
         this.settings = settings;
         this.notes = notes;
-        this.counter = TokenCounter.of(plan.steps().getFirst().models().first().model());
+        this.counter = TokenCounter.of(plan.steps().getFirst().models().members().getFirst().model());
     }
 
     /// Reads what the run would read.
@@ -129,16 +128,14 @@ public final class DryRun {
         }
 
         Units through(StandingUnits standing, FailedUnits failed, boolean redo) throws IOException {
-            long seen = 0;
             long ended = 0;
             long failedBefore = 0;
             long leftOut = 0;
             long skipped = 0;
             long failing = 0;
-            try (RowReader rows = RowReader.open(plan.source(), plan.reading())) {
-                for (Row row = rows.next(); row != null; row = rows.next()) {
-                    seen++;
-                    Unit unit = Unit.of(row);
+            long seen;
+            try (UnitReader units = plan.open()) {
+                for (Unit unit = units.next(); unit != null; unit = units.next()) {
                     if (standing.find(unit) != EndedUnits.ABSENT) {
                         ended++;
                         if (compared.holds(unit.id())) {
@@ -157,9 +154,10 @@ public final class DryRun {
                     forecast.steps().forEach(step -> survey(step).add(step));
                     compare(forecast);
                 }
+                seen = units.rows();
             }
             RememberedInput.requireAll(plan.source(), plan.input(), seen);
-            return new Units(plan.input().rows(), ended, failedBefore, leftOut, skipped, failing);
+            return new Units(plan.units(), ended, failedBefore, leftOut, skipped, failing);
         }
 
         /// Compares what is counted here with what the server counted.
