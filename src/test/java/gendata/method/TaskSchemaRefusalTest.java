@@ -153,6 +153,21 @@ final class TaskSchemaRefusalTest {
         judgeChanges(TwoReadings.everyKey("lists"));
     }
 
+    @Test
+    void bothJudgeVariantsAlike() throws Exception {
+        judgeChanges(TwoReadings.everyKey("variants"));
+    }
+
+    @Test
+    void bothJudgeGenericTasksAlike() throws Exception {
+        judgeChanges(TwoReadings.everyKey("generic"));
+    }
+
+    @Test
+    void bothJudgeRawTasksAlike() throws Exception {
+        judgeChanges(TwoReadings.everyKey("raw"));
+    }
+
     private void judgeChanges(String task) throws Exception {
         judgeChanges(TaskFile.parse(task, "task.yml", Syntax.YAML).toJson());
     }

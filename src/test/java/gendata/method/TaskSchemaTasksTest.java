@@ -122,7 +122,7 @@ final class TaskSchemaTasksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"steps", "lists", "models"})
+    @ValueSource(strings = {"steps", "lists", "models", "variants", "generic", "raw"})
     void thoseWithEveryKeyFit(String form) throws Exception {
         readings.addCertificates();
         Judgement judgement = readings.judge(TwoReadings.everyKey(form));
