@@ -103,7 +103,7 @@ final class ModelApiSampleTest {
         build();
         checkout.write("task.yml", task().replace("team: verse", "taem: verse"));
 
-        assertThat(use("check task.yml").exits(2).err()).contains("unknown argument `taem`; `ask` takes ", " team, ");
+        assertThat(use("check task.yml").exits(2).err()).contains("unknown argument `taem`; did you mean `team`?");
         use("schema").exits(0);
         checkout.write("task.yml", task());
         assertThat(use("check task.yml").exits(0).out()).contains("poet (ask)");

@@ -7,6 +7,7 @@ import gendata.model.Reply;
 import gendata.plan.Plan;
 import gendata.run.Ping;
 import gendata.run.RememberedInput;
+import gendata.run.estimate.SkippedUnits;
 import gendata.task.TaskException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ final class CheckCommand implements Callable<Integer> {
         Plan plan = taskOptions.plan(task, limits, surroundings.environment(), true, inputs);
         plan.notes().forEach(surroundings.messages()::note);
         surroundings.out().println(task + ": nothing is wrong");
-        surroundings.out().println("  " + plan.source().shownName() + ": " + PlanText.of(plan));
+        surroundings.out()
+                .println("  " + plan.source().shownName() + ": " + PlanText.all(plan, SkippedUnits.count(plan)));
         for (Endpoint endpoint : ModelWords.asked(plan)) {
             surroundings.out().println("  " + ModelWords.of(endpoint) + addresses(endpoint) + key(endpoint));
         }
@@ -68,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     private int ping(Plan plan) throws InterruptedException {
         ExitCode code = ExitCode.DONE;
         for (Map.Entry<Endpoint, Answer> asked : Ping.all(plan).entrySet()) {
-            String name = "  " + asked.getKey().model() + addresses(asked.getKey()) + ": ";
+            String name = "  " + named(asked.getKey()) + addresses(asked.getKey()) + ": ";
             switch (asked.getValue()) {
                 case Reply reply -> surroundings.out().println(name + "answers after " + reply.latency().toMillis()
                         + " ms");
@@ -80,6 +82,11 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         return code.code();
+    }
+
+    /// By the name that the task gives it, too, where it gives one.
+    private static String named(Endpoint endpoint) {
+        return (endpoint.name().equals(endpoint.model()) ? "" : endpoint.name() + ": ") + endpoint.model();
     }
 
     private static String addresses(Endpoint endpoint) {

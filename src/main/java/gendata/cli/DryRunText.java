@@ -42,9 +42,10 @@ final class DryRunText {
         text.append(plan.source().shownName()).append(": a dry run; nothing is asked, nothing is written\n");
         line("units", units());
         line("calls", calls());
-        int width = estimate.steps().stream().mapToInt(step -> step.key().length()).max().orElse(0);
-        for (Estimate.OfStep step : estimate.steps()) {
-            text.append(String.format(Locale.ROOT, "    %-" + width + "s  %s%n", step.key(), step(step)));
+        List<Estimate.OfStep> shown = estimate.steps().stream().filter(step -> !isIdleMember(step)).toList();
+        int width = shown.stream().mapToInt(step -> name(step).length()).max().orElse(0);
+        for (Estimate.OfStep step : shown) {
+            text.append(String.format(Locale.ROOT, "    %-" + width + "s  %s%n", name(step), step(step)));
         }
         if (estimate.calls() > 0) {
             line("prompts", prompts());
@@ -90,6 +91,21 @@ final class DryRunText {
                         ? ""
                         : String.format(Locale.ROOT, "; so far it took %.2f calls an answer",
                                 estimate.callsAnAnswer()));
+    }
+
+    /// A step that is spread over several models is there once for each.
+    private String name(Estimate.OfStep step) {
+        return members(step).size() == 1 ? step.key() : step.key() + " (" + step.model() + ")";
+    }
+
+    private List<Estimate.OfStep> members(Estimate.OfStep step) {
+        return estimate.steps().stream().filter(other -> other.key().equals(step.key())).toList();
+    }
+
+    /// Whether nothing is to be told of a model, but of others that the same step asks.
+    private boolean isIdleMember(Estimate.OfStep step) {
+        return step.calls() + step.reused() == 0
+                && members(step).stream().anyMatch(other -> other.calls() + other.reused() > 0);
     }
 
     private String step(Estimate.OfStep step) {

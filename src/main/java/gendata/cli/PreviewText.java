@@ -3,6 +3,7 @@ package gendata.cli;
 import gendata.expr.Condition;
 import gendata.format.Json;
 import gendata.model.AnswerType;
+import gendata.model.Endpoint;
 import gendata.model.Failure;
 import gendata.model.Message;
 import gendata.model.Reply;
@@ -22,11 +23,14 @@ final class PreviewText implements UnitObserver {
 
     private final PrintStream out;
     private final List<Step> steps;
+    private final boolean severalModels;
     private boolean headed;
 
     PreviewText(PrintStream out, List<Step> steps, Unit unit) {
         this.out = out;
         this.steps = steps;
+        this.severalModels = steps.stream().flatMap(step -> step.models().members().stream()).map(Endpoint::name)
+                .distinct().count() > 1;
         out.println(visible(unit.label()));
     }
 
@@ -68,8 +72,20 @@ final class PreviewText implements UnitObserver {
         if (!checks(step).isEmpty()) {
             print("checked", String.join(", ", checks(step)));
         }
+        if (severalModels) {
+            print("model", model(step, reply));
+        }
         print("usage", String.format(Locale.ROOT, "%,d + %,d tokens, %,d ms", reply.usage().prompt(),
                 reply.usage().completion(), reply.latency().toMillis()));
+    }
+
+    /// The name in the task where it follows from the one at the server.
+    private static String model(Step step, Reply reply) {
+        List<String> names = step.models().members().stream().filter(member -> member.model().equals(reply.model()))
+                .map(Endpoint::name).toList();
+        return names.size() != 1 || names.contains(reply.model())
+                ? reply.model()
+                : names.getFirst() + ": " + reply.model();
     }
 
     private static List<String> checks(Step step) {

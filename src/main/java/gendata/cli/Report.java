@@ -57,7 +57,7 @@ final class Report implements Watcher {
         if (plan.destination().standardOutput()) {
             surroundings.say("state is kept in " + RunFolder.beside(plan.output()).path());
         }
-        surroundings.say(plan.source().shownName() + ": " + PlanText.of(plan) + " to " + ModelWords.of(plan)
+        surroundings.say(plan.source().shownName() + ": " + PlanText.calls(plan) + " to " + ModelWords.of(plan)
                 + (before == 0
                         ? ""
                         : "; " + Quantity.count(before, plan.variants().areNone() ? "row" : "unit") + " done before"));

@@ -68,8 +68,16 @@ record AnthropicMessages() implements Dialect {
             case QUEUE_FULL -> status(problem) == OVERLOADED ? "overloaded_error" : "rate_limit_error";
         };
         ObjectNode body = Json.object().put("type", "error");
-        body.putObject("error").put("type", type).put("message", problem.message());
+        body.putObject("error").put("type", type).put("message", message(problem));
         return body.put("request_id", "req_" + id);
+    }
+
+    /// This API has no code for an empty purse, so its words have to tell.
+    private static String message(Problem problem) {
+        return problem.kind() == Problem.Kind.OUT_OF_CREDIT
+                ? "Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or"
+                        + " purchase credits."
+                : problem.message();
     }
 
     @Override

@@ -2,7 +2,6 @@ package gendata.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -36,7 +35,7 @@ final class ClientKey {
     private static KeyManager[] pem(ClientCertificate.Pem pem) throws NetworkException, GeneralSecurityException {
         List<Certificate> chain = PemFile.read(pem.certificates(), CERTIFICATE).certificates();
         PublicKey open = chain.getFirst().getPublicKey();
-        PrivateKey key = key(PemFile.read(pem.key(), KEY), open, pem.certificates());
+        PrivateKey key = key(PemFile.read(pem.key(), KEY), open, pem);
         char[] password = new char[0];
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
@@ -48,18 +47,20 @@ final class ClientKey {
         return managers(store, password);
     }
 
-    private static PrivateKey key(PemFile file, PublicKey open, Path certificates)
+    private static PrivateKey key(PemFile file, PublicKey open, ClientCertificate.Pem pem)
             throws NetworkException, GeneralSecurityException {
+        boolean apart = !pem.key().equals(pem.certificates());
         PemFile.Block block = file.keys().findFirst()
                 .orElseThrow(() -> new NetworkException("no key in %s, which `%s` names; expected PEM, with a line"
-                        .formatted(file.file(), KEY) + " -----BEGIN PRIVATE KEY-----"));
+                        .formatted(file.file(), apart ? KEY : CERTIFICATE) + " -----BEGIN PRIVATE KEY-----"
+                        + (apart ? "" : ", there or in a file that `%s` names".formatted(KEY))));
         if (!block.label().equals("PRIVATE KEY") || block.content().contains("Proc-Type")) {
             throw new NetworkException(("the key in %1$s is %2$s; convert it to PKCS#8 without a password:"
                     + " openssl pkcs8 -topk8 -nocrypt -in %1$s -out client-key.pem").formatted(file.file(),
                             kind(block)));
         }
         String misfit = "the key in %s does not belong to the first certificate in %s".formatted(file.file(),
-                certificates);
+                pem.certificates());
         try {
             PrivateKey key = KeyFactory.getInstance(open.getAlgorithm())
                     .generatePrivate(new PKCS8EncodedKeySpec(block.bytes()));

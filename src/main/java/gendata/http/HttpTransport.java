@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,11 @@ public final class HttpTransport {
 
     HttpTransport boundedTo(int body, int event) {
         return new HttpTransport(clients, body, event);
+    }
+
+    /// The proxy that stands before this address, if one does, by host and port.
+    public Optional<String> proxy(URI address) {
+        return clients.proxy(address).map(HttpProxy::address);
     }
 
     /// Refuses a header that cannot be sent.
@@ -154,7 +160,17 @@ public final class HttpTransport {
         return answered(response, response.body());
     }
 
+    /// What an error says that cannot be read is not worth losing its status.
     private HttpResult answered(HttpResponse<?> response, byte[] body) throws IOException {
+        try {
+            UnknownCoding.refuse(response.headers());
+        } catch (UnknownCoding unknown) {
+            if (isSuccess(response.statusCode())) {
+                throw unknown;
+            }
+            return new HttpResult.Answered(response.statusCode(), response.headers().map(),
+                    String.valueOf(unknown.getMessage()).getBytes(StandardCharsets.UTF_8));
+        }
         return new HttpResult.Answered(response.statusCode(), response.headers().map(),
                 Gzip.packs(response.headers()) ? Gzip.unpack(body, longestBody) : body);
     }
@@ -172,6 +188,7 @@ public final class HttpTransport {
                 }
                 return answered(response, body);
             }
+            UnknownCoding.refuse(response.headers());
             InputStream input = Gzip.packs(response.headers()) ? new GZIPInputStream(feed) : feed;
             format.get().read(new Lines(input, longestEvent, longestBody), longestEvent, reader);
             feed.finish();

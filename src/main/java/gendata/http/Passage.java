@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// The way that one try of a request takes: which client, which lane and which HTTP. For one thread.
@@ -24,12 +27,14 @@ final class Passage implements AutoCloseable {
 
     private final HttpClient client;
     private final Duration connectTimeout;
+    private final boolean tunnels;
     private final Lanes lanes;
     private final Lanes.Entry entry;
 
-    private Passage(HttpClient client, Duration connectTimeout, Lanes lanes, Lanes.Entry entry) {
+    private Passage(HttpClient client, Duration connectTimeout, boolean tunnels, Lanes lanes, Lanes.Entry entry) {
         this.client = client;
         this.connectTimeout = connectTimeout;
+        this.tunnels = tunnels;
         this.lanes = lanes;
         this.entry = entry;
     }
@@ -39,14 +44,14 @@ final class Passage implements AutoCloseable {
         Lanes lanes = clients.lanes(address);
         Duration connectTimeout = clients.network().connectTimeout();
         if (!ServerAddress.isSecure(address)) {
-            return new Passage(clients.plain(), connectTimeout, lanes, Lanes.noLane());
+            return new Passage(clients.plain(), connectTimeout, false, lanes, Lanes.noLane());
         }
         Lanes.Entry entry = refusals < HTTP2_TRIES ? lanes.enter() : Lanes.noLane();
         boolean built = false;
         try {
             HttpClient client = entry.isOnLane() ? clients.lane(entry.lane()) : clients.secure();
             built = true;
-            return new Passage(client, connectTimeout, lanes, entry);
+            return new Passage(client, connectTimeout, clients.proxy(address).isPresent(), lanes, entry);
         } finally {
             if (!built) {
                 leave(lanes, entry);
@@ -61,14 +66,37 @@ final class Passage implements AutoCloseable {
             connected.await(Math.min(connectTimeout.toNanos(), call.deadline() - System.nanoTime()),
                     TimeUnit.NANOSECONDS);
         }
-        HttpRequest request = call.request(connected::countDown)
-                .version(entry.isOnLane() ? Version.HTTP_2 : Version.HTTP_1_1).build();
-        HttpResponse<B> response = client.send(request, handler);
+        CountDownLatch through = new CountDownLatch(1);
+        HttpRequest request = call.request(() -> {
+            connected.countDown();
+            through.countDown();
+        }).version(entry.isOnLane() ? Version.HTTP_2 : Version.HTTP_1_1).build();
+        HttpResponse<B> response = tunnels ? sendThrough(request, handler, through) : client.send(request, handler);
         // A proxy answers for itself, and always in HTTP/1.1.
         if (response.statusCode() != ProxyRefusal.WANTS_LOGIN) {
             lanes.answered(entry, response.version() == Version.HTTP_2);
         }
         return response;
+    }
+
+    /// The client does not count the time in which a proxy makes its connection.
+    ///
+    /// @param through is counted down once there is a connection to the server
+    private <B> HttpResponse<B> sendThrough(HttpRequest request, HttpResponse.BodyHandler<B> handler,
+            CountDownLatch through) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<B>> answer = client.sendAsync(request, handler);
+        CompletableFuture<HttpResponse<B>> seen = answer.whenComplete((response, failure) -> through.countDown());
+        try {
+            if (!through.await(connectTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new HttpConnectTimeoutException("the proxy makes no connection");
+            }
+            return seen.get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof IOException known ? known : new IOException(failure.getCause());
+        } finally {
+            // Of no effect where there is an answer.
+            answer.cancel(true);
+        }
     }
 
     /// Whether to try again after this failure, since the server has not touched the request.

@@ -10,11 +10,14 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Says what went wrong with a request, in words that name the server and a proxy before it.
 record TransportFailure(Call call, Optional<HttpProxy> proxy, Network network) {
     private static final String TUNNEL = "Tunnel failed, got: ";
+    /// Refusals that waiting does not change: neither unknown hosts nor haste.
+    private static final Pattern LASTING = Pattern.compile("4(?!04|08|25|29)\\d\\d");
 
     Failed of(IOException failure) {
         if (failure instanceof HttpTimeoutException timeout) {
@@ -23,6 +26,9 @@ record TransportFailure(Call call, Optional<HttpProxy> proxy, Network network) {
         if (failure instanceof ProxyRefusal) {
             return new Failed(Reason.UNTRUSTED, words(failure));
         }
+        if (failure instanceof UnknownCoding coding) {
+            return new Failed(Reason.TORN, "the answer from " + way() + " cannot be read: " + coding.getMessage());
+        }
         if (has(UnresolvedAddressException.class, failure) || has(UnknownHostException.class, failure)) {
             return unreachable("the host name of " + nearest() + " is not known");
         }
@@ -30,17 +36,36 @@ record TransportFailure(Call call, Optional<HttpProxy> proxy, Network network) {
             return unreachable("cannot connect to " + nearest() + after(connectWords(failure)));
         }
         if (proxy.isPresent() && words(failure).startsWith(TUNNEL)) {
-            return unreachable("the proxy %s does not reach %s: it answered HTTP %s".formatted(proxy.get().address(),
-                    server(), words(failure).substring(TUNNEL.length())));
+            return tunnel(proxy.get(), words(failure).substring(TUNNEL.length()));
         }
         if (Passage.isUntouched(failure)) {
-            return unreachable(server() + " refused to take the request, and has not looked at it");
+            return unreachable(way() + " refused to take the request, and has not looked at it");
         }
         return TlsFailure.words(failure, network)
                 .map(words -> new Failed(TlsFailure.lasts(failure) ? Reason.UNTRUSTED : Reason.UNREACHABLE,
-                        "no secure connection to " + server() + ": " + words))
-                .orElseGet(() -> new Failed(Reason.TORN,
-                        "the answer from " + server() + " broke off" + after(words(failure))));
+                        "no secure connection to " + way() + ": " + words))
+                .orElseGet(() -> new Failed(Reason.TORN, brokenOff(failure)));
+    }
+
+    /// The client tells no more than the status of a proxy's refusal.
+    private Failed tunnel(HttpProxy refusing, String status) {
+        return LASTING.matcher(status).matches()
+                ? new Failed(Reason.UNTRUSTED, ("the proxy %s refuses to connect to %s (HTTP %s): have whoever runs it"
+                        + " allow that, name another one in `proxy`, or the host in `no_proxy`")
+                        .formatted(refusing.address(), server(), status))
+                : unreachable("the proxy %s does not reach %s: it answered HTTP %s".formatted(refusing.address(),
+                        server(), status));
+    }
+
+    /// Servers that want TLS answer plain text so, or not at all.
+    private String brokenOff(IOException failure) {
+        String words = words(failure);
+        boolean noHttp = words.contains("status line");
+        boolean perhapsSecure = !ServerAddress.isSecure(call.address()) && proxy.isEmpty()
+                && (noHttp || words.contains("header parser received no bytes"));
+        return "the answer from " + way() + " broke off" + after(noHttp ? "it is no HTTP" : words) + (perhapsSecure
+                ? "; perhaps it speaks TLS: is its address one of https:// rather than http://?"
+                : "");
     }
 
     private static Failed unreachable(String message) {
@@ -52,17 +77,17 @@ record TransportFailure(Call call, Optional<HttpProxy> proxy, Network network) {
             return unreachable("no connection to " + nearest() + " within " + connectTime());
         }
         return new Failed(Reason.TIMEOUT,
-                "no complete answer from " + server() + " within " + seconds(call.timeout()));
+                "no complete answer from " + way() + " within " + seconds(call.timeout()));
     }
 
-    /// The client does not count the time in which a proxy makes its connection: that ends with the call.
+    /// A call may have less time than that.
     private String connectTime() {
         return seconds(System.nanoTime() >= call.deadline() ? call.timeout() : network.connectTimeout());
     }
 
     Failed silence(Duration idle) {
         return new Failed(Reason.TIMEOUT,
-                "nothing came from " + server() + " for " + seconds(idle) + " in the middle of the answer");
+                "nothing came from " + way() + " for " + seconds(idle) + " in the middle of the answer");
     }
 
     static boolean has(Class<? extends Exception> kind, Throwable failure) {
@@ -98,6 +123,11 @@ record TransportFailure(Call call, Optional<HttpProxy> proxy, Network network) {
     /// Whom the client itself connects to.
     private String nearest() {
         return proxy.map(before -> "the proxy " + before.address() + " before " + server()).orElse(server());
+    }
+
+    /// Who answers, and who may have in its place.
+    private String way() {
+        return server() + proxy.map(before -> " through the proxy " + before.address()).orElse("");
     }
 
     private String server() {

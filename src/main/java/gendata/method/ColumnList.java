@@ -10,12 +10,12 @@ import java.util.Map;
 
 /// Collects the columns of a record; a name keeps its first place. Not thread-safe.
 final class ColumnList {
-    private final String key;
+    private final List<String> keys;
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
-    /// @param key the column that tells rows apart
-    ColumnList(String key) {
-        this.key = key;
+    /// @param keys the columns that tell rows apart
+    ColumnList(List<String> keys) {
+        this.keys = List.copyOf(keys);
     }
 
     /// A value as prompts see it.
@@ -23,7 +23,7 @@ final class ColumnList {
         if (name.equals(ShapeReader.MODEL)) {
             put(name, From.MODEL, name);
         } else {
-            put(name, name.equals(key) ? From.INPUT : From.VALUE, name);
+            put(name, keys.contains(name) ? From.INPUT : From.VALUE, name);
         }
     }
 
@@ -37,8 +37,8 @@ final class ColumnList {
         put(kept, From.INPUT, name);
     }
 
-    void addKey() {
-        put(key, From.INPUT, key);
+    void addKeys() {
+        keys.forEach(key -> put(key, From.INPUT, key));
     }
 
     /// The value that a unit has on an axis.

@@ -4,7 +4,6 @@ import gendata.steps.RecordShape;
 import gendata.steps.RecordShape.Column;
 import gendata.vary.Variants;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The records of tasks that are written as Datafast's configurations, whose columns and their order are given.
 ///
@@ -18,7 +17,7 @@ record DatafastShape(List<Column> columns, List<Column> metadata, List<Kept> kep
 
     @Override
     public RecordShape of(List<StepDraft> drafts, List<String> used, List<String> inputColumns,
-            @Nullable String uniqueKey, Variants variants) {
+            List<String> keys, Variants variants) {
         return new RecordShape(columns, metadata, false, DatafastTask.ENTRIES);
     }
 }

@@ -190,7 +190,7 @@ final class DatafastTask {
                 MessageDraft message = message(text, columns);
                 if (message != null) {
                     prompts.add(List.of(message));
-                    checkMandatory(text, message.template(), mandatory, oneOf, prompts.size());
+                    checkMandatory(text, mandatory, oneOf, prompts.size());
                 }
             } else {
                 problems.add(item.place(), "a prompt is " + item.describe(), "text", null);
@@ -211,9 +211,11 @@ final class DatafastTask {
         }
     }
 
-    private void checkMandatory(TaskNode.Scalar text, Template template, Map<String, Integer> mandatory,
-            Set<String> oneOf, int number) {
-        Set<String> used = template.placeholders().stream().map(Placeholder::root).collect(Collectors.toSet());
+    private void checkMandatory(TaskNode.Scalar text, Map<String, Integer> mandatory, Set<String> oneOf, int number) {
+        Template template = compiled(text, "");
+        Set<String> used = template == null
+                ? Set.of()
+                : template.placeholders().stream().map(Placeholder::root).collect(Collectors.toSet());
         mandatory.forEach((name, values) -> {
             if (!used.contains(name) && values == 1) {
                 notes.add("prompt " + number + " does not say {" + name + "}");
@@ -234,9 +236,13 @@ final class DatafastTask {
                 + ", with the " + (columns.size() == 1 ? "text " : "texts ")
                 + columns.stream().map(name -> "\"" + escaped(name) + "\"").collect(Collectors.joining(", "))
                 + (samples == 1 ? " in it" : " in each") + ", and nothing else.";
+        Template template = compiled(text, end);
+        return template == null ? null : new MessageDraft("user", template, text);
+    }
+
+    private @Nullable Template compiled(TaskNode.Scalar text, String end) {
         try {
-            return new MessageDraft("user", Template.compile(text.value().asString() + end, placeholders.keySet()),
-                    text);
+            return Template.compile(text.value().asString() + end, placeholders.keySet());
         } catch (TemplateException wrong) {
             problems.add(text.placeAt(wrong.offset()), String.valueOf(wrong.getMessage()));
             return null;

@@ -43,7 +43,12 @@ final class GenericMethod implements DataMethod {
         LimitsReader limits = new LimitsReader(task, fields, problems);
         DatafastTask datafast = new DatafastTask(fields, LANGUAGE, 1, problems, notes);
         Map<String, Place> columns = names(fields, "input_columns", problems);
-        checkThere(task.root(), problems);
+        if (columns.isEmpty()) {
+            TaskNode written = task.root().get("input_columns");
+            problems.add(written == null ? task.root().place() : written.place(),
+                    "`input_columns` is " + (written == null ? "missing" : "empty"), "names of columns, as [persona]",
+                    null);
+        }
         Map<String, Place> forwarded = names(fields, "forward_columns", problems);
         Map<String, Place> made = names(fields, "output_columns", problems);
         List<String> outputs = made.isEmpty() ? List.of("generated_text") : List.copyOf(made.keySet());
@@ -66,17 +71,6 @@ final class GenericMethod implements DataMethod {
         mandatory.put(DatafastTask.SAMPLES, datafast.samples());
         mandatory.put(LANGUAGE, datafast.languageCount());
         return mandatory;
-    }
-
-    private static void checkThere(TaskNode.Mapping root, Problems problems) {
-        TaskNode written = root.get("input_columns");
-        boolean empty = written instanceof TaskNode.Scalar scalar && scalar.isNull()
-                || written instanceof TaskNode.Sequence list && list.items().isEmpty();
-        if (written == null || empty) {
-            problems.add(written == null ? root.place() : written.place(),
-                    "`input_columns` is " + (written == null ? "missing" : "empty"), "names of columns, as [persona]",
-                    null);
-        }
     }
 
     /// Names in a list, and where each is written.

@@ -161,6 +161,12 @@ final class ModelArguments {
         return parameters;
     }
 
+    /// How a parameter is written beside the arguments.
+    static String written(String parameter) {
+        return PARAMETERS.entrySet().stream().filter(entry -> entry.getValue().equals(parameter)).map(Map.Entry::getKey)
+                .findFirst().orElse(parameter);
+    }
+
     /// Where each of these is written.
     Map<String, Place> parameterPlaces() {
         return parameterPlaces;

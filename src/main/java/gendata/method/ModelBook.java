@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,8 +63,10 @@ final class ModelBook {
                 pools.add(entry);
             }
         }
+        Set<String> names = pools.stream().map(TaskNode.Entry::key).collect(Collectors.toSet());
         for (TaskNode.Entry entry : pools) {
-            book.readPool(entry.key(), entry.value().place(), new Fields((TaskNode.Mapping) entry.value(), problems));
+            book.readPool(entry.key(), entry.value().place(), new Fields((TaskNode.Mapping) entry.value(), problems),
+                    names);
         }
         return book;
     }
@@ -105,7 +108,8 @@ final class ModelBook {
         return ModelApi.all().stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
     }
 
-    private void readPool(String name, Place place, Fields pool) {
+    /// @param all names of pools
+    private void readPool(String name, Place place, Fields pool, Set<String> all) {
         List<TaskNode> written = pool.list(ANY_OF);
         Boolean fallback = pool.truth("fallback");
         pool.finish();
@@ -113,7 +117,10 @@ final class ModelBook {
         Set<String> seen = new HashSet<>();
         for (TaskNode item : written == null ? List.<TaskNode>of() : written) {
             String member = item instanceof TaskNode.Scalar scalar ? scalar.value().asString() : "";
-            if (!models.containsKey(member)) {
+            if (all.contains(member)) {
+                problems.add(item.place(), "`any_of` names the pool `" + member + "`, and pools cannot hold pools",
+                        oneOf(models.keySet()), null);
+            } else if (!models.containsKey(member)) {
                 problems.add(item.place(), "`any_of` names " + item.describe() + ", which is no model of this task",
                         oneOf(models.keySet()), null);
             } else if (!seen.add(member)) {

@@ -4,7 +4,6 @@ import gendata.steps.RecordShape;
 import gendata.task.Place;
 import gendata.vary.Variants;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What records hold, as a task says it, before it is known which columns the input has.
 interface Shape {
@@ -17,7 +16,7 @@ interface Shape {
     /// The columns of a record.
     ///
     /// @param used what prompts use of rows and answers, in order of first use
-    /// @param uniqueKey null where rows are told apart by their position
-    RecordShape of(List<StepDraft> drafts, List<String> used, List<String> inputColumns, @Nullable String uniqueKey,
+    /// @param keys the columns by which rows are told apart
+    RecordShape of(List<StepDraft> drafts, List<String> used, List<String> inputColumns, List<String> keys,
             Variants variants);
 }

@@ -1,6 +1,5 @@
 package gendata.method;
 
-import gendata.rows.Row;
 import gendata.steps.RecordShape;
 import gendata.task.Fields;
 import gendata.task.Problems;
@@ -71,13 +70,13 @@ record ShapeReader(boolean all, List<Kept> kept, boolean details, TaskNode.@Null
     /// model; each once.
     @Override
     public RecordShape of(List<StepDraft> drafts, List<String> used, List<String> inputColumns,
-            @Nullable String uniqueKey, Variants variants) {
-        ColumnList columns = new ColumnList(uniqueKey == null ? Row.INDEX : uniqueKey);
+            List<String> keys, Variants variants) {
+        ColumnList columns = new ColumnList(keys);
         used.forEach(columns::add);
         (all ? inputColumns : kept.stream().map(Kept::name).toList()).forEach(columns::keep);
         drafts.stream().filter(StepDraft::keep).flatMap(draft -> draft.names().stream()).forEach(columns::add);
         variants.names().stream().filter(axis -> !axis.equals(MODEL)).forEach(columns::addAxis);
-        columns.addKey();
+        columns.addKeys();
         if (!variants.areNone()) {
             columns.addUnit();
         }

@@ -66,7 +66,7 @@ record TaskDraft(TaskFiles files, ModelsReader models, LimitsReader limits, Give
         InputSummary readable = files.requireInput();
         Source source = files.requireSource();
         Names names = Names.used(steps, conditional);
-        RecordShape records = shape.of(steps, names.written(), readable.columns(), source.uniqueKey(),
+        RecordShape records = shape.of(steps, names.written(), readable.columns(), files.keys(readable),
                 axes.variants());
         Pipeline pipeline = new Pipeline(skipped, asked, given, missing, records, accepted);
         return new Plan(source, readable, axes.variants(), pipeline, names.withInputs(records, axes.names()),

@@ -9,6 +9,7 @@ import gendata.rows.Grid;
 import gendata.rows.InputException;
 import gendata.rows.InputFiles;
 import gendata.rows.InputSummary;
+import gendata.rows.Row;
 import gendata.rows.Source;
 import gendata.task.Fields;
 import gendata.task.Place;
@@ -251,6 +252,14 @@ final class TaskFiles {
     /// Whether rows are told apart by more than their position.
     boolean isKeyed() {
         return uniqueKey != null || (source != null && source.grid() != null);
+    }
+
+    /// The columns by which rows are told apart.
+    List<String> keys(InputSummary summary) {
+        if (uniqueKey != null) {
+            return List.of(uniqueKey);
+        }
+        return isKeyed() ? summary.columns() : List.of(Row.INDEX);
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package gendata.model;
 
 import gendata.format.Json;
+import gendata.task.NearestWord;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,12 +34,21 @@ public final class EndpointArguments {
     public EndpointArguments(String api, Map<String, JsonNode> given, List<String> known) throws EndpointException {
         for (String name : given.keySet()) {
             if (!known.contains(name)) {
-                throw new EndpointException(name, false, "unknown argument `" + name + "`; `" + api + "` takes "
-                        + String.join(", ", known) + ", " + String.join(", ", COMMON)
-                        + " (what is sent to the model belongs in model_params)");
+                throw new EndpointException(name, false,
+                        "unknown argument `" + name + "`; " + instead(name, api, known));
             }
         }
         this.given = Map.copyOf(given);
+    }
+
+    private static String instead(String name, String api, List<String> known) {
+        List<String> all = new ArrayList<>(known);
+        all.addAll(COMMON);
+        String nearest = NearestWord.of(name, all);
+        return nearest == null
+                ? "`" + api + "` takes " + String.join(", ", all)
+                        + " (what is sent to the model belongs in model_params)"
+                : "did you mean `" + nearest + "`?";
     }
 
     /// The text of this argument without spaces around it; nothing where it is absent, null or blank.

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks the first of a request's targets that works; safe for many threads when its parts are.
 ///
-/// After a call that broke or got lost another target gets the next try.
+/// After a call that broke or got lost another target gets the next try, and after each third that was one too many for a server.
 public final class FallbackModel implements ChatModel {
+    private static final int REFUSALS = 3;
+
     private final Map<String, ChatModel> models;
 
     /// @param models by the names of targets
@@ -45,6 +47,7 @@ public final class FallbackModel implements ChatModel {
     private static int broken(ChatRequest request) {
         Map<Cause, Integer> failures = request.effort().failures();
         return (failures.getOrDefault(Cause.SERVER_ERROR, 0) + failures.getOrDefault(Cause.TIMEOUT, 0)
-                + failures.getOrDefault(Cause.TORN, 0)) % request.targets().size();
+                + failures.getOrDefault(Cause.TORN, 0) + failures.getOrDefault(Cause.RATE_LIMITED, 0) / REFUSALS)
+                % request.targets().size();
     }
 }

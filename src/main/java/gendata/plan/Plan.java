@@ -7,6 +7,7 @@ import gendata.rows.InputException;
 import gendata.rows.InputSummary;
 import gendata.rows.Source;
 import gendata.rows.StableHash;
+import gendata.steps.Items;
 import gendata.steps.Pipeline;
 import gendata.steps.Step;
 import gendata.vary.AxisValue;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -120,6 +123,16 @@ public record Plan(Source source, InputSummary input, Variants variants, Pipelin
             }
         }
         return StableHash.hex(texts.toArray(String[]::new)).substring(0, SHORT_HASH);
+    }
+
+    /// How many records each unit makes that is accepted; empty where that depends on the answers.
+    public OptionalLong recordsPerUnit() {
+        String exploded = pipeline.shape().explode();
+        if (exploded == null) {
+            return OptionalLong.of(1);
+        }
+        return steps().stream().filter(step -> step.key().equals(exploded))
+                .flatMap(step -> Stream.ofNullable(step.rules().items())).mapToLong(Items::count).findFirst();
     }
 
     /// Calls that the run makes when every answer is taken at once.

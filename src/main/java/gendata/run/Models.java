@@ -52,8 +52,8 @@ final class Models implements ChatModel {
             Tariff tariff = new Tariff(plan.terms().price(model.name()));
             Availability availability = new Availability(System::nanoTime, waitForModel);
             List<ChatModel> servers = model.servers().stream()
-                    .map(server -> WatchedModel.of(availability.seen(new RecordedModel(server, log, tariff)), totals,
-                            stop))
+                    .map(server -> WatchedModel.of(availability.seen(new RecordedModel(server, log, tariff)),
+                            models.size() == 1 ? "" : model.name(), totals, stop))
                     .toList();
             PacedModel pacing = new PacedModel(servers, model.pacing(), counts || !model.isInProcess() ? budget : null,
                     tariff, stop, System::nanoTime, new Random());

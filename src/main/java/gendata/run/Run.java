@@ -223,7 +223,8 @@ public final class Run {
     private Deadline deadline() {
         Duration time = plan.terms().limits().time();
         return new Deadline(time,
-                () -> stop.stopSoon(new StopReason.TimeOver("the time limit of " + shown(time) + " is reached")));
+                () -> stop.stopSoon(new StopReason.TimeOver("the time limit of " + shown(time) + " is reached"
+                        + totals.waiting().map("; the last call came to nothing: "::concat).orElse(""))));
     }
 
     /// As users write it, `1h30m`.

@@ -13,7 +13,9 @@ public sealed interface StopReason {
     record Interrupted() implements StopReason {}
 
     /// The endpoint cannot serve any unit.
-    record Refused(Failure failure) implements StopReason {}
+    ///
+    /// @param model its name in a task with several; else empty
+    record Refused(Failure failure, String model) implements StopReason {}
 
     /// A limit of what all runs may spend is reached.
     record LimitReached(String message) implements StopReason {}
@@ -42,7 +44,7 @@ public sealed interface StopReason {
         return switch (failure) {
             case Failure.Stopped stopped -> null;
             case Failure.Limit limit -> new LimitReached(limit.message());
-            case Failure other -> isNoFaultOfUnit(other) ? new Refused(other) : null;
+            case Failure other -> isNoFaultOfUnit(other) ? new Refused(other, "") : null;
         };
     }
 
@@ -55,7 +57,9 @@ public sealed interface StopReason {
     default String words() {
         return switch (this) {
             case Interrupted interrupted -> "interrupted";
-            case Refused refused -> refused.failure().cause().code() + ": " + refused.failure().message();
+            case Refused refused -> refused.failure().cause().code() + ": "
+                    + (refused.model().isEmpty() ? "" : "model " + refused.model() + ": ")
+                    + refused.failure().message();
             case LimitReached limit -> limit.message();
             case TimeOver over -> over.message();
             case TooManyFailures failures -> failures.message();

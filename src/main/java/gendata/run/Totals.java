@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -99,6 +100,11 @@ final class Totals {
     /// Remembers why requests wait; null once an answer comes.
     void waiting(@Nullable String reason) {
         waiting = reason;
+    }
+
+    /// Why requests waited last, where none has been answered since; else nothing.
+    Optional<String> waiting() {
+        return Optional.ofNullable(waiting);
     }
 
     /// Remembers for what the end of the run is waiting; nothing else is waited for from now on.

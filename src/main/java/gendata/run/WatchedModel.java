@@ -13,7 +13,9 @@ final class WatchedModel {
 
     /// Counts what is in flight, and ends the run the moment an endpoint says that it serves nobody: before another
     /// question can take the place of the refused one. A used-up quota does not where another model may take over.
-    static ChatModel of(ChatModel model, Totals totals, StopSignal stop) {
+    ///
+    /// @param name of the model in a task with several; else empty
+    static ChatModel of(ChatModel model, String name, Totals totals, StopSignal stop) {
         return request -> {
             totals.asking(1);
             try {
@@ -23,7 +25,7 @@ final class WatchedModel {
                     case Failure failure -> {
                         totals.failedCall(failure.cause());
                         if (!mayBeTakenOver(failure, request)) {
-                            stopIfNobodyIsServed(failure, stop);
+                            stopIfNobodyIsServed(failure, name, stop);
                         }
                         if (failure.cause().treatment() == Cause.Treatment.WAIT) {
                             totals.waiting(failure.cause().code() + ": " + failure.message());
@@ -42,7 +44,7 @@ final class WatchedModel {
         return request -> {
             Answer answer = model.ask(request);
             if (answer instanceof Failure.Quota quota) {
-                stopIfNobodyIsServed(quota, stop);
+                stopIfNobodyIsServed(quota, "", stop);
             }
             return answer;
         };
@@ -52,9 +54,9 @@ final class WatchedModel {
         return request.hasFallback() && failure.cause() == Cause.QUOTA;
     }
 
-    private static void stopIfNobodyIsServed(Failure failure, StopSignal stop) {
+    private static void stopIfNobodyIsServed(Failure failure, String name, StopSignal stop) {
         if (failure.cause().treatment() == Cause.Treatment.STOP_RUN) {
-            stop.stop(new StopReason.Refused(failure));
+            stop.stop(new StopReason.Refused(failure, name));
         }
     }
 }

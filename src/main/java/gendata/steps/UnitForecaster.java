@@ -47,6 +47,11 @@ public final class UnitForecaster {
         return new Walk(unit).forecast();
     }
 
+    /// Whether the task's own rule leaves a unit out.
+    public boolean isSkipped(Unit unit) {
+        return new Walk(unit).begin() == Ending.SKIPPED;
+    }
+
     /// One unit on its way through the steps. Used by one thread.
     private final class Walk {
         private final Unit unit;

@@ -47,6 +47,20 @@ class AnswerBodyTest {
     }
 
     @Test
+    void namesACodingThatNobodyAskedFor() throws Exception {
+        String words = "its content-encoding is `br`, which was not asked for; only gzip is read";
+        try (StreamServer server = StreamServer.start(
+                answer -> answer.start(200, "Content-Encoding: br").part(new byte[] {1}).end());
+                StreamServer broken = StreamServer.start(
+                        answer -> answer.start(500, "Content-Encoding: br").part(new byte[] {1}).end())) {
+            assertThat(torn(server)).isEqualTo("the answer from " + server.address().getHost() + ":"
+                    + server.address().getPort() + " cannot be read: " + words);
+            assertThat(answered(broken).status()).isEqualTo(500);
+            assertThat(answered(broken).body()).asString(UTF_8).isEqualTo(words);
+        }
+    }
+
+    @Test
     void takesAnEmptyBodyForPackedNothing() throws Exception {
         try (StreamServer server = StreamServer.start(answer -> answer.start(503, PACKED).end())) {
             assertThat(answered(server).body()).isEmpty();

@@ -58,7 +58,8 @@ class NetworkFilesTest {
                 .contains("does not belong to the first certificate");
         assertThat(complaint(new ClientCertificate.Pem(certificates, certificates)))
                 .isEqualTo("no key in " + certificates
-                        + ", which `client_key` names; expected PEM, with a line -----BEGIN PRIVATE KEY-----");
+                        + ", which `client_certificate` names; expected PEM, with a line -----BEGIN PRIVATE KEY-----,"
+                        + " there or in a file that `client_key` names");
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ProxyTest {
@@ -118,6 +120,40 @@ class ProxyTest {
         assertThat(post("", URI.create("https://api.example/v1"))).isEqualTo(unreachable(
                 "the proxy 127.0.0.1:%d does not reach api.example:443: it answered HTTP 502".formatted(proxy.port())));
         assertThat(((HttpResult.Answered) post("", URI.create("http://api.example/v1"))).status()).isEqualTo(502);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 405, 451})
+    void givesUpWhereTheProxyMayNotConnect(int status) throws Exception {
+        proxy.refuse("HTTP/1.1 " + status + " Blocked\r\nContent-Length: 6\r\n\r\npolicy");
+
+        assertThat(post("", URI.create("https://api.example/v1"))).isEqualTo(
+                untrusted(
+                        ("the proxy 127.0.0.1:%d refuses to connect to api.example:443 (HTTP %d): have whoever runs it"
+                                + " allow that, name another one in `proxy`, or the host in `no_proxy`")
+                                .formatted(proxy.port(),
+                                        status)));
+    }
+
+    @Test
+    void waitsNoLongerForTheProxysConnectionThanForAnother() throws Exception {
+        proxy.refuse(ProxyServer.SILENCE);
+        HttpTransport transport = HttpTransport.of(Network.DIRECT
+                .withProxy(HttpProxy.parse("127.0.0.1:" + proxy.port(), "proxy"), List.of())
+                .withConnectTimeout(Duration.ofMillis(300)));
+
+        assertThat(transport.post(URI.create("https://api.example/v1"), Map.of(), BODY, PATIENT))
+                .isEqualTo(unreachable("no connection to the proxy 127.0.0.1:%d before api.example:443 within 0.3 s"
+                        .formatted(proxy.port())));
+    }
+
+    @Test
+    void namesTheProxyInWhatBreaksBehindIt() throws Exception {
+        proxy.refuse("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\nhalf");
+
+        assertThat(((HttpResult.Failed) post("", URI.create("http://api.example/v1"))).message())
+                .startsWith("the answer from api.example:80 through the proxy 127.0.0.1:" + proxy.port()
+                        + " broke off: ");
     }
 
     @Test

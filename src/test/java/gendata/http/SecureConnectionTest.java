@@ -52,6 +52,16 @@ class SecureConnectionTest {
     }
 
     @Test
+    void saysThatAServerMaySpeakTls() throws Exception {
+        try (SecureServer server = SecureServer.start("server")) {
+            URI plain = URI.create(server.address().toString().replace("https://", "http://"));
+
+            assertThat(((HttpResult.Failed) post(trusting(), plain)).message())
+                    .endsWith("; perhaps it speaks TLS: is its address one of https:// rather than http://?");
+        }
+    }
+
+    @Test
     void refusesCertificatesOfOtherHosts() throws Exception {
         try (SecureServer server = SecureServer.start("elsewhere")) {
             assertThat(post(trusting(), server.address()))

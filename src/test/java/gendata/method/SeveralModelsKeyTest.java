@@ -34,6 +34,9 @@ class SeveralModelsKeyTest {
             "models: {w: {api: offline}, 'a b': {api: offline}}|:3:29: `a b` is no name for a model; expected letters, digits, ",
             "models: {w: {api: offline}, p: {any_of: [w, x]}}|:3:45: `any_of` names text \"x\", which is no model of this task; expected one of w",
             "models: {w: {api: offline}, p: {any_of: [w, w]}}|:3:45: `any_of` names `w` twice",
+            "models: {w: {api: offline}, p: {any_of: [w]}, q: {any_of: [p]}}|:3:60: `any_of` names the pool `p`, and pools cannot hold pools; expected one of w",
+            "models: {w: {api: openai, modle: m}}|:3:34: unknown argument `modle`; did you mean `model`?",
+            "models: {w: {api: openai, headers: {a b: y}}}|:3:36: `headers` has a header that can't be sent: `a b` ",
             "models: {w: {api: offline}, p: {any_of: [w], fallbck: true}}|:3:46: unknown key `fallbck`",
             "models: {w: {api: offline}, p: {any_of: []}}|:3:32: the pool `p` has no models; expected `any_of: [NAME, NAME]`",
             "models: {w: {api: offline}}|:4:51: no model `judge` is described under `models`; expected one of w",
@@ -45,6 +48,28 @@ class SeveralModelsKeyTest {
         CommandResult refused = check(keys.replace("#", "\n") + "\n").exits(2);
 
         assertThat(refused.err()).contains("task.yml" + problem).doesNotContain("internal error");
+    }
+
+    @Test
+    void tellsAllThatIsWrongWithOneModelAtOnce() throws IOException {
+        CommandResult refused = check("""
+                models:
+                  judge:
+                    api: openai
+                    api_url: nope
+                    stream: maybe
+                    connect_timeout: -3
+                    retries: 2
+                    client_certificate: none.pem
+                    client_key: none.pem
+                    headers: [a]
+                    params: {timeout: never, stream: true}
+                model: judge
+                """).exits(2);
+
+        assertThat(refused.err().lines().map(line -> line.replaceAll("^.*task.yml:(\\d+):.*?`(\\w+)`.*", "$1 $2")))
+                .containsExactly("6 api_url", "7 stream", "8 connect_timeout", "9 retries", "10 client_certificate",
+                        "12 headers", "13 timeout", "13 stream", "gendata: 8 problems in the task; nothing was asked");
     }
 
     @Test

@@ -119,6 +119,9 @@ class KeySourcesTest {
         Files.delete(folder.resolve(".env"));
         task(", api_key_file: nowhere.txt");
         assertThat(refused(Map.of())).contains("`api_key_file`: " + folder.resolve("nowhere.txt") + " is not there");
+        Files.writeString(folder.resolve("key.txt"), "sk-secret\n-77\n");
+        task(", api_key_file: key.txt");
+        assertThat(refused(Map.of())).contains("`api_key_file` holds characters that no key has, perhaps a line break");
         Files.writeString(folder.resolve("key.txt"), " \n");
         task(", api_key_file: key.txt");
         assertThat(refused(Map.of())).contains("`api_key_file`: " + folder.resolve("key.txt") + " holds no key");

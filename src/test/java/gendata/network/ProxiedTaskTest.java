@@ -108,7 +108,7 @@ class ProxiedTaskTest {
 
         CommandResult result = work.run("story", "--concurrency", "2").exits(3);
 
-        assertThat(result.err()).isEqualTo(said("auth: the proxy 127.0.0.1:" + proxy.port()
+        assertThat(result.err()).isEqualTo(said("auth: model writer: the proxy 127.0.0.1:" + proxy.port()
                 + " refuses its user name and password (HTTP 407)"));
     }
 
@@ -118,8 +118,9 @@ class ProxiedTaskTest {
 
         CommandResult result = work.run("story", "--concurrency", "2").exits(3);
 
-        assertThat(result.err()).isEqualTo(said("auth: the proxy 127.0.0.1:%1$d wants a login (HTTP 407): write it as"
-                .formatted(proxy.port()) + " http://user:password@127.0.0.1:" + proxy.port()));
+        assertThat(result.err())
+                .isEqualTo(said("auth: model writer: the proxy 127.0.0.1:%1$d wants a login (HTTP 407): write it as"
+                        .formatted(proxy.port()) + " http://user:password@127.0.0.1:" + proxy.port()));
     }
 
     @Test
@@ -128,7 +129,9 @@ class ProxiedTaskTest {
 
         CommandResult result = work.run("story", "--concurrency", "2").exits(3);
 
-        assertThat(result.err()).isEqualTo(said("auth: no secure connection to localhost:" + generator.port()
+        assertThat(result.err()).isEqualTo(said("auth: model writer: no secure connection to localhost:"
+                + generator.port()
+                + " through the proxy 127.0.0.1:" + proxy.port()
                 + ": the authority that issued its certificate is not known; name a PEM file with the authority's"
                 + " certificate in `ca_file`"));
         assertThat(generator.statistics().path("requests").asInt()).isZero();

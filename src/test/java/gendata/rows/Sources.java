@@ -17,12 +17,12 @@ record Sources(Path folder) {
         Path path = Files.writeString(folder.resolve(name), content);
         return new Source(path, name, List.of(new DataFile(path, FileType.ofInput(path), name)), false, uniqueKey,
                 false,
-                false);
+                false, 0, null);
     }
 
     static Source skippingBadRows(Source source) {
         return new Source(source.path(), source.shownName(), source.files(), source.standardInput(), source.uniqueKey(),
-                true, source.inferTypes());
+                true, source.inferTypes(), source.limit(), source.grid());
     }
 
     static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Source source) {

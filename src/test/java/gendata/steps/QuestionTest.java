@@ -114,7 +114,7 @@ class QuestionTest {
     private static Question question(AnswerType type, int retries, String parameters) {
         Step step = Steps.step(type, retries, parameters);
         return new Question(step, "f", new Origin("unit", 0, "key", 0), List.of(ASKED),
-                step.targets(Steps.unit("{}", 0, "0"), 0),
+                step.targets(Steps.unit("{}", 0, "0"), 0), step.rules().wanted(),
                 new UnitValues(Steps.unit("{}", 0, "0"),
                         new GivenValues(Map.of(), Map.of(), GivenValues.Choice.POSITION, 0)),
                 new HashMap<>(), failure -> {});

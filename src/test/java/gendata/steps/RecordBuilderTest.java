@@ -49,7 +49,7 @@ class RecordBuilderTest {
                 GivenValues.Choice.POSITION, 0);
         UnitValues values = new UnitValues(unit, given);
         values.put("story", Json.read("{\"a\":[1]}"));
-        return Json.text(new RecordBuilder(new RecordShape(List.of(columns), details, null)).build(values,
+        return Json.text(new RecordBuilder(new RecordShape(List.of(columns), List.of(), details, null)).build(values,
                 List.of(new Answered("story", "hash", Steps.reply("…"), Json.read("1")))).getFirst());
     }
 }

@@ -55,8 +55,9 @@ public abstract class RemoteApi implements ModelApi {
         boolean insecure = given.truth(TransferArguments.INSECURE).orElse(false);
         Secret key = new Secret(KeyFile.key(given, KEY).orElse(insecure ? "" : keyFor(addresses, environment)));
         if (!CallParameters.isSendable("Authorization", "Bearer " + key.reveal())) {
-            throw new EndpointException(KEY, false,
-                    "`api_key` holds characters that no key has, perhaps a line break or quotation marks");
+            String source = given.text(KeyFile.ARGUMENT).isPresent() ? KeyFile.ARGUMENT : KEY;
+            throw new EndpointException(source, false,
+                    "`" + source + "` holds characters that no key has, perhaps a line break or quotation marks");
         }
         ObjectNode written = wire.parameterNames().ours(parameters);
         CallParameters call = CallParameters.of(withDefaults(written));

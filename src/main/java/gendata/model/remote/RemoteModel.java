@@ -136,8 +136,9 @@ final class RemoteModel implements ChatModel {
     }
 
     private ServerFailure serverFailure(HttpResult.Answered answered) {
-        return new ServerFailure(endpoint.model(), address, isRecognizable(), profile.keys(), answered, redaction,
-                clock);
+        return new ServerFailure(endpoint.model(), address, transport.proxy(address), isRecognizable(), profile.keys(),
+                wire.quotaWords(),
+                answered, redaction, clock);
     }
 
     /// Whether a key was sent: ours, or one among the headers of the task.

@@ -9,6 +9,8 @@ import gendata.model.Failure;
 import gendata.model.FinishReason;
 import gendata.model.Reply;
 import gendata.model.TokenUsage;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +36,8 @@ record ReplyReader(Endpoint endpoint, ChatRequest request, Duration latency, Wir
         try {
             return read(Json.read(bytes, 0, bytes.length));
         } catch (JacksonException notJson) {
-            return torn(new String(bytes, 0, Math.min(bytes.length, QUOTED_FROM), StandardCharsets.UTF_8));
+            return torn(isUtf8(bytes) ? "" : "its text is not in UTF-8: ",
+                    new String(bytes, 0, Math.min(bytes.length, QUOTED_FROM), StandardCharsets.UTF_8));
         }
     }
 
@@ -44,7 +47,7 @@ record ReplyReader(Endpoint endpoint, ChatRequest request, Duration latency, Wir
             return failure.ofError(ServerWords.ofError(error));
         }
         Said said = wire.read(body);
-        return said == null || said.choices().isEmpty() ? torn(Json.text(body)) : judge(said);
+        return said == null || said.choices().isEmpty() ? torn("", Json.text(body)) : judge(said);
     }
 
     private Answer judge(Said said) {
@@ -117,9 +120,18 @@ record ReplyReader(Endpoint endpoint, ChatRequest request, Duration latency, Wir
         return "the answer was cut at the server's own limit; set max_tokens";
     }
 
-    private Failure torn(String body) {
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException other) {
+            return false;
+        }
+    }
+
+    private Failure torn(String why, String body) {
         String quote = redaction.quote(body, LONGEST_QUOTE);
         return new Failure.Torn("what " + failure.address().getAuthority() + " sent is no answer of `"
-                + endpoint.api() + "`: " + (quote.isEmpty() ? "nothing" : quote));
+                + endpoint.api() + "`: " + why + (quote.isEmpty() ? "nothing" : quote));
     }
 }

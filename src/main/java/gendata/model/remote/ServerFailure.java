@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// Says which failure a server's refusal is, and in which words.
 ///
 /// @param address where the question was posted
+/// @param proxy that stood before it, by host and port
 /// @param withKey whether a key was sent
 /// @param variables where the key is looked for when a task names none
+/// @param quotaWords see `WireFormat`
 /// @param clock see `RetryAfter`
-record ServerFailure(String model, URI address, boolean withKey, List<KeyVariable> variables,
+record ServerFailure(String model, URI address, Optional<String> proxy, boolean withKey, List<KeyVariable> variables,
+        List<String> quotaWords,
         HttpResult.Answered answered, Redaction redaction, InstantSource clock) {
     private static final int LONGEST_QUOTE = 300;
     private static final List<String> QUOTA_CODES = List.of("insufficient_quota", "billing_hard_limit_reached",
@@ -44,6 +47,7 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
         }
         if (words.code().stream().anyMatch(QUOTA_CODES::contains)
                 || (PURSE.contains(status) && QUOTA_WORDS.matcher(words.text()).find())
+                || (PURSE.contains(status) && quotaWords.stream().anyMatch(words.text()::startsWith))
                 || (status == 400 && EMPTY_PURSE.stream().anyMatch(words.text()::startsWith))) {
             return new Failure.Quota(message);
         }
@@ -60,6 +64,8 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
             case 404, 405 ->
                 new Failure.NotFound(message + "; check `model` (" + model + ") and `api_url` (the question"
                         + " was posted to " + address + ")");
+            case 407 -> new Failure.Auth(message + "; a proxy on the way wants a login: name it in `proxy`, as"
+                    + " http://user:password@host:port");
             case 408, 504 -> new Failure.Timeout(message);
             case 409, 502, 503, 529 -> new Failure.Unavailable(message, delay(words).orElse(null));
             case 429 -> tooMany(words, message);
@@ -90,7 +96,27 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     }
 
     private Failure auth(String message) {
-        return new Failure.Auth(message + "; " + (withKey ? "check `api_key`" : noKey()));
+        if (isJson() || (proxy.isEmpty() && !startsWith('<'))) {
+            return new Failure.Auth(message + "; " + (withKey ? "check `api_key`" : noKey()));
+        }
+        return new Failure.Auth(message + "; " + proxy
+                .map(before -> "perhaps the proxy refuses it: have whoever runs it"
+                        + " allow " + address.getHost() + ", or name that in `no_proxy`")
+                .orElse("perhaps a proxy or a filter on the way answered in the server's place: check `api_url`"));
+    }
+
+    /// Proxies and filters do not speak so.
+    private boolean isJson() {
+        return startsWith('{') || startsWith('[');
+    }
+
+    private boolean startsWith(char first) {
+        byte[] body = answered.body();
+        int begin = 0;
+        while (begin < body.length && body[begin] <= ' ' && body[begin] >= 0) {
+            begin++;
+        }
+        return begin < body.length && body[begin] == first;
     }
 
     private String noKey() {
@@ -114,7 +140,8 @@ record ServerFailure(String model, URI address, boolean withKey, List<KeyVariabl
     private String message(int status, ServerWords words) {
         String quote = redaction.quote(words.text(), LONGEST_QUOTE);
         String first = answered.status() == status ? "HTTP " + status : "error " + status + " in a complete answer";
-        return first + " from " + address.getAuthority() + (quote.isEmpty() ? " without explanation" : ": " + quote);
+        return first + " from " + address.getAuthority() + proxy.map(" through the proxy "::concat).orElse("")
+                + (quote.isEmpty() ? " without explanation" : ": " + quote);
     }
 
     private Failure tooMany(ServerWords words, String message) {

@@ -37,6 +37,11 @@ public interface WireFormat {
         return body.path("error");
     }
 
+    /// How refusals for a used-up quota begin where the API has no codes that tell them from those for haste.
+    default List<String> quotaWords() {
+        return List.of();
+    }
+
     /// For an answer that comes in parts; empty where the API has no such answers, or we do not ask for them.
     default Optional<Assembly> assembly() {
         return Optional.empty();

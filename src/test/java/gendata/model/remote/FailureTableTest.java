@@ -14,7 +14,9 @@ import gendata.model.Requests;
 import gendata.model.remote.openai.OpenAiApi;
 import gendata.server.EchoServer;
 import gendata.server.Fault;
+import gendata.server.StreamServer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +51,7 @@ class FailureTableTest {
             "402|QUOTA|without explanation", "403|AUTH|without explanation; check `api_key`",
             "404|NOT_FOUND|without explanation; check `model` (mock-model) and `api_url` (the question was posted to URL)",
             "405|NOT_FOUND|without explanation; check `model` (mock-model) and `api_url` (the question was posted to URL)",
+            "407|AUTH|without explanation; a proxy on the way wants a login: name it in `proxy`, as http://user:password@host:port",
             "408|TIMEOUT|without explanation", "409|UNAVAILABLE|without explanation",
             "413|BAD_REQUEST|without explanation", "418|BAD_REQUEST|without explanation",
             "422|BAD_REQUEST|without explanation", "429|RATE_LIMITED|without explanation",
@@ -143,13 +146,31 @@ class FailureTableTest {
                 + ": Who are you?; no key was sent: give one as `api_key` in `model_args`"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void givesNoAdviceAboutTheKeyWhereAFilterAnswers(int status) throws Exception {
+        assertThat(failure(new Fault.Status(status, "\n<html><h1>Blocked</h1></html>")).message()).isEqualTo("HTTP "
+                + status + " from 127.0.0.1:" + server.port() + ": Blocked; perhaps a proxy or a filter on the way"
+                + " answered in the server's place: check `api_url`");
+    }
+
+    @Test
+    void saysThatAnAnswerIsNotInUtf8() throws Exception {
+        byte[] latin = "{\"a\":\"\u00fc\"}".getBytes(StandardCharsets.ISO_8859_1);
+        try (StreamServer other = StreamServer.start(answer -> answer.start(200).part(latin).end())) {
+            assertThat(((Failure) ask(other.address(), PATIENT)).message())
+                    .endsWith(" sent is no answer of `openai`: its text is not in UTF-8: {\"a\":\"\ufffd\"}");
+        }
+    }
+
     @Test
     void namesTheVariableWhereItIsTaken() throws Exception {
         server.failNext(new Fault.Status(401, ""));
         HttpResult.Answered answered = (HttpResult.Answered) new HttpTransport().post(
                 server.address().resolve("chat/completions"), Map.of(), new byte[0], Duration.ofSeconds(10));
-        ServerFailure refused = new ServerFailure("m", URI.create("https://api.openai.com/v1/chat/completions"), false,
-                List.of(new KeyVariable("OPENAI_API_KEY", List.of("api.openai.com"))), answered,
+        ServerFailure refused = new ServerFailure("m", URI.create("https://api.openai.com/v1/chat/completions"),
+                Optional.empty(), false,
+                List.of(new KeyVariable("OPENAI_API_KEY", List.of("api.openai.com"))), List.of(), answered,
                 Redaction.of(List.of()), CLOCK);
 
         assertThat(refused.of(401, new ServerWords("", List.of(), Optional.empty())).message())

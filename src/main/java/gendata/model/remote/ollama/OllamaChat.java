@@ -122,6 +122,11 @@ public final class OllamaChat implements WireFormat {
     }
 
     @Override
+    public List<String> quotaWords() {
+        return List.of("You exceeded your current quota");
+    }
+
+    @Override
     public Optional<Assembly> assembly() {
         return Optional.of(new LineAssembly());
     }

@@ -23,6 +23,7 @@ class OllamaFailuresTest {
             "402|payment required|QUOTA", "403|this model requires a subscription|AUTH",
             "404|model \\u0027m\\u0027 not found|NOT_FOUND", "413|request too large|BAD_REQUEST",
             "429|you have reached your weekly usage limit, upgrade for higher limits|QUOTA",
+            "429|You exceeded your current quota, please check your plan and billing details|QUOTA",
             "429|too many concurrent requests|RATE_LIMITED",
             "500|llama runner process has terminated: exit status 2|SERVER_ERROR",
             "502|cloud model cannot be reached|UNAVAILABLE",
