@@ -144,6 +144,14 @@ for (const [text, line, message] of [
     ["model: gpt\n" + STEP, 0, /"offline".*"openai"/],
     ["model_params: {stream: true}\n" + STEP, 0, /stream is not allowed/],
     ["input: a\n", 0, /steps/],
+    ["languages: {en: English}\n" + STEP, 0, /languages is not allowed/],
+    ["data_method: raw\ntopics: [a]\n", 0, /document_types/],
+    ["data_method: raw\ntopics: [a]\ndocument_types: [b]\nsteps: []\n", 3, /steps is not allowed/],
+    ["vary: {age: {uniform: {low: 1, hihg: 2}}}\n" + STEP, 0, /hihg is not allowed/],
+    ["vary: {born: {date: {start: soon, end: 2000-12-31}}}\n" + STEP, 0, /Expected a date/],
+    ["combine: {smaple: 3}\nvary: {tone: [a]}\n" + STEP, 0, /smaple is not allowed/],
+    ["grid: {topic: a}\n" + STEP, 0, /array/],
+    ["data_method: generic\nproviders: [{provider: gpt, model_id: m}]\n", 1, /openrouter/],
 ]) {
     await check(`underlines line ${line} of ${text}`, async () => {
         const problems = await underlined(MODELINE + text);
@@ -168,11 +176,30 @@ await check("completes roles", async () =>
     includes(await completed("output_keys: [a]\noutput_types: [str]\nmessages_list:\n  - |\n"), "user", "system"));
 await check("completes types", async () => includes(await completed(STEP + "    type: |\n"), "str", "json"));
 await check("completes models", async () => includes(await completed("model: |\n" + STEP), "offline", "openai"));
+await check("completes kinds of axes", async () =>
+    includes(await completed("vary:\n  age:\n    |\n" + STEP), "values", "range", "uniform", "date", "examples"));
+await check("completes keys of a range", async () =>
+    includes(await completed("vary:\n  age:\n    range:\n      |\n" + STEP), "from", "to", "step"));
+await check("completes ways to combine", async () =>
+    includes(await completed("vary: {tone: [a]}\ncombine:\n  |\n" + STEP), "sample", "of", "replacement", "seed"));
+await check("completes methods", async () =>
+    includes(await completed("data_method: |\n" + STEP), "default", "generic", "raw"));
+await check("completes keys of a generic task", async () =>
+    includes(await completed("data_method: generic\n|\n"), "input_columns", "prompts", "expansion", "providers"));
+await check("completes keys of an expansion", async () =>
+    includes(await completed("data_method: raw\nexpansion:\n  |\n"), "placeholders", "combinatorial"));
+await check("completes keys of a provider", async () =>
+    includes(await completed("data_method: raw\nproviders:\n  - provider: openrouter\n    |\n"), "model_id",
+        "rpm_limit", "temperature", "params"));
 await check("completes formats", async () => includes(await completed("input_format: |\n" + STEP), "jsonl", "csv.gz"));
 const { properties, definitions } = JSON.parse(readFileSync(schema, "utf8"));
 for (const [place, keys] of [["|KEY: x\n", properties], ["limits:\n  |KEY: x\n", properties.limits.properties],
     ["model_args:\n  |KEY: x\n", definitions.arguments.properties],
     ["models:\n  writer:\n    api: openai\n    |KEY: x\n", definitions.arguments.properties],
+    ["vary: {tone: [a]}\ncombine:\n  |KEY: x\n", definitions.sample.properties],
+    ["data_method: raw\nexpansion:\n  |KEY: x\n", properties.expansion.properties],
+    ["data_method: raw\nproviders:\n  - |KEY: x\n", Object.fromEntries(["provider", "model_id", "rpm_limit"]
+        .map((key) => [key, definitions.provider_terms.properties[key]]))],
     ["steps:\n  - |KEY: x\n", definitions.step.properties]]) {
     for (const [key, { description }] of Object.entries(keys)) {
         await check(`explains ${key}`, async () =>

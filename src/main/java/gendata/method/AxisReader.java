@@ -87,7 +87,7 @@ final class AxisReader {
                 yield values.isEmpty() ? null : new Axis.Listed(name, values);
             }
             case EXAMPLES -> drawn(name, examples.read(axis));
-            default -> drawn(name, distribution(kind, axis.mapping(kind)));
+            default -> drawn(name, distribution(kind, axis.mapping(kind), mapping));
         };
         axis.finish();
         return read;
@@ -140,12 +140,11 @@ final class AxisReader {
             return null;
         }
         Map<String, List<AxisValue>> values = new LinkedHashMap<>();
+        checkKeys(mapping, on, names);
+        if (weights instanceof TaskNode.Mapping each) {
+            checkKeys(each, on, names);
+        }
         for (TaskNode.Entry entry : mapping.entries()) {
-            if (!names.contains(entry.key())) {
-                String near = NearestWord.of(entry.key(), names);
-                problems.add(entry.place(), "`" + on + "` has no value `" + entry.key() + "`", null,
-                        near == null ? null : "did you mean `" + near + "`?");
-            }
             TaskNode weight = weights instanceof TaskNode.Mapping each ? each.get(entry.key()) : null;
             values.put(entry.key(), weighted(values(entry.value(), "the axis `" + name + "`"), weight));
         }
@@ -160,6 +159,16 @@ final class AxisReader {
             return null;
         }
         return values.values().stream().anyMatch(List::isEmpty) ? null : new Axis.Dependent(name, on, values);
+    }
+
+    private void checkKeys(TaskNode.Mapping mapping, String on, Set<String> names) {
+        for (TaskNode.Entry entry : mapping.entries()) {
+            if (!names.contains(entry.key())) {
+                String near = NearestWord.of(entry.key(), names);
+                problems.add(entry.place(), "`" + on + "` has no value `" + entry.key() + "`", null,
+                        near == null ? null : "did you mean `" + near + "`?");
+            }
+        }
     }
 
     private List<AxisValue> values(TaskNode written, String axis) {
@@ -262,8 +271,14 @@ final class AxisReader {
         return values;
     }
 
-    private @Nullable Distribution distribution(String kind, TaskNode.@Nullable Mapping mapping) {
+    /// @param axis the whole axis
+    private @Nullable Distribution distribution(String kind, TaskNode.@Nullable Mapping mapping,
+            TaskNode.Mapping axis) {
         if (mapping == null || !DISTRIBUTIONS.contains(kind)) {
+            if (axis.get(kind) instanceof TaskNode.Scalar scalar && scalar.isNull()) {
+                problems.add(scalar.place(), "`" + kind + "` says nothing", "a mapping with its numbers or dates",
+                        null);
+            }
             return null;
         }
         Fields terms = new Fields(mapping, problems);

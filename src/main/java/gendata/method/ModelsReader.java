@@ -160,12 +160,15 @@ final class ModelsReader {
                 steps.add(draft.at(models));
             }
         }
-        checkAxis(drafts, axis, axisPlace);
+        checkAxis(drafts, axes, axis, axisPlace);
         return steps;
     }
 
-    private void checkAxis(List<StepDraft> drafts, List<AxisValue> axis, Place place) {
+    private void checkAxis(List<StepDraft> drafts, AxesDraft axes, List<AxisValue> axis, Place place) {
         if (axis.isEmpty()) {
+            if (axes.variants().names().contains(AxesDraft.MODEL)) {
+                problems.add(place, "the axis `model` is no list", "names of models, as [writer, judge]", null);
+            }
             return;
         }
         if (task.root().get(MODELS) == null) {

@@ -4,6 +4,7 @@ import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.task.TaskNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class ProvidersReader {
     private static final String PROVIDERS = "providers";
     private static final String PROVIDER = "provider";
     private static final String MODEL_ID = "model_id";
+    private static final String PARAMS = "params";
     private static final String CLASS = "Provider";
     private static final Map<String, String> ARGUMENTS = Map.of(PROVIDER, "api", MODEL_ID, "model", "rpm_limit", "rpm",
             "api_base", "api_url", "base_url", "api_url");
@@ -107,8 +109,11 @@ final class ProvidersReader {
     private TaskNode.Mapping asModel(TaskNode.Mapping mapping) {
         List<TaskNode.Entry> model = new ArrayList<>();
         List<TaskNode.Entry> parameters = new ArrayList<>();
+        checkOnce(mapping);
         for (TaskNode.Entry entry : mapping.entries()) {
-            if (PARAMETERS.contains(entry.key())) {
+            if (entry.key().equals(PARAMS) && entry.value() instanceof TaskNode.Mapping more) {
+                parameters.addAll(more.entries());
+            } else if (PARAMETERS.contains(entry.key())) {
                 parameters.add(entry);
             } else if (entry.key().equals(PROVIDER) && entry.value() instanceof TaskNode.Scalar scalar) {
                 model.add(new TaskNode.Entry("api", entry.place(),
@@ -119,10 +124,26 @@ final class ProvidersReader {
             }
         }
         if (!parameters.isEmpty()) {
-            model.add(new TaskNode.Entry("params", parameters.getFirst().place(),
+            model.add(new TaskNode.Entry(PARAMS, parameters.getFirst().place(),
                     new TaskNode.Mapping(mapping.place(), parameters)));
         }
         return new TaskNode.Mapping(mapping.place(), model);
+    }
+
+    /// Datafast's word and that of `models` for it are one key.
+    private void checkOnce(TaskNode.Mapping mapping) {
+        Map<String, TaskNode.Entry> seen = new HashMap<>();
+        List<TaskNode.Entry> all = new ArrayList<>(mapping.entries());
+        if (mapping.get(PARAMS) instanceof TaskNode.Mapping more) {
+            more.entries().stream().filter(entry -> PARAMETERS.contains(entry.key())).forEach(all::add);
+        }
+        for (TaskNode.Entry entry : all) {
+            TaskNode.Entry earlier = seen.putIfAbsent(ARGUMENTS.getOrDefault(entry.key(), entry.key()), entry);
+            if (earlier != null) {
+                problems.add(entry.place(), "the provider has `" + earlier.key() + "` and `" + entry.key() + "`",
+                        "one of them, once", null);
+            }
+        }
     }
 
     /// `OpenRouterProvider` is `openrouter`.

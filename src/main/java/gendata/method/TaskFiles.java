@@ -58,11 +58,12 @@ final class TaskFiles {
 
     /// @param made rows that are made by the method itself, or null
     static TaskFiles read(TaskSource task, Fields fields, Keys keys, @Nullable Grid made, Problems problems) {
-        String key = fields.text("unique_key");
+        // Made rows are told apart by their values, and are in no file.
+        String key = made == null ? fields.text("unique_key") : null;
         String overridingKey = task.overrides().uniqueKey();
         Integer limit = fields.wholeNumber(keys.limit(), 1, Integer.MAX_VALUE);
         TaskFiles files = new TaskFiles(task, keys, problems, overridingKey == null ? key : overridingKey,
-                "infer".equals(fields.word("csv_types", CSV_TYPES)), limit == null ? 0 : limit);
+                made == null && "infer".equals(fields.word("csv_types", CSV_TYPES)), limit == null ? 0 : limit);
         TaskNode.Scalar output = fields.textScalar(keys.output());
         TaskNode.Scalar outputFormat = fields.textScalar("output_format");
         files.readOutput(output, outputFormat);

@@ -16,7 +16,9 @@ final class EditorTest {
     void theLanguageServerKnowsTasks() throws Exception {
         List<Path> files = new ArrayList<>(
                 List.of(TwoReadings.HOME.resolve("src/main/resources/gendata/method/task.schema.json"),
-                        RESOURCES.resolve("every-key-as-steps.yml"), RESOURCES.resolve("every-key-as-lists.yml")));
+                        RESOURCES.resolve("every-key-as-steps.yml"), RESOURCES.resolve("every-key-as-lists.yml"),
+                        RESOURCES.resolve("every-key-as-variants.yml"), RESOURCES.resolve("every-key-as-generic.yml"),
+                        RESOURCES.resolve("every-key-as-raw.yml")));
         files.addAll(TaskSchemaTasksTest.shipped());
 
         assertThat(NodeScript.run("editor.mjs",

@@ -40,16 +40,97 @@ final class TaskSchemaKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', ''", "limits., /properties/limits", "model_args.price., /definitions/arguments/properties/price",
-            "steps.0., /definitions/step", "steps.0.extract., /definitions/step/properties/extract",
-            "steps.0.examples.0., /definitions/step/properties/examples/items",
-            "steps.0.check.0., /definitions/check/anyOf/1"})
-    void hasTheKeysOfEachMapping(String place, String pointer) throws Exception {
+    @CsvSource({"steps, limits., /properties/limits",
+            "steps, model_args.price., /definitions/arguments/properties/price",
+            "steps, steps.0., /definitions/step", "steps, steps.0.extract., /definitions/step/properties/extract",
+            "steps, steps.0.examples.0., /definitions/step/properties/examples/items",
+            "steps, steps.0.check.0., /definitions/check/anyOf/1", "models, models.writers., /definitions/pool",
+            "variants, combine., /definitions/sample", "variants, vary.tone., /definitions/axis_of_values",
+            "variants, vary.genre., /definitions/axis_of_values", "variants, vary.year., /definitions/axis_of_range",
+            "variants, vary.year.range., /definitions/axis_of_range/properties/range",
+            "variants, vary.age., /definitions/axis_of_uniform",
+            "variants, vary.age.uniform., /definitions/axis_of_uniform/properties/uniform",
+            "variants, vary.height., /definitions/axis_of_gaussian",
+            "variants, vary.height.gaussian., /definitions/axis_of_gaussian/properties/gaussian",
+            "variants, vary.children., /definitions/axis_of_poisson",
+            "variants, vary.children.poisson., /definitions/axis_of_poisson/properties/poisson",
+            "variants, vary.married., /definitions/axis_of_bernoulli",
+            "variants, vary.married.bernoulli., /definitions/axis_of_bernoulli/properties/bernoulli",
+            "variants, vary.born., /definitions/axis_of_date",
+            "variants, vary.born.date., /definitions/axis_of_date/properties/date",
+            "variants, vary.shots., /definitions/axis_of_examples", "generic, expansion., /properties/expansion",
+            "raw, expansion., /properties/expansion"})
+    void hasTheKeysOfEachMapping(String form, String place, String pointer) throws Exception {
         JsonNode object = SCHEMA.at(pointer);
 
         assertThat(names(object.path("properties"), true))
-                .containsExactlyInAnyOrderElementsOf(told(place + UNKNOWN + "=1", "; known keys: (.*)"));
+                .containsExactlyInAnyOrderElementsOf(known(form, place));
         assertThat(object.required("additionalProperties").booleanValue()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"steps, default", "lists, default", "models, default", "variants, default", "generic, generic", "raw, raw"})
+    void hasTheKeysOfEachMethod(String form, String method) throws Exception {
+        Set<String> keys = names(SCHEMA.path("properties"), true);
+        Set<String> excluded = names(SCHEMA.at("/definitions/not_of_" + method + "/properties"), false);
+        assertThat(keys).containsAll(excluded);
+        keys.removeAll(excluded);
+
+        List<String> known = new ArrayList<>(known(form, ""));
+        // It is known only to say what stands in its place.
+        known.remove("skip_function");
+        assertThat(keys).containsExactlyInAnyOrderElementsOf(known);
+        assertThat(SCHEMA.required("additionalProperties").booleanValue()).isFalse();
+        for (String key : excluded) {
+            Judgement judgement = readings.judgeQuickly(ChangedTasks.with(TwoReadings.everyKey(form), key + "=1"));
+            assertThat(judgement.isRefused()).as(key).isTrue();
+            assertThat(judgement.fitsSchema()).as(key).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("apis")
+    void hasTheArgumentsOfEachProvider(String api) throws Exception {
+        Set<String> all = names(SCHEMA.at("/definitions/provider_terms/properties"), true);
+        Set<String> excluded = names(SCHEMA.at("/definitions/not_of_" + api + "_provider/properties"), false);
+        assertThat(all).containsAll(excluded).containsAll(names(SCHEMA.at("/properties/model_args/properties"), true));
+        JsonNode task = TwoReadings.everyKey("generic");
+        String start = "providers=[{provider: " + api + ", model_id: m, ";
+
+        Set<String> told = new TreeSet<>(told(ChangedTasks.with(task, start + UNKNOWN + ": 1}]"), "` takes (.*?) \\("));
+        Set<String> arguments = names(SCHEMA.at("/properties/model_args/properties"), true);
+        arguments.removeAll(excluded);
+        // It is a parameter, whoever is asked.
+        told.remove("seed");
+        arguments.remove("seed");
+        assertThat(told).isEqualTo(arguments);
+        for (String name : excluded) {
+            Judgement judgement = readings.judgeQuickly(ChangedTasks.with(task, start + name + ": 1}]"));
+            assertThat(judgement.isRefused()).as(name).isTrue();
+            assertThat(judgement.fitsSchema()).as(name).isFalse();
+        }
+    }
+
+    /// Datafast names a class, before or inside a provider.
+    @ParameterizedTest
+    @MethodSource("classes")
+    void knowsTheProvidersOfDatafast(String name) throws Exception {
+        JsonNode task = TwoReadings.everyKey("generic");
+        String key = name.startsWith("Offline") ? "" : ", api_key: key";
+        for (String provider : List.of("{" + name + ": {model_id: m" + key + ", temperature: 1}}",
+                "{provider: " + name + ", model: m" + key + "}")) {
+            Judgement judgement = readings.judgeQuickly(ChangedTasks.with(task, "providers=[" + provider + "]"));
+            assertThat(judgement.isTaken()).as(judgement.toString()).isTrue();
+            assertThat(judgement.schema()).as(provider).isEmpty();
+        }
+        String beta = "{" + name + ": {model_id: m, beta: 1, prompt_format: 1}}";
+        Judgement judgement = readings.judgeQuickly(ChangedTasks.with(task, "providers=[" + beta + "]"));
+        assertThat(judgement.isRefused()).isTrue();
+        assertThat(judgement.fitsSchema()).isFalse();
+    }
+
+    static List<String> classes() {
+        return SCHEMA.at("/definitions/provider_class/enum").valueStream().map(JsonNode::stringValue).toList();
     }
 
     @ParameterizedTest
@@ -133,7 +214,9 @@ final class TaskSchemaKeysTest {
     /// So that an object which is added to the schema is held against its reader, too.
     @Test
     void knowsEveryMappingThatTakesNoOtherKeys() {
-        assertThat(closed("", SCHEMA)).containsExactlyInAnyOrder("", "/properties/limits", "/properties/model_args",
+        assertThat(closed("", SCHEMA)).filteredOn(place -> !place.startsWith("/definitions/axis_of_"))
+                .containsExactlyInAnyOrder("", "/properties/limits", "/properties/model_args",
+                        "/properties/expansion", "/definitions/sample", "/definitions/provider_terms",
                 "/definitions/arguments/properties/price", "/definitions/step", "/definitions/pool",
                 "/definitions/endpoint", "/definitions/step/properties/extract",
                 "/definitions/step/properties/examples/items",
@@ -143,7 +226,11 @@ final class TaskSchemaKeysTest {
     @Test
     void hasNoKeyThatTheDocumentLacks() throws IOException {
         String document = Files.readString(TwoReadings.HOME.resolve("docs/task-file.md"));
-        for (String place : List.of("", "/properties/limits", "/properties/model_args", "/definitions/step",
+        for (String place : List.of("", "/properties/limits", "/properties/model_args", "/properties/expansion",
+                "/definitions/sample", "/definitions/axis_of_values", "/definitions/axis_of_range",
+                "/definitions/axis_of_uniform", "/definitions/axis_of_gaussian/properties/gaussian",
+                "/definitions/axis_of_poisson", "/definitions/axis_of_bernoulli", "/definitions/axis_of_date",
+                "/definitions/axis_of_examples", "/definitions/step",
                 "/definitions/pool", "/definitions/endpoint", "/definitions/step/properties/extract")) {
             for (String key : names(SCHEMA.at(place + "/properties"), true)) {
                 assertThat(document).containsPattern("\\b" + key + "\\b");
@@ -174,6 +261,11 @@ final class TaskSchemaKeysTest {
             }
         });
         return names;
+    }
+
+    private List<String> known(String form, String place) throws Exception {
+        readings.addCertificates();
+        return told(ChangedTasks.with(TwoReadings.everyKey(form), place + UNKNOWN + "=1"), "; known keys: (.*)");
     }
 
     private List<String> told(String setting, String expression) throws Exception {

@@ -22,9 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class TaskSchemaRefusalTest {
     /// What only the program finds out, since it knows the input, the files, the other steps and the languages within.
     private static final Pattern BEYOND_A_SCHEMA = Pattern.compile(
-            ": (`(input|output|model)` is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
+            ": (`(input|output|model|providers|local_file_path)` is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
                     + "|the input has no column|`explode` names|unknown (name|column) `|`messages_list` has \\d"
                     + "|cannot read the (schema|prompt file)|`(ca_file|client_\\w+|api_key_file|prompt_template|prompt_format)`|`proxy` is not the address"
+                    + "|`of` names|`weights` do not fit|`\\w*` has no values? |there are only \\d"
+                    + "|the prompt (does not say|uses no input column)|`\\{\\{\\w+}}` is no placeholder"
                     + "|no key in |the password for "
                     + "|no model `|`any_of` names|nothing says which model|this is no JSON Schema|.*: the name has no extension)");
 
@@ -151,6 +153,21 @@ final class TaskSchemaRefusalTest {
     @Test
     void bothJudgeListsAlike() throws Exception {
         judgeChanges(TwoReadings.everyKey("lists"));
+    }
+
+    @Test
+    void bothJudgeVariantsAlike() throws Exception {
+        judgeChanges(TwoReadings.everyKey("variants"));
+    }
+
+    @Test
+    void bothJudgeGenericTasksAlike() throws Exception {
+        judgeChanges(TwoReadings.everyKey("generic"));
+    }
+
+    @Test
+    void bothJudgeRawTasksAlike() throws Exception {
+        judgeChanges(TwoReadings.everyKey("raw"));
     }
 
     private void judgeChanges(String task) throws Exception {

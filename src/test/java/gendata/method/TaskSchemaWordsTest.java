@@ -69,8 +69,10 @@ final class TaskSchemaWordsTest {
 
     @Test
     void theTasksOfTheTestsHaveEveryKey() throws Exception {
-        String tasks = Json.text(TwoReadings.everyKey("steps")) + Json.text(TwoReadings.everyKey("lists"))
-                + Json.text(TwoReadings.everyKey("models"));
+        StringBuilder tasks = new StringBuilder();
+        for (String form : List.of("steps", "lists", "models", "variants", "generic", "raw")) {
+            tasks.append(Json.text(TwoReadings.everyKey(form)));
+        }
 
         assertThat(keys().keySet()).allSatisfy(
                 place -> assertThat(tasks).contains("\"" + place.substring(place.lastIndexOf('/') + 1) + "\":"));

@@ -9,6 +9,8 @@ import gendata.rows.FirstPass;
 import gendata.schema.Schema;
 import gendata.schema.SchemaException;
 import gendata.server.TestAuthority;
+import gendata.task.Place;
+import gendata.task.Problem;
 import gendata.task.Syntax;
 import gendata.task.TaskException;
 import gendata.task.TaskFile;
@@ -109,8 +111,14 @@ final class TwoReadings {
     Plan plan(JsonNode task) throws TaskException, IOException {
         Path file = folder.resolve("task.json");
         TaskNode.Mapping root = TaskFile.parse(Json.text(task), file.toString(), Syntax.JSON);
-        return new DefaultMethod().lower(new TaskSource(root, file, NOTHING, Map.of(), true),
+        return method(task.path("data_method")).lower(new TaskSource(root, file, NOTHING, Map.of(), true),
                 (source, output) -> FirstPass.read(source));
+    }
+
+    private static DataMethod method(JsonNode written) throws TaskException {
+        String name = written.isMissingNode() ? "default" : written.asString("");
+        return DataMethod.all().stream().filter(known -> known.name().equals(name)).findFirst()
+                .orElseThrow(() -> new TaskException(List.of(new Problem(Place.of("data_method"), "there is none"))));
     }
 
     /// What the schema finds wrong.
