@@ -69,7 +69,8 @@ final class TaskSchemaKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"steps, default", "lists, default", "models, default", "variants, default", "generic, generic", "raw, raw"})
+    @CsvSource({"steps, default", "lists, default", "models, default", "variants, default", "generic, generic",
+            "raw, raw"})
     void hasTheKeysOfEachMethod(String form, String method) throws Exception {
         Set<String> keys = names(SCHEMA.path("properties"), true);
         Set<String> excluded = names(SCHEMA.at("/definitions/not_of_" + method + "/properties"), false);
@@ -217,10 +218,10 @@ final class TaskSchemaKeysTest {
         assertThat(closed("", SCHEMA)).filteredOn(place -> !place.startsWith("/definitions/axis_of_"))
                 .containsExactlyInAnyOrder("", "/properties/limits", "/properties/model_args",
                         "/properties/expansion", "/definitions/sample", "/definitions/provider_terms",
-                "/definitions/arguments/properties/price", "/definitions/step", "/definitions/pool",
-                "/definitions/endpoint", "/definitions/step/properties/extract",
-                "/definitions/step/properties/examples/items",
-                "/definitions/check/anyOf/1");
+                        "/definitions/arguments/properties/price", "/definitions/step", "/definitions/pool",
+                        "/definitions/endpoint", "/definitions/step/properties/extract",
+                        "/definitions/step/properties/examples/items",
+                        "/definitions/check/anyOf/1");
     }
 
     @Test

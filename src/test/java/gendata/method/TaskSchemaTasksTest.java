@@ -157,6 +157,47 @@ final class TaskSchemaTasksTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"variants|combine=all", "variants|combine={}", "variants|combine.of=",
+            "variants|vary.tone={a: 1, b: [2]}", "variants|vary.tone.weights=[0, 1, 0.5]",
+            "variants|vary.model={writer: W, judge: J}", "variants|vary.model={values: [writer], weights: [1]}",
+            "variants|vary.age={uniform: {low: 0.5, high: 0.5}}",
+            "variants|vary.height={gaussian: {mean: 1, stddev: 0}}",
+            "variants|vary.year={range: {from: 1, to: 1}}", "variants|vary.shots={examples: rows.jsonl, as: hello}",
+            "variants|grid.topic=[[a], {b: 1}, true]", "variants|limit=2147483647", "generic|forward_columns=",
+            "generic|output_columns=", "generic|languages={en: ''}", "generic|expansion.seed=-7",
+            "generic|unique_key=city", "generic|local_file_path='rows*.jsonl'", "generic|output_file='-'",
+            "generic|providers=[{api: ollama, model: m}]", "generic|providers=[{OllamaProvider: {model: m, rpm: 5}}]",
+            "generic|providers.1.timeout=10m", "generic|providers.2.OpenAIProvider.params={temperatur: 1}",
+            "raw|num_samples_per_prompt=100", "raw|sample_count=1", "raw|model_args.api_url=http://a/"})
+    void otherFormsOfVariantsFit(String form, String setting) throws Exception {
+        Judgement judgement = readings.judge(ChangedTasks.with(TwoReadings.everyKey(form), setting));
+
+        assertThat(judgement.isTaken()).as(judgement.toString()).isTrue();
+        assertThat(judgement.schema()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"variants, vary.year.range, step, /definitions/axis_of_range/properties/range/properties",
+            "variants, vary.shots, count, /definitions/axis_of_examples/properties",
+            "variants, vary.shots, separator, /definitions/axis_of_examples/properties",
+            "variants, combine, replacement, /definitions/sample/properties",
+            "variants, combine, seed, /definitions/sample/properties",
+            "raw, expansion, combinatorial, /properties/expansion/properties",
+            "raw, expansion, max_samples, /properties/expansion/properties",
+            "generic, expansion, num_random_samples, /properties/expansion/properties",
+            "generic, expansion, seed, /properties/expansion/properties", "generic, '', output_columns, /properties"})
+    void defaultsOfVariantsAreThoseOfTheReaders(String form, String place, String key, String pointer)
+            throws Exception {
+        ObjectNode silent = (ObjectNode) TwoReadings.everyKey(form).deepCopy();
+        ((ObjectNode) silent.at(place.isEmpty() ? "" : "/" + place.replace('.', '/'))).remove(key);
+        JsonNode value = TwoReadings.document().at(pointer + "/" + key).required("default");
+        JsonNode said = ChangedTasks.with(silent, (place.isEmpty() ? "" : place + ".") + key + "=" + value);
+
+        assertThat(readings.plan(said).fingerprint()).isEqualTo(readings.plan(silent).fingerprint());
+        assertThat(readings.plan(said).variants()).isEqualTo(readings.plan(silent).variants());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"limits=", "model_args=", "model_args.price=", "model_params=", "data_args=",
             "steps=[{key: story, user: '{city}', params: null, extract: null, examples: null}]"})
     void aMappingMayBeLeftEmpty(String setting) throws Exception {
