@@ -24,6 +24,11 @@ public interface DataMethod {
     @FunctionalInterface
     interface InputReader {
         InputSummary read(Source source, @Nullable Path output) throws IOException;
+
+        /// Tells what takes long.
+        default void note(String words) {
+            // nobody wants to know
+        }
     }
 
     /// Every data method, ordered by name.

@@ -22,7 +22,7 @@ import java.util.Set;
 final class GenericMethod implements DataMethod {
     private static final String LANGUAGE = "language";
     private static final List<String> RESERVED = List.of("uuid", "model_id", "pipeline_source", LANGUAGE, "metadata");
-    private static final TaskFiles.Keys FILES = new TaskFiles.Keys("local_file_path", "output_file",
+    private static final TaskFiles.Keys FILES = new TaskFiles.Keys("local_file_path", "hf_dataset_name", "output_file",
             "generic_pipeline_dataset.jsonl", "sample_count");
 
     @Override

@@ -27,7 +27,7 @@ final class RawMethod implements DataMethod {
     private static final String PROMPT = "Write {" + DatafastTask.SAMPLES + "} texts in {" + LANGUAGE
             + "} about {" + TOPIC + "}, each as it could stand in a {" + TYPE
             + "}. Each has its own content and wording.";
-    private static final TaskFiles.Keys FILES = new TaskFiles.Keys("document_types", "output_file", "text.jsonl",
+    private static final TaskFiles.Keys FILES = new TaskFiles.Keys("document_types", null, "output_file", "text.jsonl",
             "sample_count");
 
     @Override

@@ -3,6 +3,7 @@ package gendata.method;
 import gendata.format.DataFile;
 import gendata.format.FileType;
 import gendata.format.FormatException;
+import gendata.hub.HubAddress;
 import gendata.journal.RunFolder;
 import gendata.output.Destination;
 import gendata.rows.Grid;
@@ -35,15 +36,17 @@ final class TaskFiles {
     private final boolean inferTypes;
     private final long limit;
     private @Nullable Source source;
+    private @Nullable HubInput hub;
     private @Nullable InputSummary input;
     private @Nullable InputException unreadable;
     private @Nullable Destination destination;
 
     /// What a data method calls them.
     ///
+    /// @param hub a dataset of the Hugging Face Hub by its bare name; null where `input` holds its address
     /// @param usualOutput where nothing else is said; null where something has to be
-    record Keys(String input, String output, @Nullable String usualOutput, String limit) {
-        static final Keys DEFAULT = new Keys("input", "output", null, "limit");
+    record Keys(String input, @Nullable String hub, String output, @Nullable String usualOutput, String limit) {
+        static final Keys DEFAULT = new Keys("input", null, "output", null, "limit");
     }
 
     private TaskFiles(TaskSource task, Keys keys, Problems problems, @Nullable String uniqueKey, boolean inferTypes,
@@ -78,8 +81,36 @@ final class TaskFiles {
             files.readGrid(grid, input);
             return files;
         }
+        if (files.readHub(input, fields)) {
+            return files;
+        }
         files.readInput(input, inputFormat, place(output, task.overrides().output(), "--output"));
         return files;
+    }
+
+    /// Whether the rows lie on the Hugging Face Hub.
+    private boolean readHub(TaskNode.@Nullable Scalar input, Fields fields) {
+        TaskNode.Scalar named = keys.hub() == null ? null : fields.textScalar(keys.hub());
+        String config = fields.text("hf_config");
+        String split = fields.text("hf_split");
+        Path overriding = task.overrides().input();
+        String address = overriding == null ? null : HubInput.address(overriding);
+        if (address != null) {
+            hub = HubInput.read(TaskNode.Scalar.text(address, Place.of("--input")), address, null, null, problems);
+            return true;
+        }
+        TaskNode.Scalar meant = named == null && input != null && HubAddress.isAddress(input.value().asString())
+                ? input
+                : named;
+        if (overriding != null || meant == null) {
+            return false;
+        }
+        if (named != null && input != null) {
+            problems.add(named.place(), "`" + keys.hub() + "` stands beside `" + keys.input() + "`", "one or the other",
+                    null);
+        }
+        hub = HubInput.read(meant, meant.value().asString(), config, split, problems);
+        return true;
     }
 
     private void readGrid(TaskNode.Mapping grid, TaskNode.@Nullable Scalar input) {
@@ -134,8 +165,10 @@ final class TaskFiles {
         Path path = path(task.overrides().input(), written);
         if (path == null) {
             if (task.root().get(keys.input()) == null) {
-                problems.add(task.root().place(), "`" + keys.input() + "` is missing", "a dataset, here or as --input",
-                        null);
+                problems.add(task.root().place(),
+                        "`" + keys.input() + "`" + (keys.hub() == null ? "" : " or `" + keys.hub() + "`")
+                                + " is missing",
+                        "a dataset, here or as --input", null);
             }
             return;
         }
@@ -272,6 +305,14 @@ final class TaskFiles {
     /// @throws IOException when the run folder cannot keep what comes through a pipe
     @Nullable
     InputSummary inputFor(DataMethod.InputReader inputs) throws IOException {
+        if (hub != null && problems.isEmpty()) {
+            try {
+                List<DataFile> files = hub.files(limit, task.environment(), inputs::note);
+                source = source(files.getFirst().path(), hub.shownName(), files, false);
+            } catch (InputException failure) {
+                unreadable = failure;
+            }
+        }
         // A pipe is read once: not before everything else is right.
         if (source == null || (source.standardInput() && !problems.isEmpty())) {
             return null;

@@ -44,6 +44,11 @@ public final class PassingInput implements DataMethod.InputReader, Closeable {
         return before == null ? FirstPass.read(read) : before;
     }
 
+    @Override
+    public void note(String words) {
+        remembered.note(words);
+    }
+
     /// The file with the rows: the one that is kept, unless the pipe brings others.
     private Path rows(Path kept) throws IOException {
         BufferedInputStream brought = pipe == null ? null : new BufferedInputStream(pipe);

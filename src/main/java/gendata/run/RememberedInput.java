@@ -46,6 +46,11 @@ public final class RememberedInput implements DataMethod.InputReader {
         return FirstPass.read(source);
     }
 
+    @Override
+    public void note(String words) {
+        notes.accept(words);
+    }
+
     /// What the run folder tells of this input, or null where it does not, or the files are others now.
     static @Nullable InputSummary remembered(Source source, Path output) throws InputException {
         InputState now = InputState.of(source);
