@@ -103,7 +103,7 @@ class HouseRulesTest {
                     """)).containsExactly(
                     "Fake.java imports com.sun.net.httpserver.HttpServer, which belongs to serve and view",
                     "Fake.java imports java.net.http.HttpClient, which belongs to http",
-                    "Fake.java imports java.nio.channels.FileChannel, which belongs to journal and output",
+                    "Fake.java imports java.nio.channels.FileChannel, which belongs to hub and journal and output",
                     "Fake.java imports java.util.concurrent.Executors, which belongs to run",
                     "Fake.java imports me.tongfei.progressbar.ProgressBar, which belongs to cli",
                     "Fake.java imports org.apache.commons.csv.CSVFormat, which belongs to format",

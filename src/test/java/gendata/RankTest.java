@@ -24,7 +24,7 @@ class RankTest {
             entry("steps", 4), entry("publish", 4),
             entry("journal", 3), entry("output", 3),
             entry("vary", 2),
-            entry("rows", 1), entry("documents", 1), entry("model", 1), entry("answer", 1),
+            entry("rows", 1), entry("documents", 1), entry("model", 1), entry("answer", 1), entry("hub", 1),
             entry("task", 0), entry("prompt", 0), entry("expr", 0), entry("format", 0), entry("http", 0),
             entry("tokens", 0), entry("schema", 0));
 
@@ -58,7 +58,7 @@ class RankTest {
             entry("com.sun.net.httpserver", Set.of("serve", "view")),
             entry("java.net.http", Set.of("http")),
             entry("javax.net.ssl", Set.of("http")),
-            entry("java.nio.channels.FileChannel", Set.of("journal", "output")),
+            entry("java.nio.channels.FileChannel", Set.of("journal", "output", "hub")),
             entry("java.lang.System", Set.of("cli")),
             entry("java.util.Timer*", Set.of("run")),
             entry("java.util.concurrent.Executor*", Set.of("run")),

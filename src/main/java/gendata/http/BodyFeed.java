@@ -25,6 +25,7 @@ final class BodyFeed extends InputStream implements BodySubscriber<BodyFeed> {
     /// How long, and for how many bytes, the end of a body is waited for in the background, to keep its connection.
     private static final Duration END_WITHIN = Duration.ofSeconds(1);
     private static final int LONGEST_END = 64 * 1024;
+    private static final Duration LONGEST_DOWNLOAD = Duration.ofDays(30);
 
     private sealed interface Part {}
 
@@ -49,6 +50,13 @@ final class BodyFeed extends InputStream implements BodySubscriber<BodyFeed> {
     BodyFeed(long deadline, Duration idle) {
         this.deadline = deadline;
         this.idle = idle;
+    }
+
+    /// A body that may take as long as it likes, as long as something comes.
+    static BodyFeed ofAnyLength(Duration idle) {
+        BodyFeed feed = new BodyFeed(System.nanoTime() + LONGEST_DOWNLOAD.toNanos(), idle);
+        feed.started = true;
+        return feed;
     }
 
     /// Nothing came for longer than is waited for.

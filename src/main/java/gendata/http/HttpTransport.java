@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/// Posts bytes and waits for the answer on the calling thread, best a virtual one; safe for many threads.
+/// Sends requests and waits for the answers on the calling thread, best a virtual one; safe for many threads.
 ///
 /// All instances for equal networks share their connections, which are kept open and used again; redirects are never
 /// followed. Plain addresses are spoken to in HTTP/1.1, secure ones in HTTP/2 where the server offers it.
@@ -76,7 +77,10 @@ public final class HttpTransport {
     /// @throws InterruptedException when interrupted while waiting; the request is given up
     public HttpResult post(URI address, Map<String, String> headers, byte[] body, Duration timeout)
             throws InterruptedException {
-        Call call = call(address, headers, Gzip.NAME, body, timeout);
+        return whole(call(address, headers, Gzip.NAME, body, timeout));
+    }
+
+    private HttpResult whole(Call call) throws InterruptedException {
         try {
             return ask(call, start -> isSuccess(start.statusCode())
                     ? new BoundedBody(longestBody, false, call.deadline())
@@ -94,9 +98,18 @@ public final class HttpTransport {
     public StreamResult stream(URI address, Map<String, String> headers, byte[] body, Duration timeout, Duration idle,
             EventReader reader) throws InterruptedException {
         Call call = call(address, headers, "identity", body, timeout);
+        return flowing(call, idle, () -> this.<BodyFeed, StreamResult>ask(call,
+                start -> new BodyFeed(call.deadline(), idle), response -> events(response, reader)));
+    }
+
+    /// Asks for a body that is read as it comes.
+    private interface Asking {
+        StreamResult ask() throws IOException, InterruptedException;
+    }
+
+    private StreamResult flowing(Call call, Duration idle, Asking asking) throws InterruptedException {
         try {
-            return this.<BodyFeed, StreamResult>ask(call, start -> new BodyFeed(call.deadline(), idle),
-                    response -> events(response, reader));
+            return asking.ask();
         } catch (BodyFeed.Silence silence) {
             return failure(call).silence(idle);
         } catch (InterruptedIOException interrupted) {
@@ -107,8 +120,45 @@ public final class HttpTransport {
         }
     }
 
+    /// Sends one GET and waits until the answer is complete.
+    ///
+    /// @param timeout for everything from connecting to the last byte of the answer
+    /// @throws InterruptedException when interrupted while waiting; the request is given up
+    public HttpResult get(URI address, Map<String, String> headers, Duration timeout) throws InterruptedException {
+        return whole(call(address, headers, Gzip.NAME, null, timeout));
+    }
+
+    /// Sends one GET and hands the body of a successful answer to the reader as it comes, on the calling thread.
+    ///
+    /// The body is asked for as it is, and may be of any length.
+    ///
+    /// @param timeout until the answer begins
+    /// @param idle the longest silence in the body
+    /// @return `StreamResult.Streamed` when the reader has read what it wanted
+    /// @throws InterruptedException when interrupted while waiting; the request is given up
+    public StreamResult download(URI address, Map<String, String> headers, Duration timeout, Duration idle,
+            BodyReader reader) throws InterruptedException {
+        Call call = call(address, headers, "identity", null, timeout);
+        return flowing(call, idle, () -> this.<BodyFeed, StreamResult>ask(call, start -> BodyFeed.ofAnyLength(idle),
+                response -> download(response, reader)));
+    }
+
+    private StreamResult download(HttpResponse<BodyFeed> response, BodyReader reader) throws IOException {
+        try (BodyFeed feed = response.body()) {
+            if (!isSuccess(response.statusCode())) {
+                return answered(response, feed.readNBytes(longestError()));
+            }
+            StreamResult.Streamed head = new StreamResult.Streamed(response.statusCode(), response.headers().map());
+            reader.read(head, feed);
+            feed.finish();
+            return head;
+        }
+    }
+
     /// @param coding what the answer's body may be packed with
-    private Call call(URI address, Map<String, String> headers, String coding, byte[] body, Duration timeout) {
+    /// @param body null for a GET
+    private Call call(URI address, Map<String, String> headers, String coding, byte @Nullable [] body,
+            Duration timeout) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.put("Accept-Encoding", coding);
         all.putAll(headers);

@@ -71,7 +71,11 @@ final class Passage implements AutoCloseable {
             connected.countDown();
             through.countDown();
         }).version(entry.isOnLane() ? Version.HTTP_2 : Version.HTTP_1_1).build();
-        HttpResponse<B> response = tunnels ? sendThrough(request, handler, through) : client.send(request, handler);
+        // Without a body nothing tells when there is a connection but the answer.
+        HttpResponse<B> response = tunnels && call.hasBody()
+                ? sendThrough(request, handler, through)
+                : client.send(request, handler);
+        connected.countDown();
         // A proxy answers for itself, and always in HTTP/1.1.
         if (response.statusCode() != ProxyRefusal.WANTS_LOGIN) {
             lanes.answered(entry, response.version() == Version.HTTP_2);

@@ -37,11 +37,24 @@ final class ShippedTaskTest {
                 .isEqualTo(columns));
     }
 
+    @ParameterizedTest
+    @CsvSource({"tweets, 40, 'uuid,tweet,cv,model_id,pipeline_source,language,persona,city,metadata'",
+            "space-texts, 288, 'text,text_source,model_id,language,uuid,metadata'"})
+    void givesAsManyRecordsAsItsCommentSays(String task, int records, String columns) throws IOException {
+        Path output = folder.resolve("out.jsonl");
+        CommandInProcess.run("--task", HOME.resolve("tasks/" + task + ".yml").toString(), "--output",
+                output.toString()).exits(0);
+
+        assertThat(lines(output)).hasSize(records).allSatisfy(record -> assertThat(String.join(",",
+                record.propertyNames())).isEqualTo(columns));
+    }
+
     @Test
     void everyTaskIsTried() throws IOException {
         try (Stream<Path> tasks = Files.list(HOME.resolve("tasks"))) {
             assertThat(tasks).extracting(task -> String.valueOf(task.getFileName()))
-                    .containsExactlyInAnyOrder("simple.yml", "personas.yml", "function-calling.yml");
+                    .containsExactlyInAnyOrder("simple.yml", "personas.yml", "function-calling.yml", "tweets.yml",
+                            "space-texts.yml");
         }
     }
 

@@ -124,7 +124,7 @@ final class UsageTest {
 
     @Test
     void listsMethodsAndApis() {
-        assertThat(CommandInProcess.run("--list-data-methods").exits(0).out()).isEqualTo("default\n");
+        assertThat(CommandInProcess.run("--list-data-methods").exits(0).out()).isEqualTo("default\ngeneric\nraw\n");
         assertThat(CommandInProcess.run(Map.of("MISTRAL_API_KEY", "sk-1"), "--list-model-apis").exits(0).out())
                 .isEqualTo("""
                         anthropic         ANTHROPIC_API_KEY is not set (api.anthropic.com); ANTHROPIC_AUTH_TOKEN is not set (api.anthropic.com)

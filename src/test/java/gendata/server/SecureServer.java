@@ -23,6 +23,8 @@ public final class SecureServer implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Map<String, List<String>>> headers = new ConcurrentLinkedQueue<>();
 
+    private volatile String redirect = "";
+
     private SecureServer(String certificate, boolean wantsClient, InetAddress address) throws Exception {
         server = HttpsServer.create(new InetSocketAddress(address, 0), 1024);
         server.setExecutor(workers);
@@ -47,6 +49,13 @@ public final class SecureServer implements AutoCloseable {
         return new SecureServer("server", false, address);
     }
 
+    /// A server that redirects every request there.
+    public static SecureServer startRedirecting(String location) throws Exception {
+        SecureServer server = start("server");
+        server.redirect = location;
+        return server;
+    }
+
     public static SecureServer startForKnownClients() throws Exception {
         return new SecureServer("server", true, InetAddress.getLoopbackAddress());
     }
@@ -54,7 +63,10 @@ public final class SecureServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         headers.add(Map.copyOf(exchange.getRequestHeaders()));
         byte[] body = ("got " + exchange.getRequestBody().readAllBytes().length).getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, body.length);
+        if (!redirect.isEmpty()) {
+            exchange.getResponseHeaders().add("Location", redirect);
+        }
+        exchange.sendResponseHeaders(redirect.isEmpty() ? 200 : 302, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -109,8 +109,14 @@ final class ParquetFile implements Closeable {
 
     /// Bytes before the footer; fewer, if there are not so many.
     FilePart part(long start, long length) {
+        FirstRows.Extent extent = extent(start, length);
+        return new FilePart(file, shownName, extent.start(), extent.end());
+    }
+
+    /// Where these bytes are.
+    FirstRows.Extent extent(long start, long length) {
         long from = Math.clamp(start, 0, endOfPages);
-        return new FilePart(file, shownName, from, from + Math.clamp(length, 0, endOfPages - from));
+        return new FirstRows.Extent(from, from + Math.clamp(length, 0, endOfPages - from));
     }
 
     @Override

@@ -1,0 +1,88 @@
+package gendata.hub;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the files that an address and a choice mean. Immutable.
+record HubSource(HubIndex index) {
+    /// The branch on which the Hub keeps what it has converted.
+    private static final String CONVERTED = "refs/convert/parquet";
+
+    /// Files of one commit.
+    ///
+    /// @param pinned names the same files again
+    /// @param choice to be made with that name
+    record Found(HubCommit commit, List<HubFile> files, HubAddress pinned, HubChoice choice) {}
+
+    Found find(HubAddress address, HubChoice choice) throws HubException, InterruptedException {
+        Found found = address.glob() == null ? chosen(address, choice) : matching(address, address.glob(), choice);
+        if (found.files().isEmpty()) {
+            throw new HubException(
+                    "the data set `%s`%s has no files that can be read%s; expected .parquet, .jsonl, .json,"
+                            .formatted(address.name(),
+                                    address.revision() == null ? "" : " at `" + address.revision() + "`",
+                                    address.glob() == null ? "" : " and match `" + address.glob() + "`")
+                            + " .csv, .tsv or .txt");
+        }
+        return found;
+    }
+
+    private Found matching(HubAddress address, String glob, HubChoice choice)
+            throws HubException, InterruptedException {
+        if (choice.config() != null || choice.split() != null) {
+            throw new HubException("%s names files, so that neither a configuration nor a split can be chosen as well"
+                    .formatted(address));
+        }
+        HubCommit commit = index.commit(address.name(), address.revision());
+        Glob wanted = new Glob(glob);
+        List<HubFile> files = index.files(commit, wanted.folder());
+        List<HubFile> matching = files.stream()
+                .filter(file -> wanted.matches(file.path()) && DataFiles.type(file).isPresent()).toList();
+        if (!wanted.isPlain()) {
+            matching = DataFiles.readable(matching);
+        } else if (matching.isEmpty()) {
+            matching = DataFiles.readable(OnlineIndex.below(glob, files));
+        }
+        return found(commit, matching, glob, HubChoice.USUAL);
+    }
+
+    private static Found found(HubCommit commit, List<HubFile> files, @Nullable String glob, HubChoice choice) {
+        return new Found(commit, files, new HubAddress(commit.name(), commit.hash(), glob), choice);
+    }
+
+    private Found chosen(HubAddress address, HubChoice choice) throws HubException, InterruptedException {
+        if (address.revision() == null) {
+            // Says first whether the data set is there at all, in the words that fit best.
+            HubCommit commit = index.commit(address.name(), null);
+            Optional<Map<String, List<String>>> listing = index.converted(address.name());
+            if (listing.isPresent()) {
+                Found converted = converted(commit, choice, listing.get());
+                if (!converted.files().isEmpty()) {
+                    return converted;
+                }
+            }
+            return own(commit, choice);
+        }
+        return own(index.commit(address.name(), address.revision()), choice);
+    }
+
+    private Found converted(HubCommit own, HubChoice choice, Map<String, List<String>> listing)
+            throws HubException, InterruptedException {
+        HubCommit commit = index.commit(own.name(), CONVERTED);
+        Catalog.Chosen chosen = Catalog.converted(listing, own.configs(), index.files(commit, "")).choose(own.name(),
+                choice);
+        return found(commit, chosen.files(), escaped(chosen.config()) + "/" + escaped(chosen.split()) + "/*.parquet",
+                HubChoice.USUAL);
+    }
+
+    private static String escaped(String name) {
+        return name.replaceAll("[\\[*?{]", "[$0]");
+    }
+
+    private Found own(HubCommit commit, HubChoice choice) throws HubException, InterruptedException {
+        Catalog catalog = Catalog.own(commit.configs(), index.files(commit, ""));
+        return found(commit, catalog.choose(commit.name(), choice).files(), null, choice);
+    }
+}
