@@ -16,13 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class VariantsDocumentTest {
     private static final String VARIANTS = "docs/variants.md";
     private static final Pattern AXIS = Pattern.compile("(?m)^\\| (`.*`) \\| [^|]*\\|$");
-    private static final String TASK = """
-            input: samples/personas.jsonl
-            output: out/t.jsonl
-            unique_key: id
-            model: offline
-            steps: [{key: story, user: '{persona}'}]
-            """;
+    private static final String TASK = "input: samples/personas.jsonl\noutput: out/t.jsonl\nunique_key: id\nmodel: offline\n"
+            + "steps: [{key: story, user: '{persona}'}]\n";
 
     @TempDir
     private Path folder;
