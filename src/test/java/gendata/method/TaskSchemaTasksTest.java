@@ -96,12 +96,27 @@ final class TaskSchemaTasksTest {
         assertThat(blocks).isPositive();
     }
 
+    @ParameterizedTest
+    @CsvSource({"docs/variants.md, variants", "docs/datafast.md, generic"})
+    void partsInOtherDocumentsFitTheSchema(String document, String form) throws Exception {
+        Matcher block = BLOCK.matcher(Files.readString(TwoReadings.HOME.resolve(document)));
+        int blocks = 0;
+        while (block.find()) {
+            JsonNode part = TaskFile.parse(block.group(1), document, Syntax.YAML).toJson();
+            ObjectNode whole = (ObjectNode) part.deepCopy();
+            TwoReadings.everyKey(form).properties().forEach(key -> whole.putIfAbsent(key.getKey(), key.getValue()));
+            if (part.has("input")) {
+                whole.remove("grid");
+            }
+            assertThat(readings.problems(whole)).as(block.group(1)).isEmpty();
+            blocks++;
+        }
+        assertThat(blocks).isPositive();
+    }
+
     /// With what a part of a task lacks, and rows that are there.
     private static JsonNode completed(JsonNode part) throws Exception {
         ObjectNode whole = (ObjectNode) part.deepCopy();
-        if (part.has("data_method")) {
-            return whole.put("local_file_path", "rows.jsonl");
-        }
         boolean lists = LISTS.stream().anyMatch(part::has);
         ObjectNode base = (ObjectNode) TwoReadings.everyKey(lists ? "lists" : "steps").deepCopy();
         base.properties().forEach(entry -> whole.putIfAbsent(entry.getKey(), entry.getValue()));
