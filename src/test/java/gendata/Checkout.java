@@ -35,7 +35,8 @@ final class Checkout {
         }
         Path launcher = folder.resolve("gendata");
         Files.writeString(launcher,
-                "#!/bin/sh\nexec '%s' --enable-native-access=ALL-UNNAMED -cp '%s' gendata.cli.Main \"$@\"\n"
+                ("#!/bin/sh\nexec '%s' -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED"
+                        + " --sun-misc-unsafe-memory-access=allow -cp '%s' gendata.cli.Main \"$@\"\n")
                         .formatted(JAVA.resolve("java"), System.getProperty("java.class.path")));
         if (!launcher.toFile().setExecutable(true)) {
             throw new IOException(launcher + " cannot be made executable");

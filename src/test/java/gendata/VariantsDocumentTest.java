@@ -30,7 +30,8 @@ final class VariantsDocumentTest {
     @Test
     void theTaskMakesWhatIsSaid() throws Exception {
         Checkout checkout = Checkout.in(folder);
-        List<Checkout.Block> blocks = Checkout.blocks(VARIANTS);
+        List<Checkout.Block> blocks = Checkout.blocks(VARIANTS).stream()
+                .filter(block -> block.language().equals("yaml")).toList();
         Path task = checkout.write("task.yml", blocks.getFirst().text());
         String text = Files.readString(Checkout.HOME.resolve(VARIANTS));
 

@@ -27,10 +27,9 @@ record HubInput(HubAddress address, HubChoice choice, String shownName) {
 
     /// @param node where the address is written, for what is wrong with it
     /// @param text the address, or the bare name of a dataset
-    static @Nullable HubInput read(TaskNode.Scalar node, String text, @Nullable String config, @Nullable String split,
-            Problems problems) {
+    static @Nullable HubInput read(TaskNode.Scalar node, String text, HubChoice choice, Problems problems) {
         try {
-            return new HubInput(HubAddress.parse(text), new HubChoice(config, split), text);
+            return new HubInput(HubAddress.parse(text), choice, text);
         } catch (HubException wrong) {
             problems.add(node.place(), String.valueOf(wrong.getMessage()));
             return null;

@@ -4,6 +4,7 @@ import gendata.format.DataFile;
 import gendata.format.FileType;
 import gendata.format.FormatException;
 import gendata.hub.HubAddress;
+import gendata.hub.HubChoice;
 import gendata.journal.RunFolder;
 import gendata.output.Destination;
 import gendata.rows.Grid;
@@ -77,11 +78,13 @@ final class TaskFiles {
         TaskNode.Scalar input = fields.textScalar(keys.input());
         TaskNode.Scalar inputFormat = fields.textScalar("input_format");
         TaskNode.Mapping grid = keys.equals(Keys.DEFAULT) ? fields.mapping("grid") : null;
+        TaskNode.Scalar named = keys.hub() == null ? null : fields.textScalar(keys.hub());
+        HubChoice choice = new HubChoice(fields.text("hf_config"), fields.text("hf_split"));
         if (grid != null && task.overrides().input() == null) {
             files.readGrid(grid, input);
             return files;
         }
-        if (files.readHub(input, fields)) {
+        if (files.readHub(input, named, choice)) {
             return files;
         }
         files.readInput(input, inputFormat, place(output, task.overrides().output(), "--output"));
@@ -89,14 +92,12 @@ final class TaskFiles {
     }
 
     /// Whether the rows lie on the Hugging Face Hub.
-    private boolean readHub(TaskNode.@Nullable Scalar input, Fields fields) {
-        TaskNode.Scalar named = keys.hub() == null ? null : fields.textScalar(keys.hub());
-        String config = fields.text("hf_config");
-        String split = fields.text("hf_split");
+    private boolean readHub(TaskNode.@Nullable Scalar input, TaskNode.@Nullable Scalar named, HubChoice choice) {
         Path overriding = task.overrides().input();
         String address = overriding == null ? null : HubInput.address(overriding);
         if (address != null) {
-            hub = HubInput.read(TaskNode.Scalar.text(address, Place.of("--input")), address, null, null, problems);
+            hub = HubInput.read(TaskNode.Scalar.text(address, Place.of("--input")), address, HubChoice.USUAL,
+                    problems);
             return true;
         }
         TaskNode.Scalar meant = named == null && input != null && HubAddress.isAddress(input.value().asString())
@@ -109,7 +110,7 @@ final class TaskFiles {
             problems.add(named.place(), "`" + keys.hub() + "` stands beside `" + keys.input() + "`", "one or the other",
                     null);
         }
-        hub = HubInput.read(meant, meant.value().asString(), config, split, problems);
+        hub = HubInput.read(meant, meant.value().asString(), choice, problems);
         return true;
     }
 

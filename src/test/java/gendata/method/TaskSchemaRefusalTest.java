@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TaskSchemaRefusalTest {
     /// What only the program finds out, since it knows the input, the files, the other steps and the languages within.
     private static final Pattern BEYOND_A_SCHEMA = Pattern.compile(
-            ": (`(input|output|model|providers|local_file_path)` is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
+            ": (`(input|output|model|providers|local_file_path)`( or `hf_dataset_name`)? is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
                     + "|the input has no column|`explode` names|unknown (name|column) `|`messages_list` has \\d"
                     + "|cannot read the (schema|prompt file)|`(ca_file|client_\\w+|api_key_file|prompt_template|prompt_format)`|`proxy` is not the address"
                     + "|`of` names|`weights` do not fit|`\\w*` has no values? |there are only \\d"

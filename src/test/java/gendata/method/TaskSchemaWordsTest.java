@@ -73,6 +73,8 @@ final class TaskSchemaWordsTest {
         for (String form : List.of("steps", "lists", "models", "variants", "generic", "raw")) {
             tasks.append(Json.text(TwoReadings.everyKey(form)));
         }
+        // What it names is on the network.
+        tasks.append("\"hf_dataset_name\":");
 
         assertThat(keys().keySet()).allSatisfy(
                 place -> assertThat(tasks).contains("\"" + place.substring(place.lastIndexOf('/') + 1) + "\":"));
