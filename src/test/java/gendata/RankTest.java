@@ -26,7 +26,7 @@ class RankTest {
             entry("vary", 2),
             entry("rows", 1), entry("documents", 1), entry("model", 1), entry("answer", 1), entry("hub", 1),
             entry("task", 0), entry("prompt", 0), entry("expr", 0), entry("format", 0), entry("http", 0),
-            entry("tokens", 0), entry("schema", 0));
+            entry("tokens", 0), entry("schema", 0), entry("similarity", 0));
 
     private static final Set<String> EVERYONE = Set.of();
 
@@ -51,6 +51,7 @@ class RankTest {
             entry("com.networknt", Set.of("schema")),
             entry("com.github.curiousoddman", Set.of("schema")),
             entry("com.knuddels.jtokkit", Set.of("tokens")),
+            entry("com.dynatrace.hash4j", Set.of("similarity")),
             entry("tools.jackson", EVERYONE),
             entry("com.fasterxml.jackson.annotation", EVERYONE),
             entry("org.jspecify.annotations", EVERYONE),
