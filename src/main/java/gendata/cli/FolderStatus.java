@@ -38,6 +38,8 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         TIME,
         /// Too many units failed.
         FAILURES,
+        /// Each candidate had its turn and they gave too few records.
+        TARGET,
         /// Each unit had its turn.
         ENDED
     }
@@ -79,6 +81,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
                 case "limit" -> Phase.LIMIT;
                 case "time" -> Phase.TIME;
                 case "failures" -> Phase.FAILURES;
+                case "target" -> Phase.TARGET;
                 default -> Phase.ENDED;
             };
             default -> Phase.CUT_OFF;
@@ -89,7 +92,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
     private static boolean hasTotals(Phase phase) {
         return switch (phase) {
             case NEW, RUNNING, CUT_OFF -> false;
-            case INTERRUPTED, REFUSED, LIMIT, TIME, FAILURES, ENDED -> true;
+            case INTERRUPTED, REFUSED, LIMIT, TIME, FAILURES, TARGET, ENDED -> true;
         };
     }
 

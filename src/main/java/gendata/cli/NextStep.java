@@ -16,6 +16,9 @@ final class NextStep {
         } else if (status.left() > 0) {
             return goOn(status);
         }
+        if (status.phase() == Phase.TARGET && status.failed() == 0) {
+            return "give more candidates, or another `accept`; then the same command goes on" + finish(status);
+        }
         return status.failed() > 0 ? tryAgain(status) : write(status);
     }
 
@@ -28,7 +31,7 @@ final class NextStep {
             case REFUSED -> "mend what stopped it; then the same command goes on";
             case LIMIT -> "with a higher limit the same command goes on";
             case FAILURES -> "see " + status.folder().failedLog() + "; then the same command goes on";
-            case NEW, RUNNING, CUT_OFF, INTERRUPTED, TIME, ENDED -> "the same command goes on";
+            case NEW, RUNNING, CUT_OFF, INTERRUPTED, TIME, TARGET, ENDED -> "the same command goes on";
         };
         return next + finish(status);
     }

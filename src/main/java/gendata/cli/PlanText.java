@@ -1,6 +1,7 @@
 package gendata.cli;
 
 import gendata.plan.Plan;
+import gendata.plan.Target;
 import gendata.vary.Variants;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -20,9 +21,12 @@ final class PlanText {
             }
         }
         if (!plan.variants().areNone()) {
-            text.append(" = ").append(Quantity.count(plan.units(), "unit"));
+            text.append(" = ").append(Quantity.count(plan.allUnits(), "unit"));
         }
-        return text.append(" × ").append(Quantity.count(plan.steps().size(), "step")).append(" = ")
+        if (plan.units() < plan.allUnits()) {
+            text.append(", of them at most ").append(Quantity.count(plan.units(), "candidate"));
+        }
+        return text.append(" × ").append(Quantity.count(plan.steps().size(), "step")).append(" = ").append(most(plan))
                 .append(Quantity.count(plan.calls(), "call")).toString();
     }
 
@@ -30,13 +34,25 @@ final class PlanText {
     static String all(Plan plan, long skipped) {
         OptionalLong each = plan.recordsPerUnit();
         StringBuilder text = new StringBuilder(calls(plan));
-        each.ifPresent(records -> text.append(", ").append(Quantity.count(plan.units() * records, "record")));
+        Target target = plan.selection().target();
+        if (target != null) {
+            text.append(", until there are ").append(Quantity.count(target.records(), "record"));
+        } else {
+            each.ifPresent(records -> text.append(", ").append(Quantity.count(plan.units() * records, "record")));
+        }
         if (skipped > 0) {
             long left = plan.units() - skipped;
             text.append("; without the ").append(Quantity.count(skipped, "unit")).append(" that `skip` leaves out ")
-                    .append(Quantity.count(plan.calls() / plan.units() * left, "call"));
-            each.ifPresent(records -> text.append(", ").append(Quantity.count(left * records, "record")));
+                    .append(most(plan)).append(Quantity.count(plan.calls() / plan.units() * left, "call"));
+            if (target == null) {
+                each.ifPresent(records -> text.append(", ").append(Quantity.count(left * records, "record")));
+            }
         }
         return text.toString();
+    }
+
+    /// A target may be reached before all units have had their turn.
+    private static String most(Plan plan) {
+        return plan.selection().target() == null ? "" : "at most ";
     }
 }

@@ -114,6 +114,11 @@ final class Report implements Watcher {
                         + tryAgain() + " and goes on");
                 yield ExitCode.FAILED_UNITS;
             }
+            case StopReason.TargetMissed missed -> {
+                fail(missed.message() + "; " + shownOutput()
+                        + (isOlderOutput() ? " was left as it was" : " was not written"));
+                yield ExitCode.LIMIT;
+            }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
             case null -> finishOnly ? finished(result) : ended(result);
         };

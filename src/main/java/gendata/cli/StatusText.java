@@ -68,7 +68,7 @@ final class StatusText {
             case RUNNING -> "running" + process() + (since == null ? "" : " since " + shown(since)) + lastSign();
             case CUT_OFF -> "not running; was cut off" + process() + (since == null ? "" : ", last sign of life" + at);
             case INTERRUPTED -> "not running; was interrupted" + at;
-            case REFUSED, LIMIT, TIME, FAILURES -> "not running; stopped" + at + reason;
+            case REFUSED, LIMIT, TIME, FAILURES, TARGET -> "not running; stopped" + at + reason;
             case ENDED -> "not running; ended" + at;
         };
     }

@@ -16,8 +16,13 @@ final class Summary {
         this.messages = messages;
     }
 
-    /// Says nothing where nothing was done.
+    /// Says no more than how records were chosen where nothing was done.
     void tell(RunResult result) {
+        figures(result);
+        selected(result);
+    }
+
+    private void figures(RunResult result) {
         if (result.finishedNow() + result.failedNow() + result.callsNow() + result.left().calls() == 0) {
             return;
         }
@@ -41,6 +46,16 @@ final class Summary {
         left(result);
         forms(result);
         cost(result);
+    }
+
+    /// Of a target that was missed the error tells.
+    private void selected(RunResult result) {
+        RunResult.Selected selected = result.selected();
+        if (selected != null && result.stopped() == null) {
+            messages.detail("  " + (selected.isAllWanted()
+                    ? ""
+                    : String.format(Locale.ROOT, "target of %,d records: ", selected.wanted())) + selected.tally());
+        }
     }
 
     /// Said only where several were asked.

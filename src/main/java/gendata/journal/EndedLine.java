@@ -25,6 +25,8 @@ import tools.jackson.core.JsonToken;
 public record EndedLine(String unit, long position, String plan, String values, String state, String reason,
         List<Integer> sizes, int recordsOffset) {
     public static final String FINISHED = "finished";
+    public static final String SKIPPED = "skipped";
+    public static final String REJECTED = "rejected";
 
     private static final int NONE = -1;
 

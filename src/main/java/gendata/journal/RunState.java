@@ -69,12 +69,14 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
     ///
     /// @param path the file, or `-` for standard output
     /// @param units ended units whose records it holds
-    public record WrittenOutput(String path, long size, String modified, String sha256, long records, long units) {
+    /// @param selection the name of how they were chosen; empty for all
+    public record WrittenOutput(String path, long size, String modified, String sha256, long records, long units,
+            String selection) {
         private static final String STANDARD_OUTPUT = "-";
 
         /// Records that went to standard output, of which nothing can be found again.
-        public static WrittenOutput printed(long size, long records, long units) {
-            return new WrittenOutput(STANDARD_OUTPUT, size, "", "", records, units);
+        public static WrittenOutput printed(long size, long records, long units, String selection) {
+            return new WrittenOutput(STANDARD_OUTPUT, size, "", "", records, units, selection);
         }
 
         public boolean isPrinted() {
@@ -137,7 +139,8 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         if (output != null) {
             json.putObject(name).put("path", output.path()).put("size", output.size())
                     .put("modified", output.modified()).put("sha256", output.sha256())
-                    .put("records", output.records()).put("units", output.units());
+                    .put("records", output.records()).put("units", output.units())
+                    .put("selection", output.selection());
         }
     }
 
@@ -179,6 +182,7 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
                 ? null
                 : new WrittenOutput(output.required("path").asString(), output.required("size").asLong(),
                         output.required("modified").asString(), output.required("sha256").asString(),
-                        output.required("records").asLong(), output.required("units").asLong());
+                        output.required("records").asLong(), output.required("units").asLong(),
+                        output.path("selection").asString(""));
     }
 }

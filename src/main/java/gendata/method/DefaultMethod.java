@@ -36,8 +36,9 @@ final class DefaultMethod implements DataMethod {
         List<StepDraft> drafts = shape.exploded(read, problems);
         TaskNode.Scalar skip = fields.textScalar("skip");
         TaskNode.Scalar accept = fields.textScalar("accept");
+        SelectionReader selection = new SelectionReader(fields, problems);
         fields.finish();
-        return new TaskDraft(files, models, limits, given, axes, drafts, missing, shape, skip, accept)
+        return new TaskDraft(files, models, limits, given, axes, drafts, missing, shape, skip, accept, selection)
                 .plan(task, inputs, List.of(), problems);
     }
 

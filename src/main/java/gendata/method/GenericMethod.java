@@ -58,12 +58,13 @@ final class GenericMethod implements DataMethod {
         Missing missing = DefaultMethod.missing(fields);
         TaskNode.Scalar skip = fields.textScalar("skip");
         TaskNode.Scalar accept = fields.textScalar("accept");
+        SelectionReader selection = new SelectionReader(fields, problems);
         ProvidersReader.KEYS.forEach(fields::node);
         fields.finish();
         return new TaskDraft(files, models, limits, datafast.given(), datafast.axes(providers.names()),
                 List.of(datafast.step(outputs, task.root())), missing, shape(datafast, columns, forwarded, outputs),
                 skip,
-                accept).plan(withModels, inputs, notes, problems);
+                accept, selection).plan(withModels, inputs, notes, problems);
     }
 
     private static Map<String, Integer> mandatory(DatafastTask datafast) {

@@ -61,10 +61,11 @@ final class RawMethod implements DataMethod {
         Missing missing = DefaultMethod.missing(fields);
         TaskNode.Scalar skip = fields.textScalar("skip");
         TaskNode.Scalar accept = fields.textScalar("accept");
+        SelectionReader selection = new SelectionReader(fields, problems);
         ProvidersReader.KEYS.forEach(fields::node);
         fields.finish();
         return new TaskDraft(files, models, limits, datafast.given(), datafast.axes(providers.names()),
-                List.of(datafast.step(List.of(TEXT), task.root())), missing, shape(datafast), skip, accept)
+                List.of(datafast.step(List.of(TEXT), task.root())), missing, shape(datafast), skip, accept, selection)
                 .plan(withModels, inputs, notes, problems);
     }
 

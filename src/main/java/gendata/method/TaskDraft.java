@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param skip left out are rows for which this holds, or null
 /// @param accept refused are units for which this does not hold, or null
+/// @param selection which of the records are written
 record TaskDraft(TaskFiles files, ModelsReader models, LimitsReader limits, GivenValues given, AxesDraft axes,
         List<StepDraft> steps, Missing missing, Shape shape, TaskNode.@Nullable Scalar skip,
-        TaskNode.@Nullable Scalar accept) {
+        TaskNode.@Nullable Scalar accept, SelectionReader selection) {
     TaskDraft {
         steps = List.copyOf(steps);
     }
@@ -69,7 +70,10 @@ record TaskDraft(TaskFiles files, ModelsReader models, LimitsReader limits, Give
         RecordShape records = shape.of(steps, names.written(), readable.columns(), files.keys(readable),
                 axes.variants());
         Pipeline pipeline = new Pipeline(skipped, asked, given, missing, records, accepted);
-        return new Plan(source, readable, axes.variants(), pipeline, names.withInputs(records, axes.names()),
-                files.requireDestination(), terms, TaskRecord.of(task, models.parameters(), limits.limits()), told);
+        Plan plan = new Plan(source, readable, axes.variants(), pipeline, names.withInputs(records, axes.names()),
+                selection.selection(), files.requireDestination(), terms, TaskRecord.of(task, models.parameters(), limits.limits()), told);
+        selection.check(records, plan.allUnits(), plan.recordsPerUnit());
+        problems.throwIfAny();
+        return plan;
     }
 }

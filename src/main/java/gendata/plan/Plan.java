@@ -30,11 +30,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param input what the first pass found in the source
 /// @param variants what units each row has
 /// @param usedNames columns, axes and given values that prompts or records use
+/// @param selection which of the records are written
 /// @param terms how much may be asked, how fast and at what price
 /// @param task the task as resolved, without secrets
 /// @param notes what the user should know but need not change
 public record Plan(Source source, InputSummary input, Variants variants, Pipeline pipeline, List<String> usedNames,
-        Destination destination, Terms terms, ObjectNode task,
+        Selection selection, Destination destination, Terms terms, ObjectNode task,
         List<String> notes) {
     private static final int SHORT_HASH = 16;
 
@@ -45,14 +46,14 @@ public record Plan(Source source, InputSummary input, Variants variants, Pipelin
 
     /// The same plan with its rows elsewhere.
     public Plan from(Source other) {
-        return new Plan(other, input, variants, pipeline, usedNames, destination, terms, task, notes);
+        return new Plan(other, input, variants, pipeline, usedNames, selection, destination, terms, task, notes);
     }
 
     /// The same plan with one more thing that the user should know.
     public Plan noting(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Plan(source, input, variants, pipeline, usedNames, destination, terms, task, more);
+        return new Plan(source, input, variants, pipeline, usedNames, selection, destination, terms, task, more);
     }
 
     public List<Step> steps() {
@@ -93,13 +94,23 @@ public record Plan(Source source, InputSummary input, Variants variants, Pipelin
         return PlanFingerprint.of(this);
     }
 
-    /// The units, in order.
+    /// The units that may be begun, in order.
     public UnitReader open() throws InputException {
-        return UnitReader.open(source, reading(), variants);
+        return UnitReader.open(source, reading(), variants, selection.candidates());
+    }
+
+    /// All units of the input, in order.
+    public UnitReader openAll() throws InputException {
+        return UnitReader.open(source, reading(), variants, Long.MAX_VALUE);
+    }
+
+    /// How many units may be begun.
+    public long units() {
+        return Math.min(allUnits(), selection.candidates());
     }
 
     /// How many units there are.
-    public long units() {
+    public long allUnits() {
         return input.rows() * variants.perRow();
     }
 

@@ -25,9 +25,10 @@ final class Generation {
     private final StopSignal stop;
     private final Breaker breaker;
     private final UnitThreads threads;
+    private final TargetCount target;
 
     Generation(Plan plan, UnitRunner runner, LogWriter writer, RecordOrder order, Totals totals, StopSignal stop,
-            Breaker breaker, UnitThreads threads) {
+            Breaker breaker, UnitThreads threads, TargetCount target) {
         this.plan = plan;
         this.fingerprint = plan.fingerprint().value();
         this.runner = runner;
@@ -37,9 +38,10 @@ final class Generation {
         this.stop = stop;
         this.breaker = breaker;
         this.threads = threads;
+        this.target = target;
     }
 
-    /// Returns when every unit has ended, or when the run stops and what was begun has come to rest.
+    /// Returns when every unit has ended, when those that have are enough, or when the run stops and what was begun has come to rest.
     ///
     /// @return whether every unit had its turn
     /// @param failed units that failed in earlier runs
@@ -47,11 +49,13 @@ final class Generation {
     boolean run(StandingUnits standing, FailedUnits failed, boolean skipFailed)
             throws IOException, InterruptedException {
         long before = 0;
+        long count = 0;
         boolean all = true;
         try (UnitReader units = plan.open()) {
             Unit next = units.next();
-            for (; next != null && !stop.requested(); next = units.next()) {
+            for (; next != null && !stop.requested() && !target.isReached(); next = units.next()) {
                 Unit unit = next;
+                long number = count++;
                 if (!order.holds(unit.position())) {
                     throw new IOException(plan.source().shownName()
                             + ": has grown while it was read; run the same command again");
@@ -60,27 +64,33 @@ final class Generation {
                 if (line != EndedUnits.ABSENT) {
                     order.set(unit.position(), line);
                     before++;
+                    target.endedBefore(number, line);
                 } else if (skipFailed && failed.containsForPlan(unit.id())) {
                     totals.failedBefore(1);
+                    target.gaveNothing(number);
                 } else {
                     boolean knownBefore = failed.contains(unit.id());
-                    all &= threads.start(() -> work(unit, knownBefore));
+                    all &= threads.start(() -> work(unit, number, knownBefore));
                 }
             }
             all &= next == null;
             if (next == null) {
-                RememberedInput.requireAll(plan.source(), plan.input(), units.rows());
-                totals.endedBefore(before);
+                RememberedInput.requireAll(plan.source(), plan.input(), units);
             }
         } finally {
             threads.awaitRest();
         }
+        if (all || target.isReached()) {
+            totals.endedBefore(before);
+        }
         return all;
     }
 
-    private void work(Unit unit, boolean knownBefore) {
+    private void work(Unit unit, long number, boolean knownBefore) {
         try {
-            end(unit, runner.run(unit), knownBefore);
+            if (target.isNeeded(number)) {
+                end(unit, number, runner.run(unit), knownBefore);
+            }
         } catch (InterruptedException abandoned) {
             broken(abandoned);
         } catch (IOException | RuntimeException failure) {
@@ -97,17 +107,22 @@ final class Generation {
         }
     }
 
-    private void end(Unit unit, Outcome outcome, boolean knownBefore) throws IOException, InterruptedException {
+    private void end(Unit unit, long number, Outcome outcome, boolean knownBefore) throws IOException, InterruptedException {
         switch (outcome) {
-            case Outcome.Finished finished -> finish(unit, EndedLine.finished(unit.id(), unit.row().position(),
-                    fingerprint, plan.valuesHash(unit), finished.records().stream().map(Json::bytes).toList()));
+            case Outcome.Finished finished -> {
+                finish(unit, EndedLine.finished(unit.id(), unit.row().position(), fingerprint, plan.valuesHash(unit),
+                        finished.records().stream().map(Json::bytes).toList()));
+                target.ended(number, finished.records());
+            }
             case Outcome.Skipped skipped -> {
-                finish(unit, without(unit, "skipped", skipped.reason()));
+                finish(unit, without(unit, EndedLine.SKIPPED, skipped.reason()));
                 totals.skipped();
+                target.gaveNothing(number);
             }
             case Outcome.Rejected rejected -> {
-                finish(unit, without(unit, "rejected", rejected.reason()));
+                finish(unit, without(unit, EndedLine.REJECTED, rejected.reason()));
                 totals.rejected();
+                target.gaveNothing(number);
             }
             case Outcome.Failed failed when StopReason.isNoFaultOfUnit(failed.failure()) -> stopFor(failed.failure());
             case Outcome.Failed failed -> {
@@ -115,6 +130,7 @@ final class Generation {
                 String words = words(unit, failed);
                 totals.failed(failed, words);
                 breaker.failed(failed, words, knownBefore);
+                target.gaveNothing(number);
             }
         }
     }

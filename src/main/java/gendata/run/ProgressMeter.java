@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads off how far a run is. Thread-safe.
 final class ProgressMeter {
     private final Totals totals;
-    private final long units;
+    private final LongSupplier units;
     private final boolean priced;
     private final InstantSource clock;
     private final LongSupplier nanoseconds;
@@ -23,7 +23,7 @@ final class ProgressMeter {
     /// @param units units of the run
     /// @param priced whether the task says what tokens cost
     /// @param nanoseconds a clock that only goes forward, as `System::nanoTime`
-    ProgressMeter(Totals totals, long units, boolean priced, InstantSource clock, LongSupplier nanoseconds) {
+    ProgressMeter(Totals totals, LongSupplier units, boolean priced, InstantSource clock, LongSupplier nanoseconds) {
         this.totals = totals;
         this.units = units;
         this.priced = priced;
@@ -40,7 +40,7 @@ final class ProgressMeter {
 
     Progress read() {
         Supplier<Pace> model = pace;
-        Progress.Units counted = totals.units(units);
+        Progress.Units counted = totals.units(units.getAsLong());
         return new Progress(clock.instant(), Duration.ofNanos(nanoseconds.getAsLong() - began), counted,
                 recent.perSecond(counted.finished() + counted.failed()),
                 totals.requests(priced, model == null ? null : model.get()),

@@ -48,6 +48,7 @@ public final class Run {
     private final ProgressMeter meter;
     private boolean redo;
     private boolean sawAll;
+    private volatile boolean reached;
     private volatile boolean writing;
 
     /// @param standardOutput takes the records, if the plan says so
@@ -59,7 +60,7 @@ public final class Run {
         this.output = new RunOutput(plan, folder, standardOutput);
         this.progressFile = new ProgressFile(folder, settings.invocation());
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList(), plan.models());
-        this.meter = new ProgressMeter(totals, plan.units(), plan.terms().isPriced(),
+        this.meter = new ProgressMeter(totals, this::units, plan.terms().isPriced(),
                 InstantSource.system(),
                 System::nanoTime);
     }
@@ -85,7 +86,7 @@ public final class Run {
     public RunResult run() throws IOException, InterruptedException {
         output.requireReplaceable(folder.state(), settings.overwrite());
         if (settings.finishOnly() && !folder.exists()) {
-            return result(Spend.NONE, null, 0, null);
+            return result(Spend.NONE, null, null, 0, null);
         }
         folder.create();
         try (Lease lease = folder.lease(InstantSource.system()); Journal journal = folder.openJournal()) {
@@ -109,7 +110,7 @@ public final class Run {
                     generate(standing, failed, replies, order, journal, lease);
                 }
                 state = state.with(
-                        new RunState.Totals(plan.units(), totals.endedUnits(), totals.failedUnits()),
+                        new RunState.Totals(units(), totals.endedUnits(), totals.failedUnits()),
                         replies.spend().plus(totals.spend()).plus(totals.reserved()),
                         totals.models().inAllRuns(earlier, replies));
             }
@@ -167,10 +168,8 @@ public final class Run {
 
     private void locate(StandingUnits standing, FailedUnits failed, RecordOrder order) throws IOException {
         long before = 0;
-        long seen = 0;
         try (UnitReader units = plan.open()) {
             for (Unit unit = units.next(); unit != null; unit = units.next()) {
-                seen = units.rows();
                 int line = standing.find(unit);
                 if (order.holds(unit.position()) && line != EndedUnits.ABSENT) {
                     order.set(unit.position(), line);
@@ -179,8 +178,8 @@ public final class Run {
                     totals.failedBefore(1);
                 }
             }
+            RememberedInput.requireAll(plan.source(), plan.input(), units);
         }
-        RememberedInput.requireAll(plan.source(), plan.input(), seen);
         totals.endedBefore(before);
     }
 
@@ -193,7 +192,8 @@ public final class Run {
                     write(ProgressJson.PROGRESS);
                     addresses.look();
                 });
-                Deadline deadline = deadline()) {
+                Deadline deadline = deadline();
+                TargetCount target = new TargetCount(plan.selection(), () -> new EndedRecords(folder), stop)) {
             totals.endedBefore(standing.count());
             watcher.begin(meter.read());
             write(ProgressJson.BEGIN);
@@ -208,8 +208,9 @@ public final class Run {
             addresses.follow(models::paces);
             UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(models::window, stop);
-            sawAll = new Generation(plan, runner, writer, order, totals, stop, breaker(), threads).run(standing, failed,
-                    settings.skipFailed());
+            sawAll = new Generation(plan, runner, writer, order, totals, stop, breaker(), threads,
+                    target).run(standing, failed, settings.skipFailed());
+            reached = target.isReached();
         } finally {
             addresses.look();
             watcher.ended(meter.read());
@@ -251,36 +252,52 @@ public final class Run {
         return totals.failedUnits() <= settings.allowedFailures().of(plan.units());
     }
 
+    /// Units of the run: once those that have ended are enough, the others are none.
+    private long units() {
+        return reached ? totals.endedUnits() + totals.failedUnits() : plan.units();
+    }
+
     /// @param unchanged what `run.json` said, if that was of this plan and this input
     private RunResult finish(RunState state, RecordOrder order, @Nullable RunState unchanged) throws IOException {
         long ended = totals.endedUnits();
         // Once: what comes later does not change how the run ended.
-        boolean done = sawAll && totals.failedUnits() == 0 && ended == plan.units();
+        boolean done = reached || (sawAll && totals.failedUnits() == 0 && ended == plan.units());
         StopReason stopped = done ? null : stop.reason();
-        writing = stopped == null && (settings.finishOnly() ? ended > 0 : mayBeWritten());
-        if (!writing) {
-            return result(state.spend(), null, 0, stopped);
+        writing = stopped == null && (settings.finishOnly() ? ended > 0 : reached || mayBeWritten());
+        if (!writing && (stopped != null || settings.finishOnly() || plan.selection().target() == null)) {
+            return result(state.spend(), null, null, 0, stopped);
         }
-        if (totals.finishedUnits() == 0 && unchanged != null && unchanged.redo() == redo
-                && output.isUpToDate(unchanged, ended)) {
-            return result(state.spend(), null, ended, null);
+        try (EndedRecords log = new EndedRecords(folder)) {
+            RecordSelection records = new RecordSelection(plan.selection(), order, log);
+            RunResult.Selected selected = records.counts();
+            if (selected != null && plan.selection().target() != null && !reached && !settings.finishOnly()) {
+                writing = false;
+                return result(state.spend(), null, selected, 0,
+                        new StopReason.TargetMissed(TargetWords.missed(selected, plan, totals.failedUnits())));
+            }
+            if (totals.finishedUnits() == 0 && unchanged != null && unchanged.redo() == redo
+                    && output.isUpToDate(unchanged, ended)) {
+                return result(state.spend(), null, selected, ended, null);
+            }
+            sayIfLong("writing the records of", ended, "units");
+            RunState last = output.write(records, state, ended, watcher::note);
+            return result(last.spend(), last.output(), selected,
+                    last.output() == null ? 0 : last.output().records(), null);
         }
-        sayIfLong("writing the records of", ended, "units");
-        RunState last = output.write(order, state, ended, watcher::note);
-        return result(last.spend(), last.output(), last.output() == null ? 0 : last.output().records(), null);
     }
 
-    private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written, long records,
+    private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written,
+            RunResult.@Nullable Selected selected, long records,
             @Nullable StopReason stopped) {
         Progress progress = meter.read();
-        return new RunResult(plan.units(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),
+        return new RunResult(units(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),
                 totals.failedUnits(), totals.failedNow(), totals.failuresByCause(), totals.lastFailure(),
                 totals.stepCounts(), totals.models().spend(),
                 totals.failedCalls(), totals.forms(),
                 totals.waited(),
                 spend, totals.lost(), totals.reserved(), progress.elapsed(), folder.path(), folder.failedLog(), stopped,
                 written,
-                records, progress);
+                selected, records, progress);
     }
 
     private void write(String event) {

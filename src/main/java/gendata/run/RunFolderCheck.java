@@ -63,7 +63,7 @@ final class RunFolderCheck {
         long changed = 0;
         long earlierPlan = 0;
         List<String> named = new ArrayList<>();
-        try (UnitReader units = plan.open();
+        try (UnitReader units = plan.openAll();
                 EndedRecords records = opener.open()) {
             for (Unit unit = units.next(); unit != null; unit = units.next()) {
                 int line = ended.find(unit.id());

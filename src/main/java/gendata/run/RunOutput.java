@@ -2,7 +2,6 @@ package gendata.run;
 
 import gendata.format.RecordLayout;
 import gendata.format.RecordWriter;
-import gendata.journal.EndedRecords;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
 import gendata.output.FinalFile;
@@ -74,55 +73,53 @@ final class RunOutput {
     /// Whether the output that was written last holds just these units and is still there.
     boolean isUpToDate(RunState state, long units) throws IOException {
         RunState.WrittenOutput written = state.output();
-        return written != null && written.units() == units && isFile(written);
+        return written != null && written.units() == units
+                && written.selection().equals(plan.selection().name()) && isFile(written);
     }
 
     /// Writes the output and, before and after it takes its place, the run folder's word for it: whenever the process
     /// is killed, what stands there is known as ours.
     ///
-    /// @param units how many ended units it holds
-    RunState write(RecordOrder order, RunState state, long units, Consumer<String> notes) throws IOException {
-        try (EndedRecords records = new EndedRecords(folder)) {
-            RecordLayout layout = RecordLayout.of(plan.destination().type(), columns());
-            if (layout.looksAtRecords()) {
-                order.inOrder(line -> records.copy(line, layout::note));
-                layout.notes().forEach(notes);
-            }
-            RunState last = plan.destination().standardOutput()
-                    ? writeToStandardOutput(order, records, layout, state, units)
-                    : writeToFile(order, records, layout, state, units);
-            folder.write(last);
-            return last;
+    /// @param records those that it gets
+    /// @param units how many ended units they are of
+    RunState write(RecordSelection records, RunState state, long units, Consumer<String> notes) throws IOException {
+        RecordLayout layout = RecordLayout.of(plan.destination().type(), columns());
+        if (layout.looksAtRecords()) {
+            records.copy(layout::note);
+            layout.notes().forEach(notes);
         }
+        RunState last = plan.destination().standardOutput()
+                ? writeToStandardOutput(records, layout, state, units)
+                : writeToFile(records, layout, state, units);
+        folder.write(last);
+        return last;
     }
 
-    private RunState writeToFile(RecordOrder order, EndedRecords records, RecordLayout layout, RunState state,
-            long units) throws IOException {
+    private RunState writeToFile(RecordSelection records, RecordLayout layout, RunState state, long units) throws IOException {
         Path place = behindLinks(plan.output());
         try (FinalFile file = FinalFile.create(place, temporary(place))) {
-            long count = copy(order, records, layout.writer(file.stream()));
+            long count = copy(records, layout.writer(file.stream()));
             WrittenFile sealed = file.seal();
             RunState.WrittenOutput written = new RunState.WrittenOutput(plan.output().toString(), sealed.size(),
-                    sealed.modified().toString(), sealed.sha256(), count, units);
+                    sealed.modified().toString(), sealed.sha256(), count, units,
+                    plan.selection().name());
             folder.write(state.withPending(written));
             file.publish();
             return state.withOutput(written);
         }
     }
 
-    private RunState writeToStandardOutput(RecordOrder order, EndedRecords records, RecordLayout layout, RunState state,
-            long units) throws IOException {
+    private RunState writeToStandardOutput(RecordSelection records, RecordLayout layout, RunState state, long units) throws IOException {
         CountedStream stream = new CountedStream(standardOutput);
-        long count = copy(order, records, layout.writer(stream));
+        long count = copy(records, layout.writer(stream));
         stream.flush();
-        return state.withOutput(RunState.WrittenOutput.printed(stream.count(), count, units));
+        return state.withOutput(RunState.WrittenOutput.printed(stream.count(), count, units, plan.selection().name()));
     }
 
-    private static long copy(RecordOrder order, EndedRecords records, RecordWriter writer) throws IOException {
-        long[] count = new long[1];
-        order.inOrder(line -> count[0] += records.copy(line, writer::write));
+    private static long copy(RecordSelection records, RecordWriter writer) throws IOException {
+        long count = records.copy(writer::write);
         writer.finish();
-        return count[0];
+        return count;
     }
 
     /// The file that a symbolic link stands for, also one that is not there yet.

@@ -5,6 +5,7 @@ import gendata.model.Spend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param left what calls of this run are charged with that were left in flight
 /// @param stopped why it stopped early, or null
 /// @param written the output, or null when none was written
+/// @param selected how the records were chosen, or null where all are written or it was not decided
 /// @param records records in the output
 /// @param progress how far it was at the end
 public record RunResult(long units, long ended, long finishedNow, LeftOut leftOut, long failed, long failedNow,
@@ -36,12 +38,32 @@ public record RunResult(long units, long ended, long finishedNow, LeftOut leftOu
         Map<String, Long> forms, Duration waited,
         Spend spend, Spend lost, Spend left, Duration elapsed, Path folder, Path failedLog,
         @Nullable StopReason stopped,
-        @Nullable WrittenOutput written, long records, Progress progress) {
+        @Nullable WrittenOutput written, @Nullable Selected selected, long records, Progress progress) {
     /// Units without records.
     ///
     /// @param skipped before anything was asked
     /// @param rejected for what they made
     public record LeftOut(long skipped, long rejected) {}
+
+    /// How the records of a target, or without near-duplicates, were chosen.
+    ///
+    /// @param wanted records that were wanted; the largest number where all were
+    /// @param tried units that ended, up to the one that gave the last record
+    /// @param skipped those of them that were left out before anything was asked
+    /// @param rejected those of them that were refused for what they made
+    /// @param nearDuplicates records that were left out
+    public record Selected(long wanted, long tried, long skipped, long rejected, long nearDuplicates, long taken) {
+        /// Whether there is no target.
+        public boolean isAllWanted() {
+            return wanted == Long.MAX_VALUE;
+        }
+
+        /// As `40 units tried, 2 skipped, 27 rejected, 1 near-duplicates, 10 taken`.
+        public String tally() {
+            return String.format(Locale.ROOT, "%,d units tried, %,d skipped, %,d rejected, %,d near-duplicates, %,d taken",
+                    tried, skipped, rejected, nearDuplicates, taken);
+        }
+    }
 
     /// Counts of one step in this run.
     ///

@@ -26,6 +26,9 @@ public sealed interface StopReason {
     /// So many units failed that going on is of no use.
     record TooManyFailures(String message) implements StopReason {}
 
+    /// Each candidate had its turn, and they gave too few records.
+    record TargetMissed(String message) implements StopReason {}
+
     /// The run folder or the input failed underneath, or the program is wrong.
     record Broken(Exception failure) implements StopReason {
         /// Fails as what broke did.
@@ -63,6 +66,7 @@ public sealed interface StopReason {
             case LimitReached limit -> limit.message();
             case TimeOver over -> over.message();
             case TooManyFailures failures -> failures.message();
+            case TargetMissed missed -> missed.message();
             case Broken broken -> String.valueOf(broken.failure().getMessage());
         };
     }

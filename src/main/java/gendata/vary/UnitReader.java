@@ -17,21 +17,28 @@ public final class UnitReader implements Closeable {
     private final long perRow;
     private Iterator<Variant> left = Collections.emptyIterator();
     private @Nullable Row row;
+    private final long most;
     private long rowsRead;
+    private long unitsRead;
     private long number;
 
-    private UnitReader(RowReader rows, Variants variants) {
+    private UnitReader(RowReader rows, Variants variants, long most) {
         this.rows = rows;
         this.variants = variants;
         this.perRow = variants.perRow();
+        this.most = most;
     }
 
-    public static UnitReader open(Source source, Reading reading, Variants variants) throws InputException {
-        return new UnitReader(RowReader.open(source, reading), variants);
+    /// @param most units after which it ends
+    public static UnitReader open(Source source, Reading reading, Variants variants, long most) throws InputException {
+        return new UnitReader(RowReader.open(source, reading), variants, most);
     }
 
     /// The next unit, or null after the last one.
     public @Nullable Unit next() throws InputException {
+        if (isCut()) {
+            return null;
+        }
         while (!left.hasNext()) {
             row = rows.next();
             if (row == null) {
@@ -46,7 +53,13 @@ public final class UnitReader implements Closeable {
             return null;
         }
         Variant variant = left.next();
+        unitsRead++;
         return new Unit(variant.idOf(current.key()), current, variant, number++);
+    }
+
+    /// Whether it ends before the rows may do.
+    public boolean isCut() {
+        return unitsRead >= most;
     }
 
     /// How many rows were read so far.

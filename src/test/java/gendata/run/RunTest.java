@@ -2,6 +2,7 @@ package gendata.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.journal.EndedRecords;
 import gendata.journal.EndedUnits;
 import gendata.journal.Journal;
 import gendata.journal.Lease;
@@ -13,6 +14,7 @@ import gendata.model.ChatModel;
 import gendata.plan.Allowance;
 import gendata.plan.Limits;
 import gendata.plan.Plan;
+import gendata.plan.Selection;
 import gendata.rows.FirstPass;
 import gendata.steps.UnitRunner;
 import gendata.task.TaskException;
@@ -69,7 +71,8 @@ class RunTest {
             Breaker breaker = new Breaker(OptionalLong.empty(), OptionalDouble.empty(), stop);
             UnitRunner runner = new UnitRunner(plan.pipeline(), broken);
             new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
-                    new UnitThreads(() -> 4, stop)).run(new StandingUnits(none, plan, false),
+                    new UnitThreads(() -> 4, stop),
+                    TargetCount.ofEarlier(Selection.ALL, () -> new EndedRecords(runFolder))).run(new StandingUnits(none, plan, false),
                             journal.failedUnits("", none, false), false);
         }
 

@@ -16,6 +16,7 @@ import gendata.run.Continuation;
 import gendata.run.RememberedInput;
 import gendata.run.RunSettings;
 import gendata.run.StandingUnits;
+import gendata.run.TargetCount;
 import gendata.run.estimate.Estimate.Answers;
 import gendata.run.estimate.Estimate.Counting;
 import gendata.run.estimate.Estimate.OfStep;
@@ -75,7 +76,7 @@ public final class DryRun {
             try (AcceptedReplies replies = view.replies(ended, redo, compared)) {
                 noteWhatIsMissing(earlier, ended, replies);
                 Survey survey = new Survey(measure, replies, compared);
-                Units units = survey.through(new StandingUnits(ended, plan, redo), failed, redo);
+                Units units = survey.through(new StandingUnits(ended, plan, redo), view::records, failed, redo);
                 return new Estimate(units, survey.steps(), survey.counting(),
                         replies == null ? Spend.NONE : replies.spend(), measure.accepted(),
                         CallPace.of(view.progress(), measure.latency(), atOnce()), plan.terms());
@@ -127,17 +128,21 @@ public final class DryRun {
             }
         }
 
-        Units through(StandingUnits standing, FailedUnits failed, boolean redo) throws IOException {
+        Units through(StandingUnits standing, Continuation.RecordsOpener log, FailedUnits failed, boolean redo) throws IOException {
             long ended = 0;
             long failedBefore = 0;
             long leftOut = 0;
             long skipped = 0;
             long failing = 0;
-            long seen;
-            try (UnitReader units = plan.open()) {
-                for (Unit unit = units.next(); unit != null; unit = units.next()) {
-                    if (standing.find(unit) != EndedUnits.ABSENT) {
+            long count = 0;
+            boolean reached;
+            try (UnitReader units = plan.open(); TargetCount target = TargetCount.ofEarlier(plan.selection(), log)) {
+                for (Unit unit = units.next(); unit != null && !target.isReached(); unit = units.next()) {
+                    long number = count++;
+                    int line = standing.find(unit);
+                    if (line != EndedUnits.ABSENT) {
                         ended++;
+                        target.endedBefore(number, line);
                         if (compared.holds(unit.id())) {
                             compare(forecaster.of(unit));
                         }
@@ -146,6 +151,7 @@ public final class DryRun {
                     failedBefore += (redo ? failed.containsForPlan(unit.id()) : failed.contains(unit.id())) ? 1 : 0;
                     if (settings.skipFailed() && failed.containsForPlan(unit.id())) {
                         leftOut++;
+                        target.gaveNothing(number);
                         continue;
                     }
                     UnitForecast forecast = forecaster.of(unit);
@@ -154,10 +160,12 @@ public final class DryRun {
                     forecast.steps().forEach(step -> survey(step).add(step));
                     compare(forecast);
                 }
-                seen = units.rows();
+                reached = target.isReached();
+                if (!reached) {
+                    RememberedInput.requireAll(plan.source(), plan.input(), units);
+                }
             }
-            RememberedInput.requireAll(plan.source(), plan.input(), seen);
-            return new Units(plan.units(), ended, failedBefore, leftOut, skipped, failing);
+            return new Units(reached ? ended + leftOut : plan.units(), ended, failedBefore, leftOut, skipped, failing);
         }
 
         /// Compares what is counted here with what the server counted.
@@ -184,7 +192,8 @@ public final class DryRun {
                 AnswerMeasure.OfStep measured = measure.of(step.key());
                 for (Endpoint member : step.models().members()) {
                     StepSurvey survey = Objects.requireNonNull(steps.get(number).get(member.name()));
-                    made.add(new OfStep(step.key(), member.name(), survey.calls(), survey.answers(), survey.certain(),
+                    made.add(new OfStep(step.key(), member.name(), survey.calls(), survey.answers(),
+                            plan.selection().target() == null ? survey.certain() : 0,
                             survey.reused(), survey.prompts(all),
                             new Answers(measured == null ? 0 : measured.completion(),
                                     measured == null ? 0 : measured.answers(),

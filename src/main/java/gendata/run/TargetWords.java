@@ -1,0 +1,38 @@
+package gendata.run;
+
+import gendata.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What a user is told of a target that was not reached.
+final class TargetWords {
+    private TargetWords() {}
+
+    /// How it came out, and what can be done.
+    ///
+    /// @param failed units that a step gave up on
+    static String missed(RunResult.Selected selected, Plan plan, long failed) {
+        return String.format(Locale.ROOT, "the target of %,d records is not reached: %s%s; ", selected.wanted(),
+                selected.tally(), failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed))
+                + String.join(", ", choices(selected, plan, failed))
+                + String.format(Locale.ROOT, ", or --finish, which writes the %,d", selected.taken());
+    }
+
+    private static List<String> choices(RunResult.Selected selected, Plan plan, long failed) {
+        List<String> choices = new ArrayList<>();
+        if (failed > 0) {
+            choices.add("the same command tries the failed ones again");
+        }
+        choices.add(plan.units() < plan.allUnits()
+                ? String.format(Locale.ROOT, "give more `candidates` (there are %,d units)", plan.allUnits())
+                : "give more rows or variants");
+        if (selected.rejected() > 0) {
+            choices.add("another `accept`");
+        }
+        if (selected.nearDuplicates() > 0) {
+            choices.add("a higher `threshold`");
+        }
+        return choices;
+    }
+}
