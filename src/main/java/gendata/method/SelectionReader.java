@@ -12,12 +12,13 @@ import gendata.task.TaskNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `target` and `dedup`, and checks that there can be such records.
 final class SelectionReader {
-    private static final String COUNT = "a whole number, at least 1";
+    private static final String THRESHOLD = "a number above 0 and at most 1, as 0.85";
 
     private final Problems problems;
     private final @Nullable Target target;
@@ -29,37 +30,28 @@ final class SelectionReader {
         this.problems = problems;
         TaskNode wanted = fields.node("target");
         TaskNode written = fields.node("dedup");
-        this.target = wanted == null ? null : target(wanted);
+        this.target = wanted == null ? null : target(fields, wanted);
         this.targetPlace = wanted == null ? null : wanted.place();
         this.dedup = written == null ? null : dedup(written);
         TaskNode on = written instanceof TaskNode.Mapping mapping ? mapping.get("on") : null;
         this.onPlace = on == null ? null : on.place();
     }
 
-    private @Nullable Target target(TaskNode node) {
+    private @Nullable Target target(Fields task, TaskNode node) {
         if (!(node instanceof TaskNode.Mapping mapping)) {
-            Long records = count("target", node);
+            Integer records = task.wholeNumber("target", 1, Integer.MAX_VALUE);
             return records == null ? null : new Target(records, OptionalLong.empty());
         }
         Fields fields = new Fields(mapping, problems);
-        TaskNode records = fields.node("records");
-        TaskNode candidates = fields.node("candidates");
+        if (mapping.get("records") == null) {
+            problems.add(node.place(), "`records` is missing", "a whole number, at least 1", null);
+        }
+        Integer records = fields.wholeNumber("records", 1, Integer.MAX_VALUE);
+        Integer candidates = fields.wholeNumber("candidates", 1, Integer.MAX_VALUE);
         fields.finish();
-        if (records == null) {
-            problems.add(node.place(), "`records` is missing", COUNT, null);
-        }
-        Long wanted = records == null ? null : count("records", records);
-        Long most = candidates == null ? null : count("candidates", candidates);
-        return wanted == null ? null : new Target(wanted, most == null ? OptionalLong.empty() : OptionalLong.of(most));
-    }
-
-    private @Nullable Long count(String name, TaskNode node) {
-        if (node instanceof TaskNode.Scalar scalar && scalar.value().isIntegralNumber()
-                && scalar.value().canConvertToLong() && scalar.value().longValue() > 0) {
-            return scalar.value().longValue();
-        }
-        problems.add(node.place(), "`" + name + "` is " + node.describe(), COUNT, null);
-        return null;
+        return records == null
+                ? null
+                : new Target(records, candidates == null ? OptionalLong.empty() : OptionalLong.of(candidates));
     }
 
     private @Nullable Dedup dedup(TaskNode node) {
@@ -70,15 +62,15 @@ final class SelectionReader {
         }
         Fields fields = new Fields(mapping, problems);
         TaskNode.Scalar on = fields.textScalar("on");
-        TaskNode threshold = fields.node("threshold");
-        fields.finish();
         if (mapping.get("on") == null) {
             problems.add(node.place(), "`on` is missing", "the column of the records that is compared", null);
         }
+        TaskNode threshold = fields.node("threshold");
         if (threshold == null) {
-            problems.add(node.place(), "`threshold` is missing", "a number above 0 and at most 1, as 0.85", null);
+            problems.add(node.place(), "`threshold` is missing", THRESHOLD, null);
         }
         Double least = threshold == null ? null : threshold(threshold);
+        fields.finish();
         return on == null || least == null ? null : new Dedup(on.value().asString(), least);
     }
 
@@ -89,7 +81,7 @@ final class SelectionReader {
                 return number.doubleValue();
             }
         }
-        problems.add(node.place(), "`threshold` is " + node.describe(), "a number above 0 and at most 1", null);
+        problems.add(node.place(), "`threshold` is " + node.describe(), THRESHOLD, null);
         return null;
     }
 
@@ -116,8 +108,8 @@ final class SelectionReader {
             long candidates = Math.min(units, target.candidates().orElse(Long.MAX_VALUE));
             if (target.records() / each.getAsLong() >= candidates
                     && target.records() > candidates * each.getAsLong()) {
-                problems.add(targetPlace, "%,d records are wanted, but %,d units have at most %,d".formatted(
-                        target.records(), candidates, candidates * each.getAsLong()),
+                problems.add(targetPlace, String.format(Locale.ROOT,
+                        "%,d records are wanted, but %,d units have at most %,d", target.records(), candidates, candidates * each.getAsLong()),
                         candidates < units ? "fewer records or more `candidates`" : "fewer records or more units",
                         null);
             }

@@ -67,7 +67,7 @@ final class Generation {
                     target.endedBefore(number, line);
                 } else if (skipFailed && failed.containsForPlan(unit.id())) {
                     totals.failedBefore(1);
-                    target.gaveNothing(number);
+                    target.failed(number);
                 } else {
                     boolean knownBefore = failed.contains(unit.id());
                     all &= threads.start(() -> work(unit, number, knownBefore));
@@ -130,7 +130,7 @@ final class Generation {
                 String words = words(unit, failed);
                 totals.failed(failed, words);
                 breaker.failed(failed, words, knownBefore);
-                target.gaveNothing(number);
+                target.failed(number);
             }
         }
     }

@@ -49,6 +49,7 @@ public final class Run {
     private boolean redo;
     private boolean sawAll;
     private volatile boolean reached;
+    private long endedForTarget;
     private volatile boolean writing;
 
     /// @param standardOutput takes the records, if the plan says so
@@ -110,7 +111,7 @@ public final class Run {
                     generate(standing, failed, replies, order, journal, lease);
                 }
                 state = state.with(
-                        new RunState.Totals(units(), totals.endedUnits(), totals.failedUnits()),
+                        counted(),
                         replies.spend().plus(totals.spend()).plus(totals.reserved()),
                         totals.models().inAllRuns(earlier, replies));
             }
@@ -168,19 +169,35 @@ public final class Run {
 
     private void locate(StandingUnits standing, FailedUnits failed, RecordOrder order) throws IOException {
         long before = 0;
-        try (UnitReader units = plan.open()) {
-            for (Unit unit = units.next(); unit != null; unit = units.next()) {
+        long count = 0;
+        try (UnitReader units = plan.open(); TargetCount target = targetCount()) {
+            for (Unit unit = units.next(); unit != null && !target.isReached(); unit = units.next()) {
+                long number = count++;
                 int line = standing.find(unit);
                 if (order.holds(unit.position()) && line != EndedUnits.ABSENT) {
                     order.set(unit.position(), line);
                     before++;
+                    target.endedBefore(number, line);
                 } else if (failed.contains(unit.id())) {
                     totals.failedBefore(1);
+                    target.failed(number);
                 }
             }
-            RememberedInput.requireAll(plan.source(), plan.input(), units);
+            note(target);
+            if (!target.isReached()) {
+                RememberedInput.requireAll(plan.source(), plan.input(), units);
+            }
         }
         totals.endedBefore(before);
+    }
+
+    private TargetCount targetCount() {
+        return new TargetCount(plan.selection(), () -> new EndedRecords(folder), stop);
+    }
+
+    private void note(TargetCount target) {
+        endedForTarget = target.endedUnits();
+        reached = target.isReached();
     }
 
     private void generate(StandingUnits standing, FailedUnits failed, AcceptedReplies replies, RecordOrder order,
@@ -193,7 +210,7 @@ public final class Run {
                     addresses.look();
                 });
                 Deadline deadline = deadline();
-                TargetCount target = new TargetCount(plan.selection(), () -> new EndedRecords(folder), stop)) {
+                TargetCount target = targetCount()) {
             totals.endedBefore(standing.count());
             watcher.begin(meter.read());
             write(ProgressJson.BEGIN);
@@ -210,7 +227,7 @@ public final class Run {
             UnitThreads threads = new UnitThreads(models::window, stop);
             sawAll = new Generation(plan, runner, writer, order, totals, stop, breaker(), threads,
                     target).run(standing, failed, settings.skipFailed());
-            reached = target.isReached();
+            note(target);
         } finally {
             addresses.look();
             watcher.ended(meter.read());
@@ -252,6 +269,14 @@ public final class Run {
         return totals.failedUnits() <= settings.allowedFailures().of(plan.units());
     }
 
+    /// How the units stand; once the target is reached those after it do not count.
+    private RunState.Totals counted() {
+        long failed = totals.failedUnits();
+        return reached
+                ? new RunState.Totals(endedForTarget + failed, endedForTarget, failed)
+                : new RunState.Totals(plan.units(), totals.endedUnits(), failed);
+    }
+
     /// Units of the run: once those that have ended are enough, the others are none.
     private long units() {
         return reached ? totals.endedUnits() + totals.failedUnits() : plan.units();
@@ -259,7 +284,7 @@ public final class Run {
 
     /// @param unchanged what `run.json` said, if that was of this plan and this input
     private RunResult finish(RunState state, RecordOrder order, @Nullable RunState unchanged) throws IOException {
-        long ended = totals.endedUnits();
+        long ended = counted().ended();
         // Once: what comes later does not change how the run ended.
         boolean done = reached || (sawAll && totals.failedUnits() == 0 && ended == plan.units());
         StopReason stopped = done ? null : stop.reason();

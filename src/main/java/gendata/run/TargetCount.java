@@ -32,12 +32,15 @@ public final class TargetCount implements Closeable {
     private long first;
     private long recordsAhead;
     private long taken;
+    private long endedUnits;
 
     /// What a unit gave.
     ///
     /// @param texts what is compared of each record; empty where nothing is
-    private record Given(long records, List<Shingles> texts) {
-        private static final Given NOTHING = new Given(0, List.of());
+    /// @param ended whether it has ended, which one that failed has not
+    private record Given(long records, List<Shingles> texts, boolean ended) {
+        private static final Given NOTHING = new Given(0, List.of(), true);
+        private static final Given FAILED = new Given(0, List.of(), false);
     }
 
     /// @param log opens the records of units that ended in earlier runs
@@ -101,14 +104,32 @@ public final class TargetCount implements Closeable {
             ended(unit, new Given(records.size(),
                     distinct == null
                             ? List.of()
-                            : records.stream().map(record -> RecordSelection.compared(record, selection)).toList()));
+                            : records.stream().map(record -> RecordSelection.compared(record, selection)).toList(),
+                    true));
         }
     }
 
-    /// A unit was left out, refused or failed.
-    public void gaveNothing(long unit) {
+    /// A unit was left out or refused.
+    void gaveNothing(long unit) {
         if (selection.target() != null) {
             ended(unit, Given.NOTHING);
+        }
+    }
+
+    /// A unit failed, in this run or before.
+    public void failed(long unit) {
+        if (selection.target() != null) {
+            ended(unit, Given.FAILED);
+        }
+    }
+
+    /// Units that have ended up to the one that gave the last record that was wanted.
+    long endedUnits() {
+        lock.lock();
+        try {
+            return endedUnits;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -130,7 +151,7 @@ public final class TargetCount implements Closeable {
                 texts.add(RecordSelection.compared(Json.readOwn(bytes, start, length), selection));
             }
         });
-        ended(unit, new Given(records, texts));
+        ended(unit, new Given(records, texts, true));
     }
 
     private void ended(long unit, Given given) {
@@ -150,6 +171,7 @@ public final class TargetCount implements Closeable {
     }
 
     private void take(Given given) {
+        endedUnits += given.ended() && taken < selection.records() ? 1 : 0;
         if (distinct == null) {
             taken += given.records();
             return;

@@ -18,7 +18,10 @@ public final class Shingles {
     static final int MOST = 256;
 
     private static final int WORDS = 3;
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+    /// Of scripts that put no spaces between words each letter is one.
+    private static final String ALONE = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+    private static final Pattern WORD = Pattern.compile(
+            "[" + ALONE + "]|[\\p{L}\\p{M}\\p{N}&&[^" + ALONE + "]]+");
     private static final char BETWEEN = ' ';
     private static final Hasher64 HASHER = Hashing.komihash5_0();
 

@@ -59,7 +59,8 @@ final class TaskSchemaKeysTest {
             "variants, vary.born., /definitions/axis_of_date",
             "variants, vary.born.date., /definitions/axis_of_date/properties/date",
             "variants, vary.shots., /definitions/axis_of_examples", "generic, expansion., /properties/expansion",
-            "raw, expansion., /properties/expansion"})
+            "raw, expansion., /properties/expansion", "steps, target., /definitions/target",
+            "raw, dedup., /definitions/dedup"})
     void hasTheKeysOfEachMapping(String form, String place, String pointer) throws Exception {
         JsonNode object = SCHEMA.at(pointer);
 
@@ -217,7 +218,8 @@ final class TaskSchemaKeysTest {
     void knowsEveryMappingThatTakesNoOtherKeys() {
         assertThat(closed("", SCHEMA)).filteredOn(place -> !place.startsWith("/definitions/axis_of_"))
                 .containsExactlyInAnyOrder("", "/properties/limits", "/properties/model_args",
-                        "/properties/expansion", "/definitions/sample", "/definitions/provider_terms",
+                        "/properties/expansion", "/definitions/sample", "/definitions/target",
+                        "/definitions/dedup", "/definitions/provider_terms",
                         "/definitions/arguments/properties/price", "/definitions/step", "/definitions/pool",
                         "/definitions/endpoint", "/definitions/step/properties/extract",
                         "/definitions/step/properties/examples/items",
@@ -231,7 +233,7 @@ final class TaskSchemaKeysTest {
             document.append(Files.readString(TwoReadings.HOME.resolve("docs/" + name + ".md")));
         }
         for (String place : List.of("", "/properties/limits", "/properties/model_args", "/properties/expansion",
-                "/definitions/sample", "/definitions/axis_of_values", "/definitions/axis_of_range",
+                "/definitions/sample", "/definitions/target", "/definitions/dedup", "/definitions/axis_of_values", "/definitions/axis_of_range",
                 "/definitions/axis_of_uniform", "/definitions/axis_of_gaussian/properties/gaussian",
                 "/definitions/axis_of_poisson", "/definitions/axis_of_bernoulli", "/definitions/axis_of_date",
                 "/definitions/axis_of_examples", "/definitions/step",

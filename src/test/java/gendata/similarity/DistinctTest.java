@@ -21,7 +21,7 @@ final class DistinctTest {
     @ParameterizedTest
     @CsvSource({"a b c d, a b c d, 1", "'A, b; C d!', a b c  d, 1", "a b c d, a b c x, 0.3333", "a b, a b, 1",
             "a b, b a, 0", "'', '', 1", "'', '-', 0", "ÉTÉ à Łódź, été à łódź, 1", "a b c a b c, a b c a b, 1",
-            "你好 世界 再见, 你好 世界, 0"})
+            "你好世界再见, 你好 世界, 0.5", "ab你好cd, ab 你 好 cd, 1"})
     void similarityIsThatOfSetsOfThreeWords(String one, String other, double expected) {
         assertThat(Shingles.of(one).similarity(Shingles.of(other))).isCloseTo(expected, within(0.0001));
     }

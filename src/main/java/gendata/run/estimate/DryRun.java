@@ -151,7 +151,7 @@ public final class DryRun {
                     failedBefore += (redo ? failed.containsForPlan(unit.id()) : failed.contains(unit.id())) ? 1 : 0;
                     if (settings.skipFailed() && failed.containsForPlan(unit.id())) {
                         leftOut++;
-                        target.gaveNothing(number);
+                        target.failed(number);
                         continue;
                     }
                     UnitForecast forecast = forecaster.of(unit);
