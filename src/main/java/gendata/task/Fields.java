@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the keys of one mapping, notes every value of a wrong type and, when finished, every key that nobody asked
 /// for. A key that is absent or wrong gives null. Not thread-safe.
 public final class Fields {
-    private static final int NAMED_KEYS = 30;
+    private static final int NAMED_KEYS = 40;
 
     private final TaskNode.Mapping mapping;
     private final Problems problems;

@@ -25,7 +25,7 @@ final class TaskSchemaRefusalTest {
             ": (`(input|output|model|providers|local_file_path)`( or `hf_dataset_name`)? is missing|a cost limit needs a price|`\\w*` is (no column|this step's own answer)"
                     + "|the input has no column|`explode` names|unknown (name|column) `|`messages_list` has \\d"
                     + "|cannot read the (schema|prompt file)|`(ca_file|client_\\w+|api_key_file|prompt_template|prompt_format)`|`proxy` is not the address"
-                    + "|`of` names|`weights` do not fit|`\\w*` has no values? |there are only \\d"
+                    + "|`of` names|`weights` do not fit|`\\w*` has no values? |there are only \\d|[\\d,]+ records are wanted"
                     + "|the prompt (does not say|uses no input column)|`\\{\\{\\w+}}` is no placeholder"
                     + "|no key in |the password for "
                     + "|no model `|`any_of` names|nothing says which model|this is no JSON Schema|.*: the name has no extension)");

@@ -1,0 +1,258 @@
+package gendata.variants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gendata.cli.CommandInProcess;
+import gendata.cli.CommandResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A target is reached with just so many records, the same ones however the task is run.
+@Timeout(120)
+class TargetTest {
+    /// Holds for some 30 % of what the stand-in answers.
+    private static final String CHECK = "accept: row.story.matches('Stand-in answer [0-4]')\n";
+    private static final List<String> NEAR = List.of(
+            "the quick brown fox jumps over the lazy dog and runs away into the woods",
+            "The quick brown fox jumps over the lazy dog, and runs away into the woods!",
+            "a wholly other text about the price of bread in the winter of that year",
+            "the quick brown fox jumps over the lazy dog and runs away into the fields",
+            "a wholly other text about the price of wine in the summer of that year");
+
+    @TempDir
+    private Path folder;
+
+    private Variations tasks;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        tasks = new Variations(folder, 300);
+    }
+
+    @Test
+    void writesTheFirstRecordsAndBeginsNoMoreThanThatTakes() throws Exception {
+        tasks.varied("all", CHECK);
+        tasks.run("all").exits(0);
+        tasks.varied("t", CHECK + "target: 40\n");
+
+        CommandResult result = tasks.run("t", "--concurrency", "1").exits(0);
+
+        assertThat(tasks.records("t")).isEqualTo(tasks.records("all").subList(0, 40));
+        int tried = Files.readAllLines(tasks.file("t.jsonl.run/finished-0.jsonl")).size();
+        assertThat(ids("t").getLast()).isEqualTo("p" + (tried - 1));
+        assertThat(result.err()).contains("target of 40 records: " + tried + " units tried, 0 skipped, " + (tried - 40)
+                + " rejected, 0 near-duplicates, 40 taken");
+        assertThat(tried).isLessThan(300);
+        assertThat(tasks.run("t").exits(0).err()).contains("nothing was left to do");
+    }
+
+    @Test
+    void writesTheSameBytesWhateverTheConcurrencyAndHoweverOftenStopped() throws Exception {
+        String task = CHECK + "target: {records: 30, candidates: 250}\ndedup: {on: persona, threshold: 0.85}\n";
+        tasks.varied("one", task);
+        tasks.run("one", "--concurrency", "1").exits(0);
+        String whole = Files.readString(tasks.file("one.jsonl"));
+        assertThat(whole.lines()).hasSize(30);
+
+        tasks.varied("many", task);
+        tasks.run("many", "--concurrency", "64").exits(0);
+        assertThat(tasks.file("many.jsonl")).hasContent(whole);
+        assertThat(Files.readAllLines(tasks.file("many.jsonl.run/finished-0.jsonl"))).hasSizeLessThanOrEqualTo(250);
+
+        tasks.varied("stopped", task);
+        int stops = 0;
+        for (int requests = 15; tasks.run("stopped", "--max-requests", Integer.toString(requests),
+                "--concurrency", "8").code() == 5; requests += 15) {
+            assertThat(tasks.file("stopped.jsonl")).doesNotExist();
+            stops++;
+        }
+        assertThat(stops).isGreaterThan(3);
+        assertThat(tasks.file("stopped.jsonl")).hasContent(whole);
+
+        tasks.varied("before", CHECK);
+        tasks.run("before").exits(0);
+        tasks.varied("before", task);
+        tasks.run("before", "--max-requests", "1").exits(0);
+        assertThat(tasks.file("before.jsonl")).hasContent(whole);
+    }
+
+    @Test
+    void anotherTargetMakesAnotherOutputOfTheSameFolder() throws Exception {
+        tasks.varied("t", CHECK + "target: 20\n");
+        tasks.run("t").exits(0);
+        tasks.varied("t", CHECK + "target: 10\n");
+        tasks.run("t").exits(0);
+        assertThat(tasks.records("t")).hasSize(10);
+        tasks.varied("t", CHECK + "target: 60\n");
+        tasks.run("t").exits(0);
+        assertThat(tasks.records("t")).hasSize(60);
+        tasks.varied("t", CHECK);
+        tasks.run("t").exits(0);
+        assertThat(tasks.records("t")).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void saysWhatCanBeDoneWhereCandidatesGiveTooFew() throws Exception {
+        tasks.varied("t", CHECK + "target: {records: 40, candidates: 50}\n");
+
+        CommandResult missed = tasks.run("t").exits(5);
+
+        int rejected = Integer.parseInt(missed.err().replaceAll("(?s).* 0 skipped, (\\d+) rejected,.*", "$1"));
+        assertThat(missed.err()).contains("the target of 40 records is not reached: 50 units tried, 0 skipped, " + rejected
+                + " rejected, 0 near-duplicates, " + (50 - rejected)
+                + " taken; give more `candidates` (there are 300 units), another `accept`, or --finish, which writes the "
+                + (50 - rejected) + "; ");
+        assertThat(tasks.file("t.jsonl")).doesNotExist();
+        assertThat(tasks.file("t.jsonl.run/finished-0.jsonl")).content().hasLineCount(50);
+        assertThat(status("t")).contains("50 of 50 done", "give more candidates, or another `accept`");
+        assertThat(tasks.run("t").exits(5).err()).contains("is not reached");
+
+        tasks.run("t", "--finish").exits(0);
+        assertThat(tasks.records("t")).hasSize(50 - rejected);
+
+        tasks.varied("t", CHECK + "target: {records: 40, candidates: 300}\n");
+        tasks.run("t").exits(0);
+        assertThat(tasks.records("t")).hasSize(40);
+        assertThat(status("t")).contains(" 0 left", "up to date", "nothing; all is done");
+    }
+
+    @Test
+    void leavesOutNearDuplicatesOfEarlierRecords() throws Exception {
+        near();
+        tasks.varied("t", "dedup: {on: persona, threshold: 0.8}\n");
+        rowsFrom("t", "near.jsonl");
+
+        CommandResult result = tasks.run("t").exits(0);
+
+        assertThat(ids("t")).containsExactly("n0", "n2", "n4");
+        assertThat(result.err()).contains("5 units tried, 0 skipped, 0 rejected, 2 near-duplicates, 3 taken");
+        tasks.varied("t", "dedup: {on: persona, threshold: 0.99}\n");
+        rowsFrom("t", "near.jsonl");
+        tasks.run("t").exits(0);
+        assertThat(ids("t")).containsExactly("n0", "n2", "n3", "n4");
+        tasks.varied("t", "dedup: {on: persona, threshold: 0.99}\ntarget: 3\n");
+        rowsFrom("t", "near.jsonl");
+        tasks.run("t").exits(0);
+        assertThat(ids("t")).containsExactly("n0", "n2", "n3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"parquet, select id from '%s'", "csv, 'select id from read_csv(''%s'', all_varchar = true)'"})
+    void takesTheSameInFormatsThatLookAtRecordsFirst(String format, String query) throws Exception {
+        near();
+        tasks.varied("t", "dedup: {on: persona, threshold: 0.8}\ntarget: 3\n");
+        rowsFrom("t", "near.jsonl");
+        Path output = tasks.file("t." + format);
+
+        tasks.run("t", "--output", output.toString()).exits(0);
+
+        List<String> ids = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query.formatted(output))) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        assertThat(ids).containsExactly("n0", "n2", "n4");
+    }
+
+    @Test
+    void unitsThatFailGiveNothing() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int row = 0; row < 40; row++) {
+            rows.append(row % 4 == 1
+                    ? "{\"id\": \"n%d\"}\n".formatted(row)
+                    : "{\"id\": \"n%d\", \"persona\": \"persona %d\"}\n".formatted(row, row));
+        }
+        Files.writeString(tasks.file("gaps.jsonl"), rows);
+        tasks.varied("t", "target: 6\n");
+        rowsFrom("t", "gaps.jsonl");
+
+        CommandResult result = tasks.run("t", "--concurrency", "1").exits(0);
+
+        assertThat(ids("t")).containsExactly("n0", "n2", "n3", "n4", "n6", "n7");
+        assertThat(result.err()).contains("2 units failed", "wrote ");
+        tasks.varied("t", "target: 36\n");
+        rowsFrom("t", "gaps.jsonl");
+        assertThat(tasks.run("t").exits(5).err()).contains("30 taken, 10 failed; the same command tries");
+    }
+
+    @Test
+    void countsEachRecordOfAGenericTask() throws Exception {
+        tasks.task("g", """
+                data_method: generic
+                local_file_path: rows.jsonl
+                input_columns: [persona]
+                prompts: ["{num_samples} {persona}"]
+                num_samples_per_prompt: 3
+                output_file: g.jsonl
+                providers: [{provider: offline, model_id: a}]
+                target: {records: 10, candidates: 20}
+                """);
+
+        tasks.run("g", "--concurrency", "1").exits(0);
+
+        assertThat(tasks.records("g")).hasSize(10);
+        assertThat(tasks.file("g.jsonl.run/finished-0.jsonl")).content().hasLineCount(4);
+    }
+
+    @Test
+    void theDryRunSaysAtMost() throws Exception {
+        tasks.varied("t", CHECK + "target: {records: 20, candidates: 200}\n");
+
+        assertThat(tasks.run("t", "--dry-run").exits(0).out()).contains("200 to do", "calls    at most 200 to offline");
+        assertThat(tasks.command("check", "t").exits(0).out())
+                .contains("300 rows, of them at most 200 candidates × 1 step = at most 200 calls, until there are 20 records");
+        tasks.run("t").exits(0);
+        assertThat(tasks.run("t", "--dry-run").exits(0).out()).contains(" 0 to do", "nothing is left to ask");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'target: 301' | 301 records are wanted, but 300 units have at most 300; expected fewer records or more units
+            'target: {records: 21, candidates: 20}' | 21 records are wanted, but 20 units have at most 20; expected fewer records or more `candidates`
+            'target: none' | `target` is text "none"; expected a whole number, at least 1
+            'target: {candidates: 20}' | `records` is missing
+            'dedup: {on: stroy, threshold: 0.5}' | `stroy` is no column of the records; did you mean `story`?
+            'dedup: {on: story, threshold: 85}' | `threshold` is the number 85; expected a number above 0 and at most 1
+            """)
+    void refusesWhatCannotBe(String lines, String message) throws Exception {
+        tasks.varied("t", lines);
+
+        assertThat(tasks.command("check", "t").exits(2).err()).contains(message);
+    }
+
+    private void near() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int row = 0; row < NEAR.size(); row++) {
+            rows.append("{\"id\": \"n%d\", \"persona\": \"%s\"}\n".formatted(row, NEAR.get(row)));
+        }
+        Files.writeString(tasks.file("near.jsonl"), rows);
+    }
+
+    private void rowsFrom(String name, String rows) throws Exception {
+        Path task = tasks.file(name + ".yml");
+        Files.writeString(task, Files.readString(task).replace("rows.jsonl", rows));
+    }
+
+    private List<String> ids(String name) throws Exception {
+        return tasks.records(name).stream().map(record -> record.required("id").asString()).toList();
+    }
+
+    private String status(String name) {
+        return CommandInProcess.run("status", tasks.file(name + ".jsonl").toString()).exits(0).out();
+    }
+}
