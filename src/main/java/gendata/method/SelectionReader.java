@@ -109,7 +109,8 @@ final class SelectionReader {
             if (target.records() / each.getAsLong() >= candidates
                     && target.records() > candidates * each.getAsLong()) {
                 problems.add(targetPlace, String.format(Locale.ROOT,
-                        "%,d records are wanted, but %,d units have at most %,d", target.records(), candidates, candidates * each.getAsLong()),
+                        "%,d records are wanted, but %,d units have at most %,d", target.records(), candidates,
+                        candidates * each.getAsLong()),
                         candidates < units ? "fewer records or more `candidates`" : "fewer records or more units",
                         null);
             }

@@ -71,7 +71,8 @@ record TaskDraft(TaskFiles files, ModelsReader models, LimitsReader limits, Give
                 axes.variants());
         Pipeline pipeline = new Pipeline(skipped, asked, given, missing, records, accepted);
         Plan plan = new Plan(source, readable, axes.variants(), pipeline, names.withInputs(records, axes.names()),
-                selection.selection(), files.requireDestination(), terms, TaskRecord.of(task, models.parameters(), limits.limits()), told);
+                selection.selection(), files.requireDestination(), terms,
+                TaskRecord.of(task, models.parameters(), limits.limits()), told);
         selection.check(records, plan.allUnits(), plan.recordsPerUnit());
         problems.throwIfAny();
         return plan;

@@ -107,7 +107,8 @@ final class Generation {
         }
     }
 
-    private void end(Unit unit, long number, Outcome outcome, boolean knownBefore) throws IOException, InterruptedException {
+    private void end(Unit unit, long number, Outcome outcome, boolean knownBefore)
+            throws IOException, InterruptedException {
         switch (outcome) {
             case Outcome.Finished finished -> {
                 finish(unit, EndedLine.finished(unit.id(), unit.row().position(), fingerprint, plan.valuesHash(unit),

@@ -15,8 +15,6 @@ import gendata.plan.Plan;
 import gendata.plan.PlanFingerprint;
 import gendata.steps.Step;
 import gendata.steps.UnitRunner;
-import gendata.vary.Unit;
-import gendata.vary.UnitReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -105,10 +103,14 @@ public final class Run {
                 state = accept(earlier, ended);
                 StandingUnits standing = new StandingUnits(ended, plan, redo);
                 FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, redo);
-                if (settings.finishOnly()) {
-                    locate(standing, failed, order);
-                } else {
-                    generate(standing, failed, replies, order, journal, lease);
+                try (TargetCount target = new TargetCount(plan.selection(), () -> new EndedRecords(folder), stop)) {
+                    if (settings.finishOnly()) {
+                        new EarlierUnits(plan, totals).locate(standing, failed, order, target);
+                    } else {
+                        generate(standing, failed, replies, order, journal, lease, target);
+                    }
+                    endedForTarget = target.endedUnits();
+                    reached = target.isReached();
                 }
                 state = state.with(
                         counted(),
@@ -167,41 +169,8 @@ public final class Run {
         return state;
     }
 
-    private void locate(StandingUnits standing, FailedUnits failed, RecordOrder order) throws IOException {
-        long before = 0;
-        long count = 0;
-        try (UnitReader units = plan.open(); TargetCount target = targetCount()) {
-            for (Unit unit = units.next(); unit != null && !target.isReached(); unit = units.next()) {
-                long number = count++;
-                int line = standing.find(unit);
-                if (order.holds(unit.position()) && line != EndedUnits.ABSENT) {
-                    order.set(unit.position(), line);
-                    before++;
-                    target.endedBefore(number, line);
-                } else if (failed.contains(unit.id())) {
-                    totals.failedBefore(1);
-                    target.failed(number);
-                }
-            }
-            note(target);
-            if (!target.isReached()) {
-                RememberedInput.requireAll(plan.source(), plan.input(), units);
-            }
-        }
-        totals.endedBefore(before);
-    }
-
-    private TargetCount targetCount() {
-        return new TargetCount(plan.selection(), () -> new EndedRecords(folder), stop);
-    }
-
-    private void note(TargetCount target) {
-        endedForTarget = target.endedUnits();
-        reached = target.isReached();
-    }
-
     private void generate(StandingUnits standing, FailedUnits failed, AcceptedReplies replies, RecordOrder order,
-            Journal journal, Lease lease) throws IOException, InterruptedException {
+            Journal journal, Lease lease, TargetCount target) throws IOException, InterruptedException {
         AddressNotes addresses = new AddressNotes(watcher);
         try (LogWriter writer = new LogWriter(journal, lease);
                 Ticker display = new Ticker("display", watcher.interval(), () -> watcher.show(meter.read()));
@@ -209,8 +178,7 @@ public final class Run {
                     write(ProgressJson.PROGRESS);
                     addresses.look();
                 });
-                Deadline deadline = deadline();
-                TargetCount target = targetCount()) {
+                Deadline deadline = deadline()) {
             totals.endedBefore(standing.count());
             watcher.begin(meter.read());
             write(ProgressJson.BEGIN);
@@ -227,7 +195,6 @@ public final class Run {
             UnitThreads threads = new UnitThreads(models::window, stop);
             sawAll = new Generation(plan, runner, writer, order, totals, stop, breaker(), threads,
                     target).run(standing, failed, settings.skipFailed());
-            note(target);
         } finally {
             addresses.look();
             watcher.ended(meter.read());

@@ -95,7 +95,8 @@ final class RunOutput {
         return last;
     }
 
-    private RunState writeToFile(RecordSelection records, RecordLayout layout, RunState state, long units) throws IOException {
+    private RunState writeToFile(RecordSelection records, RecordLayout layout, RunState state, long units)
+            throws IOException {
         Path place = behindLinks(plan.output());
         try (FinalFile file = FinalFile.create(place, temporary(place))) {
             long count = copy(records, layout.writer(file.stream()));
@@ -109,7 +110,8 @@ final class RunOutput {
         }
     }
 
-    private RunState writeToStandardOutput(RecordSelection records, RecordLayout layout, RunState state, long units) throws IOException {
+    private RunState writeToStandardOutput(RecordSelection records, RecordLayout layout, RunState state, long units)
+            throws IOException {
         CountedStream stream = new CountedStream(standardOutput);
         long count = copy(records, layout.writer(stream));
         stream.flush();

@@ -60,7 +60,8 @@ public record RunResult(long units, long ended, long finishedNow, LeftOut leftOu
 
         /// As `40 units tried, 2 skipped, 27 rejected, 1 near-duplicates, 10 taken`.
         public String tally() {
-            return String.format(Locale.ROOT, "%,d units tried, %,d skipped, %,d rejected, %,d near-duplicates, %,d taken",
+            return String.format(Locale.ROOT,
+                    "%,d units tried, %,d skipped, %,d rejected, %,d near-duplicates, %,d taken",
                     tried, skipped, rejected, nearDuplicates, taken);
         }
     }

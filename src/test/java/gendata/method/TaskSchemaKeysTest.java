@@ -233,7 +233,8 @@ final class TaskSchemaKeysTest {
             document.append(Files.readString(TwoReadings.HOME.resolve("docs/" + name + ".md")));
         }
         for (String place : List.of("", "/properties/limits", "/properties/model_args", "/properties/expansion",
-                "/definitions/sample", "/definitions/target", "/definitions/dedup", "/definitions/axis_of_values", "/definitions/axis_of_range",
+                "/definitions/sample", "/definitions/target", "/definitions/dedup", "/definitions/axis_of_values",
+                "/definitions/axis_of_range",
                 "/definitions/axis_of_uniform", "/definitions/axis_of_gaussian/properties/gaussian",
                 "/definitions/axis_of_poisson", "/definitions/axis_of_bernoulli", "/definitions/axis_of_date",
                 "/definitions/axis_of_examples", "/definitions/step",

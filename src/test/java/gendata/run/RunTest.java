@@ -72,7 +72,8 @@ class RunTest {
             UnitRunner runner = new UnitRunner(plan.pipeline(), broken);
             new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
                     new UnitThreads(() -> 4, stop),
-                    TargetCount.ofEarlier(Selection.ALL, () -> new EndedRecords(runFolder))).run(new StandingUnits(none, plan, false),
+                    TargetCount.ofEarlier(Selection.ALL, () -> new EndedRecords(runFolder)))
+                    .run(new StandingUnits(none, plan, false),
                             journal.failedUnits("", none, false), false);
         }
 

@@ -110,7 +110,8 @@ class TargetTest {
         CommandResult missed = tasks.run("t").exits(5);
 
         int rejected = Integer.parseInt(missed.err().replaceAll("(?s).* 0 skipped, (\\d+) rejected,.*", "$1"));
-        assertThat(missed.err()).contains("the target of 40 records is not reached: 50 units tried, 0 skipped, " + rejected
+        assertThat(missed.err()).contains("the target of 40 records is not reached: 50 units tried, 0 skipped, "
+                + rejected
                 + " rejected, 0 near-duplicates, " + (50 - rejected)
                 + " taken; give more `candidates` (there are 300 units), another `accept`, or --finish, which writes the "
                 + (50 - rejected) + "; ");
@@ -215,7 +216,8 @@ class TargetTest {
 
         assertThat(tasks.run("t", "--dry-run").exits(0).out()).contains("200 to do", "calls    at most 200 to offline");
         assertThat(tasks.command("check", "t").exits(0).out())
-                .contains("300 rows, of them at most 200 candidates × 1 step = at most 200 calls, until there are 20 records");
+                .contains(
+                        "300 rows, of them at most 200 candidates × 1 step = at most 200 calls, until there are 20 records");
         tasks.run("t").exits(0);
         assertThat(tasks.run("t", "--dry-run").exits(0).out()).contains(" 0 to do", "nothing is left to ask");
     }

@@ -128,7 +128,8 @@ public final class DryRun {
             }
         }
 
-        Units through(StandingUnits standing, Continuation.RecordsOpener log, FailedUnits failed, boolean redo) throws IOException {
+        Units through(StandingUnits standing, Continuation.RecordsOpener log, FailedUnits failed, boolean redo)
+                throws IOException {
             long ended = 0;
             long failedBefore = 0;
             long leftOut = 0;
