@@ -29,6 +29,8 @@ public final class UnitReader implements Closeable {
         this.most = most;
     }
 
+    /// Opens a source from its beginning.
+    ///
     /// @param most units after which it ends
     public static UnitReader open(Source source, Reading reading, Variants variants, long most) throws InputException {
         return new UnitReader(RowReader.open(source, reading), variants, most);
