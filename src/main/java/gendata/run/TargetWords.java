@@ -28,7 +28,7 @@ final class TargetWords {
                 ? String.format(Locale.ROOT, "give more `candidates` (there are %,d units)", plan.allUnits())
                 : "give more rows or variants");
         if (selected.rejected() > 0) {
-            choices.add("another `accept`");
+            choices.add("another `accept` with --on-change redo");
         }
         if (selected.nearDuplicates() > 0) {
             choices.add("a higher `threshold`");

@@ -113,7 +113,7 @@ class TargetTest {
         assertThat(missed.err()).contains("the target of 40 records is not reached: 50 units tried, 0 skipped, "
                 + rejected
                 + " rejected, 0 near-duplicates, " + (50 - rejected)
-                + " taken; give more `candidates` (there are 300 units), another `accept`, or --finish, which writes the "
+                + " taken; give more `candidates` (there are 300 units), another `accept` with --on-change redo, or --finish, which writes the "
                 + (50 - rejected) + "; ");
         assertThat(tasks.file("t.jsonl")).doesNotExist();
         assertThat(tasks.file("t.jsonl.run/finished-0.jsonl")).content().hasLineCount(50);
@@ -123,8 +123,13 @@ class TargetTest {
         tasks.run("t", "--finish").exits(0);
         assertThat(tasks.records("t")).hasSize(50 - rejected);
 
+        tasks.varied("t", CHECK.replace("[0-4]", "[0-9a-f]") + "target: {records: 40, candidates: 50}\n");
+        tasks.run("t", "--on-change", "redo").exits(0);
+        assertThat(tasks.records("t")).hasSize(40);
+        assertThat(tasks.replies("t").stream().filter(line -> line.has("text"))).hasSizeLessThanOrEqualTo(50);
+
         tasks.varied("t", CHECK + "target: {records: 40, candidates: 300}\n");
-        tasks.run("t").exits(0);
+        tasks.run("t", "--on-change", "redo").exits(0);
         assertThat(tasks.records("t")).hasSize(40);
         assertThat(status("t")).contains(" 0 left", "up to date", "nothing; all is done");
     }
