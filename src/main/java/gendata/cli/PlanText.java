@@ -29,6 +29,8 @@ final class PlanText {
     /// The same with the records, and what of all that is left where units are skipped.
     static String all(Plan plan, long skipped) {
         OptionalLong each = plan.recordsPerUnit();
+        boolean open = plan.pipeline().accept() != null
+                || plan.steps().stream().anyMatch(step -> step.when() != null);
         StringBuilder text = new StringBuilder(calls(plan));
         each.ifPresent(records -> text.append(", ").append(Quantity.count(plan.units() * records, "record")));
         if (skipped > 0) {
@@ -37,6 +39,6 @@ final class PlanText {
                     .append(Quantity.count(plan.calls() / plan.units() * left, "call"));
             each.ifPresent(records -> text.append(", ").append(Quantity.count(left * records, "record")));
         }
-        return text.toString();
+        return text.append(open ? "; fewer where `when` or `accept` do not hold" : "").toString();
     }
 }
