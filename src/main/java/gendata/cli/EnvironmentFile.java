@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class EnvironmentFile {
     static final String NAME = ".env";
 
+    private static final String HUB = "HF_ENDPOINT";
+
     private static final int LONGEST = 1024 * 1024;
     private static final Pattern NOTHING = Pattern.compile("\\h*(?:#.*)?");
     private static final Pattern VARIABLE = Pattern
@@ -41,6 +43,10 @@ final class EnvironmentFile {
             return environment;
         }
         Map<String, String> all = read(file);
+        if (named == null) {
+            // Where the token of the user's own login goes is not for a folder to say.
+            all.remove(HUB);
+        }
         all.putAll(environment);
         return all;
     }

@@ -33,6 +33,8 @@ final class PlanText {
     /// The same with the records, and what of all that is left where units are skipped.
     static String all(Plan plan, long skipped) {
         OptionalLong each = plan.recordsPerUnit();
+        boolean open = plan.pipeline().accept() != null
+                || plan.steps().stream().anyMatch(step -> step.when() != null);
         StringBuilder text = new StringBuilder(calls(plan));
         Target target = plan.selection().target();
         if (target != null) {
@@ -48,7 +50,7 @@ final class PlanText {
                 each.ifPresent(records -> text.append(", ").append(Quantity.count(left * records, "record")));
             }
         }
-        return text.toString();
+        return text.append(open ? "; fewer where `when` or `accept` do not hold" : "").toString();
     }
 
     /// A target may be reached before all units have had their turn.

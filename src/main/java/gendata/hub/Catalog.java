@@ -80,6 +80,23 @@ record Catalog(Map<String, Map<String, List<HubFile>>> configs, @Nullable String
         return lists;
     }
 
+    /// Whether there are no files at all.
+    boolean isEmpty() {
+        return configs.values().stream().flatMap(splits -> splits.values().stream()).allMatch(List::isEmpty);
+    }
+
+    /// Whether there is what is named; what is not named need not be there.
+    boolean has(HubChoice choice) {
+        return configs.entrySet().stream()
+                .filter(config -> choice.config() == null || choice.config().equals(config.getKey()))
+                .anyMatch(config -> choice.split() == null || config.getValue().containsKey(choice.split()));
+    }
+
+    /// The files of the same configuration and split; empty where there are none.
+    List<HubFile> files(Chosen same) {
+        return configs.getOrDefault(same.config(), Map.of()).getOrDefault(same.split(), List.of());
+    }
+
     /// The configuration and split that are wanted, or else the usual ones.
     ///
     /// @param name of the data set

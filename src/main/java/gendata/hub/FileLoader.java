@@ -106,8 +106,10 @@ final class FileLoader {
         if (channel.size() > have) {
             patience.encourage();
         }
-        if (outcome.result() instanceof HttpResult.Answered answer && answer.status() == UNSATISFIABLE) {
+        if (outcome.result() instanceof HttpResult.Answered answer && answer.status() == UNSATISFIABLE
+                && have > 0) {
             channel.truncate(0);
+            return;
         }
         if (!patience.goesOn(outcome.result())) {
             throw failure.of(commit.subject(file.path()), outcome, patience.failures());

@@ -2,6 +2,7 @@ package gendata.hub;
 
 import gendata.format.DataFile;
 import gendata.format.DataFormat;
+import gendata.format.Entry;
 import gendata.format.FileType;
 import gendata.format.Reading;
 import gendata.format.RecordReader;
@@ -127,8 +128,8 @@ public final class Hub {
             }
             long rows = 0;
             try (RecordReader records = RecordReader.open(file, Reading.ALL)) {
-                while (rows < most && records.next() != null) {
-                    rows++;
+                for (Entry entry = records.next(); rows < most && entry != null; entry = records.next()) {
+                    rows += entry instanceof Entry.Good ? 1 : 0;
                 }
             }
             return rows;

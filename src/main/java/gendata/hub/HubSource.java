@@ -57,22 +57,28 @@ record HubSource(HubIndex index) {
             // Says first whether the data set is there at all, in the words that fit best.
             HubCommit commit = index.commit(address.name(), null);
             Optional<Map<String, List<String>>> listing = index.converted(address.name());
-            if (listing.isPresent()) {
-                Found converted = converted(commit, choice, listing.get());
-                if (!converted.files().isEmpty()) {
-                    return converted;
-                }
-            }
-            return own(commit, choice);
+            return listing.isPresent() ? converted(commit, choice, listing.get()) : own(commit, choice);
         }
         return own(index.commit(address.name(), address.revision()), choice);
     }
 
     private Found converted(HubCommit own, HubChoice choice, Map<String, List<String>> listing)
             throws HubException, InterruptedException {
+        Catalog repository = Catalog.own(own.configs(), index.files(own, ""));
         HubCommit commit = index.commit(own.name(), CONVERTED);
-        Catalog.Chosen chosen = Catalog.converted(listing, own.configs(), index.files(commit, "")).choose(own.name(),
-                choice);
+        Catalog there = Catalog.converted(listing, own.configs(), index.files(commit, ""));
+        // What is meant is what the repository says; else it is what was made of it.
+        if (!repository.isEmpty() && (repository.has(choice) || !there.has(choice))) {
+            Catalog.Chosen meant = repository.choose(own.name(), choice);
+            if (there.files(meant).isEmpty()) {
+                return found(own, meant.files(), null, choice);
+            }
+            return converted(commit, new Catalog.Chosen(meant.config(), meant.split(), there.files(meant)));
+        }
+        return converted(commit, there.choose(own.name(), choice));
+    }
+
+    private static Found converted(HubCommit commit, Catalog.Chosen chosen) {
         return found(commit, chosen.files(), escaped(chosen.config()) + "/" + escaped(chosen.split()) + "/*.parquet",
                 HubChoice.USUAL);
     }

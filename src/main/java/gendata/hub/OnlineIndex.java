@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Asks the Hub what there is, and keeps what it says in the cache for later.
 final class OnlineIndex implements HubIndex {
+    private static final int SERVER_ERROR = 500;
     private static final int MOST_FILES = 200_000;
     /// As the Hub answers where it has not converted a data set.
     private static final Set<Integer> NOT_CONVERTED = Set.of(400, 404, 409, 422, 500, 501);
@@ -107,7 +108,9 @@ final class OnlineIndex implements HubIndex {
             json(answer).properties().forEach(config -> splits.put(config.getKey(),
                     config.getValue().properties().stream().map(Map.Entry::getKey).toList()));
         }
-        cache.of(name).rememberConverted(splits);
+        if (answer.status() / 100 != SERVER_ERROR / 100) {
+            cache.of(name).rememberConverted(splits);
+        }
         return splits.isEmpty() ? Optional.empty() : Optional.of(splits);
     }
 
@@ -124,8 +127,13 @@ final class OnlineIndex implements HubIndex {
                 }
                 boolean isRefusal = answer.header("X-Error-Code").filter(code -> code.equals("GatedRepo")
                         || code.equals("RepoNotFound") || code.equals("RevisionNotFound")).isPresent();
-                if (isFine || (expected.contains(answer.status()) && !isRefusal)) {
+                boolean isExpected = expected.contains(answer.status()) && !isRefusal;
+                // An error of the server may pass, so it counts only when it stays.
+                if (isFine || (isExpected && (answer.status() != SERVER_ERROR || !patience.goesOn(answer)))) {
                     return answer;
+                }
+                if (isExpected) {
+                    continue;
                 }
             }
             if (!patience.goesOn(outcome.result())) {

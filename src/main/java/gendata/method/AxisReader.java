@@ -10,6 +10,7 @@ import gendata.vary.Axis;
 import gendata.vary.AxisValue;
 import gendata.vary.Distribution;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -307,9 +308,12 @@ final class AxisReader {
         BigDecimal low = terms.number("low");
         BigDecimal high = terms.number("high");
         int decimals = decimals(terms, low, high);
-        return low == null || high == null || low.compareTo(high) > 0
+        boolean none = low == null || high == null || inwards(low, decimals, RoundingMode.CEILING)
+                .compareTo(inwards(high, decimals, RoundingMode.FLOOR)) > 0;
+        return low == null || high == null || none
                 ? wrong(mapping, "`uniform` needs `low` and `high`, numbers of which `low` is not the higher one")
-                : new Distribution.Uniform(low, high, decimals);
+                : new Distribution.Uniform(inwards(low, decimals, RoundingMode.CEILING),
+                        inwards(high, decimals, RoundingMode.FLOOR), decimals);
     }
 
     private @Nullable Distribution gaussian(Fields terms, TaskNode.Mapping mapping) {
@@ -318,11 +322,20 @@ final class AxisReader {
         double low = number(terms, "low", Double.NEGATIVE_INFINITY);
         double high = number(terms, "high", Double.POSITIVE_INFINITY);
         int decimals = decimals(terms, mean, stddev);
-        return mean == null || stddev == null || stddev.signum() < 0 || low > high
-                ? wrong(mapping,
-                        "`gaussian` needs `mean` and `stddev`, numbers of which `stddev` is not below 0, and bounds "
-                                + "`low` and `high` only in this order")
-                : new Distribution.Gaussian(mean.doubleValue(), stddev.doubleValue(), low, high, decimals);
+        return mean == null || stddev == null || !isFinite(mean) || !isFinite(stddev) || stddev.signum() < 0
+                || Double.isNaN(low) || Double.isNaN(high) || low > high
+                        ? wrong(mapping,
+                                "`gaussian` needs `mean` and `stddev`, numbers of which `stddev` is not below 0, and bounds "
+                                        + "`low` and `high` only in this order")
+                        : new Distribution.Gaussian(mean.doubleValue(), stddev.doubleValue(), low, high, decimals);
+    }
+
+    private static BigDecimal inwards(BigDecimal bound, int decimals, RoundingMode mode) {
+        return bound.setScale(decimals, mode);
+    }
+
+    private static boolean isFinite(@Nullable BigDecimal number) {
+        return number != null && Double.isFinite(number.doubleValue());
     }
 
     /// Whole numbers where the task writes whole numbers, else two decimals.

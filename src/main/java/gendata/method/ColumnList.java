@@ -7,20 +7,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Collects the columns of a record; a name keeps its first place. Not thread-safe.
 final class ColumnList {
     private final List<String> keys;
+    private final Set<String> axes;
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
     /// @param keys the columns that tell rows apart
-    ColumnList(List<String> keys) {
+    /// @param axes of the variants, one of which may be the model
+    ColumnList(List<String> keys, Set<String> axes) {
         this.keys = List.copyOf(keys);
+        this.axes = Set.copyOf(axes);
     }
 
     /// A value as prompts see it.
     void add(String name) {
-        if (name.equals(ShapeReader.MODEL)) {
+        if (name.equals(ShapeReader.MODEL) && !axes.contains(name)) {
             put(name, From.MODEL, name);
         } else {
             put(name, keys.contains(name) ? From.INPUT : From.VALUE, name);

@@ -47,6 +47,7 @@ final class DatafastTask {
     private static final Pattern DOUBLED = Pattern.compile("(?<!\\{)\\{\\{(\\w+)}}(?!})");
     private static final int MOST_SAMPLES = 100;
     private static final int MANY_SAMPLES = 10;
+    private static final int MOST_DRAWN = 100_000;
     private static final int MOST_EXPANSIONS = 1_000_000;
     private static final int USUAL_EXPANSIONS = 1_000;
 
@@ -115,7 +116,7 @@ final class DatafastTask {
         Fields expansion = new Fields(written, problems);
         TaskNode.Mapping names = expansion.mapping("placeholders");
         Boolean all = expansion.truth("combinatorial");
-        Integer count = expansion.wholeNumber("num_random_samples", 1, MOST_EXPANSIONS);
+        Integer count = expansion.wholeNumber("num_random_samples", 1, MOST_DRAWN);
         Integer bound = expansion.wholeNumber("max_samples", 1, MOST_EXPANSIONS);
         Integer from = expansion.wholeNumber("seed", Integer.MIN_VALUE, Integer.MAX_VALUE);
         expansion.finish();
@@ -151,6 +152,13 @@ final class DatafastTask {
                 GivenValues.Choice.POSITION, 0);
     }
 
+    /// Notes placeholders that are called as columns are.
+    void checkPlaceholders(Set<String> columns) {
+        placeholders.keySet().stream().filter(columns::contains).forEach(name -> problems.add(
+                places.getOrDefault(name, Place.of("expansion")),
+                "the placeholder `" + name + "` is also a column of the input", "another name", null));
+    }
+
     int samples() {
         return samples;
     }
@@ -170,6 +178,8 @@ final class DatafastTask {
     /// @param oneOf of these every prompt needs at least one; empty where that does not matter
     void readPrompts(@Nullable String usual, Map<String, Integer> mandatory, Set<String> oneOf,
             List<String> columns) {
+        Set<String> single = new HashSet<>(mandatory.keySet());
+        single.addAll(oneOf);
         TaskNode written = fields.node("prompts");
         if (written == null && usual != null) {
             TaskNode.Scalar text = TaskNode.Scalar.text(usual, Place.of("the default prompt"));
@@ -186,7 +196,7 @@ final class DatafastTask {
         prompts = new ArrayList<>();
         for (TaskNode item : list.items()) {
             if (item instanceof TaskNode.Scalar text && text.isText()) {
-                checkDoubled(text);
+                checkDoubled(text, single);
                 MessageDraft message = message(text, columns);
                 if (message != null) {
                     prompts.add(List.of(message));
@@ -198,10 +208,13 @@ final class DatafastTask {
         }
     }
 
-    private void checkDoubled(TaskNode.Scalar text) {
+    private void checkDoubled(TaskNode.Scalar text, Set<String> single) {
         Matcher doubled = DOUBLED.matcher(text.value().asString());
         while (doubled.find()) {
-            if (!placeholders.containsKey(doubled.group(1))) {
+            if (single.contains(doubled.group(1))) {
+                problems.add(text.placeAt(doubled.start()), "`" + doubled.group() + "` has too many braces",
+                        "`{" + doubled.group(1) + "}`", null);
+            } else if (!placeholders.containsKey(doubled.group(1))) {
                 String near = NearestWord.of(doubled.group(1), placeholders.keySet());
                 problems.add(text.placeAt(doubled.start()),
                         "`" + doubled.group() + "` is no placeholder of `expansion`",
@@ -257,26 +270,35 @@ final class DatafastTask {
     StepDraft step(List<String> columns, TaskNode root) {
         List<Schema> exactly = new ArrayList<>();
         for (int count = 1; count <= samples; count++) {
-            exactly.add(schema(columns, count, count));
+            exactly.add(list(item(columns, false), count, count));
         }
-        AnswerRules rules = new AnswerRules(AnswerType.JSON, null, schema(columns, 1, 0), List.of(), true,
-                new Items(samples, exactly));
+        AnswerRules rules = new AnswerRules(AnswerType.JSON, null, list(item(columns, true), 1, 0), List.of(), true,
+                new Items(samples, compiled(item(columns, true)), exactly));
         return new StepDraft(root.place(), ENTRIES, root.place(), rules, new PromptsDraft(prompts, PROMPT_INDEX), null,
                 null, Step.DEFAULT_RETRIES, true, ConditionDrafts.NONE, 1, null);
     }
 
-    private static Schema schema(List<String> columns, int least, int most) {
+    /// @param open whether members that nobody asked for are passed over
+    private static ObjectNode item(List<String> columns, boolean open) {
+        ObjectNode item = Json.object().put("type", "object");
+        ObjectNode properties = item.putObject("properties");
+        columns.forEach(column -> properties.putObject(column).put("type", "string"));
+        columns.forEach(item.withArray("required")::add);
+        return open ? item : item.put("additionalProperties", false);
+    }
+
+    private static Schema list(ObjectNode item, int least, int most) {
         ObjectNode list = Json.object().put("type", "array").put("minItems", least);
         if (most > 0) {
             list.put("maxItems", most);
         }
-        ObjectNode item = list.putObject("items").put("type", "object");
-        ObjectNode properties = item.putObject("properties");
-        columns.forEach(column -> properties.putObject(column).put("type", "string"));
-        columns.forEach(item.withArray("required")::add);
-        item.put("additionalProperties", false);
+        list.set("items", item);
+        return compiled(list);
+    }
+
+    private static Schema compiled(ObjectNode schema) {
         try {
-            return Schema.compile(list, null);
+            return Schema.compile(schema, null);
         } catch (SchemaException never) {
             throw new IllegalStateException(never);
         }
@@ -323,11 +345,20 @@ final class DatafastTask {
     }
 
     private void checkMost(Variants expansions) {
-        if (combinatorial && !prompts.isEmpty() && expansions.perRow() > most) {
+        long count = combinations(expansions);
+        if (combinatorial && !prompts.isEmpty() && count > most) {
             problems.add(places.values().stream().skip(1).findFirst().orElse(Place.of("expansion")),
                     "there are %,d combinations of prompts and placeholders, more than `max_samples`, %,d"
-                            .formatted(expansions.perRow(), most),
+                            .formatted(count, most),
                     "a higher `max_samples`, or `combinatorial: false` with `num_random_samples`", null);
+        }
+    }
+
+    private static long combinations(Variants expansions) {
+        try {
+            return expansions.perRow();
+        } catch (ArithmeticException tooMany) {
+            return Long.MAX_VALUE;
         }
     }
 }

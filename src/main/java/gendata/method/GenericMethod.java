@@ -53,6 +53,7 @@ final class GenericMethod implements DataMethod {
         Map<String, Place> made = names(fields, "output_columns", problems);
         List<String> outputs = made.isEmpty() ? List.of("generated_text") : List.copyOf(made.keySet());
         checkNames(columns, forwarded, made, problems);
+        datafast.checkPlaceholders(columns.keySet());
         datafast.readPrompts(null, mandatory(datafast), columns.keySet(), outputs);
         refuseSkipFunction(fields, problems);
         Missing missing = DefaultMethod.missing(fields);

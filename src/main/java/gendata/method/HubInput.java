@@ -47,20 +47,31 @@ record HubInput(HubAddress address, HubChoice choice, String shownName) {
     /// @param limit how many rows are wanted; 0 for all
     /// @param notes is told what takes long
     List<DataFile> files(long limit, Map<String, String> environment, Consumer<String> notes) throws InputException {
-        Path home = Path.of(environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ".")));
         try {
-            Hub hub = Hub.of(environment, home, Network.DIRECT, Thread::sleep);
-            HubProgress progress = progress(notes);
-            HubFiles files = limit > 0
-                    ? hub.firstRows(address, choice, limit, progress)
-                    : hub.files(address, choice, progress);
-            return files.files();
+            List<DataFile> files = load(limit, environment, notes).files();
+            for (DataFile file : files) {
+                if (file.type().format() != files.getFirst().type().format()) {
+                    throw new InputException(shownName + ": has files of several formats, as "
+                            + files.getFirst().shownName() + " and " + file.shownName()
+                            + "; name those that are wanted, as in hf://datasets/ORG/NAME/**/*.parquet");
+                }
+            }
+            return files;
         } catch (HubException failure) {
             throw new InputException(String.valueOf(failure.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InputException(shownName + ": was interrupted while it was loaded; what came is kept");
         }
+    }
+
+    private HubFiles load(long limit, Map<String, String> environment, Consumer<String> notes)
+            throws HubException, InterruptedException {
+        Path home = Path.of(environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ".")));
+        Hub hub = Hub.of(environment, home, Network.DIRECT, Thread::sleep);
+        return limit > 0
+                ? hub.firstRows(address, choice, limit, progress(notes))
+                : hub.files(address, choice, progress(notes));
     }
 
     /// Tells the beginning of each large file, and each tenth of it.

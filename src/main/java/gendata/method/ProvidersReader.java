@@ -103,7 +103,8 @@ final class ProvidersReader {
             problems.add(mapping.place(), "the provider has no `model_id`", "the name of a model", null);
             return null;
         }
-        return new TaskNode.Entry(name(scalar.spelling().text()), mapping.place(), asModel(mapping));
+        return new TaskNode.Entry(name(api(mapping) + "-" + scalar.spelling().text()), mapping.place(),
+                asModel(mapping));
     }
 
     private TaskNode.Mapping asModel(TaskNode.Mapping mapping) {
@@ -144,6 +145,11 @@ final class ProvidersReader {
                         "one of them, once", null);
             }
         }
+    }
+
+    private static String api(TaskNode.Mapping mapping) {
+        TaskNode written = mapping.get(PROVIDER) == null ? mapping.get("api") : mapping.get(PROVIDER);
+        return written instanceof TaskNode.Scalar scalar ? api(scalar.spelling().text()) : "";
     }
 
     /// `OpenRouterProvider` is `openrouter`.

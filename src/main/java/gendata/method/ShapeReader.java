@@ -71,9 +71,11 @@ record ShapeReader(boolean all, List<Kept> kept, boolean details, TaskNode.@Null
     @Override
     public RecordShape of(List<StepDraft> drafts, List<String> used, List<String> inputColumns,
             List<String> keys, Variants variants) {
-        ColumnList columns = new ColumnList(keys);
+        ColumnList columns = new ColumnList(keys, variants.names());
         used.forEach(columns::add);
-        (all ? inputColumns : kept.stream().map(Kept::name).toList()).forEach(columns::keep);
+        (all ? inputColumns : kept.stream().map(Kept::name).toList()).stream()
+                .filter(name -> !variants.names().contains(name))
+                .filter(name -> variants.areNone() || !name.equals(RecordShape.UNIT)).forEach(columns::keep);
         drafts.stream().filter(StepDraft::keep).flatMap(draft -> draft.names().stream()).forEach(columns::add);
         variants.names().stream().filter(axis -> !axis.equals(MODEL)).forEach(columns::addAxis);
         columns.addKeys();

@@ -71,6 +71,10 @@ final class TaskFiles {
         TaskNode.Scalar output = fields.textScalar(keys.output());
         TaskNode.Scalar outputFormat = fields.textScalar("output_format");
         files.readOutput(output, outputFormat);
+        if (made != null && (task.overrides().input() != null || overridingKey != null)) {
+            problems.add(Place.of(overridingKey == null ? "--input" : "--unique-key"),
+                    "this task makes its rows itself, from `document_types` and `topics`", "neither of both", null);
+        }
         if (made != null) {
             files.source = Source.of(made, files.limit);
             return files;

@@ -22,7 +22,7 @@ final class VariantsReader {
     private static final String VARY = "vary";
     private static final String COMBINE = "combine";
     private static final String ALL = "all";
-    private static final int MOST_SAMPLES = 1_000_000;
+    private static final int MOST_SAMPLES = 100_000;
     private static final Set<String> TAKEN = Set.of(Row.INDEX, RecordShape.DETAILS, RecordShape.RECORD,
             RecordShape.UNIT);
 
@@ -87,7 +87,10 @@ final class VariantsReader {
             problems.add(mapping.place(), "`of` and `replacement` say how to draw, but nothing says how many",
                     "`sample: 100`, or neither of them", null);
         }
-        Sample sample = count == null || read.isEmpty()
+        if (of != null && of.isEmpty()) {
+            problems.add(mapping.place(), "`of` names no axis", "axes of `vary`, or no `of`", null);
+        }
+        Sample sample = count == null || read.isEmpty() || (of != null && of.isEmpty())
                 ? null
                 : new Sample(count, of == null ? read.keySet() : names(of, read), Set.of(),
                         replacement != null && replacement);

@@ -105,6 +105,10 @@ public record PlanFingerprint(String value, Map<String, String> parts) {
                 ? new String[] {models.getFirst().api(), models.getFirst().model()}
                 : models.stream().flatMap(model -> Stream.of(model.name(), model.api(), model.model()))
                         .toArray(String[]::new));
+        if (!step.models().axis().isEmpty()) {
+            step.models().pools().forEach((name, pool) -> put(parts, prefix + "model " + name,
+                    pool.members().stream().map(Endpoint::name).sorted().toArray(String[]::new)));
+        }
         put(parts, prefix + "parameters", models.stream().map(Step::answerParameters).toArray(String[]::new));
         List<List<PromptMessage>> prompts = step.prompts().alternatives();
         put(parts, prefix + "order of messages",

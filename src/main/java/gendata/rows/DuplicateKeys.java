@@ -46,10 +46,12 @@ final class DuplicateKeys {
         Complaints complaints = new Complaints(source);
         Map<String, String> firstPlaces = new HashMap<>();
         try (Records records = Records.open(source, new Reading(Set.of(keyColumn.name()), CellTypes.TEXT))) {
-            for (Entry entry = records.next(); entry != null; entry = records.next()) {
+            long rows = 0;
+            for (Entry entry = records.next(); entry != null; entry = source.isEnough(rows) ? null : records.next()) {
                 if (!(entry instanceof Entry.Good good)) {
                     continue;
                 }
+                rows++;
                 String key = keyColumn.key(good.values());
                 if (key == null || !hashes.contains(hash.applyAsLong(key))) {
                     continue;

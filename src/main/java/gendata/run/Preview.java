@@ -41,8 +41,11 @@ public final class Preview {
         List<Unit> chosen = new ArrayList<>();
         try (UnitReader units = plan.open()) {
             for (Unit unit = units.next(); unit != null && chosen.size() < most; unit = units.next()) {
-                if (key == null || unit.row().key().equals(key)) {
+                boolean wanted = key == null || unit.row().key().equals(key);
+                if (wanted) {
                     chosen.add(unit);
+                } else if (!chosen.isEmpty()) {
+                    break;
                 }
             }
         }

@@ -11,8 +11,15 @@ final class RecordOrder {
 
     private final int[] lines;
 
-    /// @throws IllegalArgumentException when there are more than two thousand million rows
-    RecordOrder(long rows) {
+    /// @throws IOException when there are more than the memory holds
+    RecordOrder(long rows) throws IOException {
+        long most = Runtime.getRuntime().maxMemory() / 2 / Integer.BYTES;
+        if (rows > most) {
+            throw new IOException(
+                    "%,d units need %,d MiB of memory for their order, and this JVM has %,d; give it more, as in GENDATA_JAVA_OPTS=-Xmx%dg"
+                            .formatted(rows, (rows * Integer.BYTES) >> 20, Runtime.getRuntime().maxMemory() >> 20,
+                                    ((rows * Integer.BYTES * 3) >> 30) + 1));
+        }
         if (rows > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("an input may have at most 2,147,483,639 rows; this one has " + rows);
         }

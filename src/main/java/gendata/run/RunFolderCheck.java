@@ -116,8 +116,8 @@ final class RunFolderCheck {
         }
         if (gone > 0) {
             notes.add(gone == 1
-                    ? "1 finished unit is of a row that is no longer in the input; it is left out"
-                    : gone + " finished units are of rows that are no longer in the input; they are left out");
+                    ? "1 finished unit is of a row or variant that is no longer there; it is left out"
+                    : gone + " finished units are of rows or variants that are no longer there; they are left out");
         }
         return notes;
     }

@@ -15,6 +15,7 @@ import gendata.schema.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /// Judges the replies to one question and keeps the value of the one it takes. Used by one thread.
 final class AnswerReader implements Acceptance {
@@ -68,7 +69,7 @@ final class AnswerReader implements Acceptance {
     }
 
     private Answer take(JsonNode found, Reply reply) {
-        JsonNode taken = rules.items() == null ? unwrapped(found) : listed(unwrapped(found));
+        JsonNode taken = rules.items() == null ? unwrapped(found) : items(rules.items(), unwrapped(found));
         if (rules.list() && !taken.isArray()) {
             return new Failure.Malformed("the answer is no JSON list; a list was expected", reply);
         }
@@ -101,6 +102,18 @@ final class AnswerReader implements Acceptance {
         }
         JsonNode inside = schema.forServers().unwrap(found);
         return schema.check(inside).isEmpty() ? inside : found;
+    }
+
+    /// Those that can be taken; all of them where none can, so that it is said what is wrong with them.
+    private static JsonNode items(Items items, JsonNode found) {
+        JsonNode list = listed(found);
+        ArrayNode fitting = Json.object().arrayNode();
+        list.forEach(item -> {
+            if (items.fits(item)) {
+                fitting.add(item);
+            }
+        });
+        return list.isArray() && !fitting.isEmpty() ? fitting : list;
     }
 
     /// Of a question for items, an only item is a list of one, and a list may have a name of the model's choice.

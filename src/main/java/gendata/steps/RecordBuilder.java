@@ -59,7 +59,7 @@ final class RecordBuilder {
                     : NODES.stringNode(answers.getLast().reply().model());
             case UNIT -> NODES.stringNode(values.unit().id());
             case RECORD -> NODES.numberNode(number);
-            case UUID -> NODES.stringNode(uuid(values.unit(), number));
+            case UUID -> NODES.stringNode(uuid(values.unit(), answers, number));
             case MEMBER -> member(values, column.source());
             case CONSTANT -> NODES.stringNode(column.source());
             case METADATA -> metadata(values, answers, number);
@@ -82,9 +82,10 @@ final class RecordBuilder {
         return metadata;
     }
 
-    /// The same in every run; of the version that is for hashes of one's own.
-    private static String uuid(Unit unit, int number) {
-        String hash = StableHash.hex("uuid-1", unit.id(), Integer.toString(number));
+    /// The same in every run, and another one for other prompts; of the version that is for hashes of one's own.
+    private static String uuid(Unit unit, List<Answered> answers, int number) {
+        String prompt = answers.isEmpty() ? "" : answers.getFirst().prompt();
+        String hash = StableHash.hex("uuid-1", unit.id(), prompt, Integer.toString(number));
         long high = (Long.parseUnsignedLong(hash, 0, 16, 16) & ~0xF000L) | 0x8000L;
         long low = (Long.parseUnsignedLong(hash, 16, 32, 16) & ~(3L << 62)) | (1L << 63);
         return new UUID(high, low).toString();

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Takes one unit through its steps. Thread-safe: it holds only what is the same for all units.
 public final class UnitRunner {
@@ -89,14 +88,13 @@ public final class UnitRunner {
                 return failed;
             }
         }
-        List<ObjectNode> made = records.build(values, answers);
         Verdict accepted = pipeline.accept() == null ? Verdict.TRUE : pipeline.accept().evaluate(values::recorded);
         if (pipeline.accept() != null && accepted instanceof Verdict.Decided decided) {
             observer.judged(pipeline.accept(), decided.holds());
         }
         return switch (accepted) {
             case Verdict.Decided decided -> decided.holds()
-                    ? new Outcome.Finished(made)
+                    ? new Outcome.Finished(records.build(values, answers))
                     : new Outcome.Rejected(accepting(pipeline.accept()));
             case Verdict.Broken broken -> undecided(ACCEPT, broken);
         };

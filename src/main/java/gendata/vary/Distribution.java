@@ -42,7 +42,18 @@ public sealed interface Distribution {
             for (int tries = 1; tries < MOST_TRIES && (value < low || value > high); tries++) {
                 value = mean + stddev * random.nextGaussian();
             }
-            return number(BigDecimal.valueOf(Math.clamp(value, low, high)), decimals);
+            return within(number(BigDecimal.valueOf(Math.clamp(value, low, high)), decimals));
+        }
+
+        /// Rounding does not lead out of the bounds.
+        private AxisValue within(AxisValue rounded) {
+            double value = rounded.recorded().doubleValue();
+            if (value < low) {
+                return number(BigDecimal.valueOf(low).setScale(decimals, RoundingMode.CEILING), decimals);
+            }
+            return value > high
+                    ? number(BigDecimal.valueOf(high).setScale(decimals, RoundingMode.FLOOR), decimals)
+                    : rounded;
         }
     }
 

@@ -57,43 +57,67 @@ public record Variants(List<Axis> axes, @Nullable Sample sample, long seed) {
     public long perRow() {
         long samples = sample == null ? 1 : sample.count();
         return Math.multiplyExact(samples, combinations(axes.stream()
-                .filter(axis -> !(axis instanceof Axis.Drawn) && !isSampled(axis)).toList(), 0, Map.of()));
+                .filter(axis -> !(axis instanceof Axis.Drawn) && !isSampled(axis)).toList()));
     }
 
     /// How many combinations the sampled axes have, at least; of those where something is drawn from a distribution there is no end.
     public long combinationsToSample() {
-        List<Axis> sampled = axes.stream().filter(this::isSampled).toList();
-        return sampled.stream().anyMatch(Axis.Drawn.class::isInstance)
-                ? Long.MAX_VALUE
-                : combinations(sampled, 0, Map.of());
+        List<Axis> sampled = axes.stream().filter(this::isSampled).map(Variants::withoutWeightless).toList();
+        return sampled.stream().anyMatch(Axis.Drawn.class::isInstance) ? Long.MAX_VALUE : combinations(sampled);
     }
 
-    /// Only axes on which others depend are gone through value by value.
-    private static long combinations(List<Axis> of, int from, Map<String, AxisValue> chosen) {
-        if (from == of.size()) {
-            return 1;
+    private static Axis withoutWeightless(Axis axis) {
+        return switch (axis) {
+            case Axis.Listed listed -> new Axis.Listed(listed.name(), drawable(listed.values()));
+            case Axis.Dependent dependent -> {
+                Map<String, List<AxisValue>> values = new LinkedHashMap<>();
+                dependent.values().forEach((on, list) -> values.put(on, drawable(list)));
+                yield new Axis.Dependent(dependent.name(), dependent.on(), values);
+            }
+            case Axis.Drawn drawn -> drawn;
+        };
+    }
+
+    private static List<AxisValue> drawable(List<AxisValue> values) {
+        return values.stream().filter(value -> value.weight() > 0).toList();
+    }
+
+    /// Each axis with those that depend on it is counted for itself.
+    private static long combinations(List<Axis> of) {
+        Set<String> names = new HashSet<>();
+        of.forEach(axis -> names.add(axis.name()));
+        long product = 1;
+        for (Axis axis : of) {
+            if (Axis.parents(axis).stream().noneMatch(names::contains)) {
+                product = Math.multiplyExact(product, fewest(axis, of));
+            }
         }
-        Axis axis = of.get(from);
-        if (!chosen.keySet().containsAll(Axis.parents(axis))) {
-            return Math.multiplyExact(fewest(axis), combinations(of, from + 1, chosen));
-        }
-        List<AxisValue> values = Axis.values(axis, chosen);
-        if (of.stream().noneMatch(other -> Axis.parents(other).contains(axis.name()))) {
-            return Math.multiplyExact(values.size(), combinations(of, from + 1, chosen));
-        }
+        return product;
+    }
+
+    /// @param axis one that depends on none of them
+    private static long fewest(Axis axis, List<Axis> of) {
+        return switch (axis) {
+            case Axis.Listed listed -> combinations(listed.name(), listed.values(), of);
+            case Axis.Dependent dependent -> dependent.values().values().stream()
+                    .mapToLong(values -> combinations(dependent.name(), values, of)).min().orElse(0);
+            case Axis.Drawn drawn -> 1;
+        };
+    }
+
+    private static long combinations(String name, List<AxisValue> values, List<Axis> of) {
+        List<Axis.Dependent> dependents = of.stream().filter(Axis.Dependent.class::isInstance)
+                .map(Axis.Dependent.class::cast).filter(axis -> axis.on().equals(name)).toList();
         long sum = 0;
         for (AxisValue value : values) {
-            Map<String, AxisValue> more = new HashMap<>(chosen);
-            more.put(axis.name(), value);
-            sum = Math.addExact(sum, combinations(of, from + 1, more));
+            long product = 1;
+            for (Axis.Dependent dependent : dependents) {
+                product = Math.multiplyExact(product, combinations(dependent.name(),
+                        dependent.values().getOrDefault(value.name(), List.of()), of));
+            }
+            sum = Math.addExact(sum, product);
         }
         return sum;
-    }
-
-    private static long fewest(Axis axis) {
-        return axis instanceof Axis.Dependent dependent
-                ? dependent.values().values().stream().mapToLong(List::size).min().orElse(0)
-                : 0;
     }
 
     /// How many units a row has, and from what: the factors in the order of their axes.
@@ -109,7 +133,7 @@ public record Variants(List<Axis> axes, @Nullable Sample sample, long seed) {
                 List<Axis> together = withDependents(axis);
                 List<String> names = together.stream().map(Axis::name).toList();
                 told.addAll(names);
-                factors.add(new Factor(combinations(together, 0, Map.of()), names, false));
+                factors.add(new Factor(combinations(together), names, false));
             }
         }
         return factors;
@@ -141,7 +165,7 @@ public record Variants(List<Axis> axes, @Nullable Sample sample, long seed) {
         return sample != null && sample.of().contains(axis.name());
     }
 
-    /// The variants of a row in order: the last axis changes fastest. Each is made when it is asked for.
+    /// The variants of a row in order: the last axis changes fastest. Each is made when it is asked for; only samples are drawn together.
     public Iterator<Variant> of(String rowKey) {
         return new Walk(levels(), rowKey);
     }
@@ -245,7 +269,7 @@ public record Variants(List<Axis> axes, @Nullable Sample sample, long seed) {
             }
             return;
         }
-        for (AxisValue value : Axis.values(drawn.get(from), chosen)) {
+        for (AxisValue value : drawable(Axis.values(drawn.get(from), chosen))) {
             chosen.put(drawn.get(from).name(), value);
             addOthers(drawn, from + 1, chosen, seen, before, samples);
         }

@@ -91,6 +91,24 @@ class HubTaskTest {
                 .contains("\"persona\":\"persona 2 ");
     }
 
+    /// Strangers' folders do not choose where the user's own token goes.
+    @Test
+    void theFileBesideTheTaskNamesNoHub() throws Exception {
+        Files.writeString(folder.resolve(".env"), "HF_ENDPOINT=nowhere\n");
+        setup.environment().remove("HF_ENDPOINT");
+        setup.with("HF_HUB_OFFLINE", "1");
+
+        assertThat(run(GENERIC).exits(4).err()).contains("org/personas").doesNotContain("HF_ENDPOINT");
+        assertThat(run(GENERIC, "--env-file", folder.resolve(".env").toString()).exits(4).err())
+                .contains("HF_ENDPOINT");
+    }
+
+    @Test
+    void filesOfSeveralFormatsAreNoInput() throws Exception {
+        assertThat(run(GENERIC.replace("org/personas", "hf://datasets/org/personas/**")).exits(4).err())
+                .contains("has files of several formats, as ");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             4 | hf_dataset_name: org/none | the data set `org/none` does not exist or is private

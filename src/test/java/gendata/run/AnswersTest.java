@@ -125,6 +125,17 @@ class AnswersTest {
     }
 
     @Test
+    void areAcceptedAsTheWholeListThatMakesRecords() throws IOException {
+        answerWith("[\"x\", {\"y\": 2}]", "[1, 2, 3]");
+        Task task = new Task(folder).rows(2).on(server).with("explode: items\naccept: size(row.items) == 2")
+                .steps("  - {key: items, type: json, user: \"List {city}\"}\n");
+
+        assertThat(task.run("--concurrency", "1").err()).contains("0 skipped, 1 rejected");
+
+        assertThat(Files.readAllLines(task.output())).hasSize(2).first().asString().contains("\"items\":\"x\"");
+    }
+
+    @Test
     void comeFromPromptsInFiles() throws IOException {
         Files.createDirectory(folder.resolve("prompts"));
         Files.writeString(folder.resolve("prompts/story.yml"), """

@@ -137,7 +137,7 @@ class ChangeTest {
 
         assertThat(said.code()).isZero();
         assertThat(said.lines()).contains("gendata: note: the input has changed since (5 rows then, 4 now)",
-                "gendata: note: 2 finished units are of rows that are no longer in the input; they are left out");
+                "gendata: note: 2 finished units are of rows or variants that are no longer there; they are left out");
         assertThat(server.requests()).as("two steps for the one new row").hasSize(12);
         assertThat(Files.readAllLines(task.output())).extracting(line -> line.replaceAll(".*\"id\":\"(p.)\".*", "$1"))
                 .containsExactly("p7", "p4", "p0", "p2");

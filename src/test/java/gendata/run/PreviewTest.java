@@ -162,7 +162,8 @@ class PreviewTest {
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).isEqualTo(task.file() + ": nothing is wrong\n  " + task.input()
-                + ": 3 rows × 3 steps = 9 calls\n  echo-1 (openai) at " + server.address() + ", with a key\n");
+                + ": 3 rows × 3 steps = 9 calls, 3 records\n  echo-1 (openai) at " + server.address()
+                + ", with a key\n");
         assertThat(server.requests()).isEmpty();
     }
 

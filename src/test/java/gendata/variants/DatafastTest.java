@@ -145,6 +145,7 @@ class DatafastTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\\\"tweet\\\":\\\"a\\\"}", "{\\\"tweets\\\":[{\\\"tweet\\\":\\\"a\\\"}]}",
+            "[{\\\"tweet\\\":\\\"a\\\",\\\"zzz\\\":1},{\\\"twet\\\":\\\"b\\\"}]",
             "{\\\"value\\\":[{\\\"tweet\\\":\\\"a\\\"}]}", "```json\\n[{\\\"tweet\\\":\\\"a\\\"}]\\n```"})
     void anOnlySampleNeedsNoList(String answer) throws Exception {
         try (LoopbackServer server = LoopbackServer.start(200, LoopbackServer.chat(answer))) {
@@ -182,15 +183,50 @@ class DatafastTest {
         }
     }
 
+    /// Far too many are counted all the same.
+    @Test
+    void tooManyExpansionsAreRefused() throws Exception {
+        String names = IntStream.range(0, 12).mapToObj(name -> "{{p" + name + "}}").collect(Collectors.joining(" "));
+        String lists = IntStream.range(0, 12)
+                .mapToObj(name -> "p" + name + ": " + IntStream.range(0, 100).boxed().toList())
+                .collect(Collectors.joining(", "));
+        tasks.task("t", GENERIC.replace("Persona:", names) + OFFLINE + "expansion: {placeholders: {" + lists + "}}\n");
+
+        assertThat(tasks.command("check", "t").exits(2).err()).contains("more than `max_samples`, 1,000");
+    }
+
+    @Test
+    void anotherPromptGivesOtherUuids() throws Exception {
+        tasks.task("one", GENERIC.replace("t.jsonl", "one.jsonl") + OFFLINE);
+        tasks.task("two", GENERIC.replace("t.jsonl", "two.jsonl").replace("Persona:", "Somebody:") + OFFLINE);
+        tasks.run("one").exits(0);
+        tasks.run("two").exits(0);
+
+        assertThat(tasks.records("one").stream().map(record -> record.path("uuid").asString()).toList())
+                .doesNotContainAnyElementsOf(
+                        tasks.records("two").stream().map(record -> record.path("uuid").asString()).toList());
+    }
+
+    @Test
+    void textsFromNoRowsTakeNoInput() throws Exception {
+        tasks.task("t", "data_method: raw\ndocument_types: [a]\ntopics: [b]\noutput_file: t.jsonl\n" + OFFLINE);
+
+        assertThat(tasks.run("t", "--input", "rows.jsonl").exits(2).err())
+                .contains("--input: this task makes its rows itself, from `document_types` and `topics`");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             skip_function: len | `skip_function` is code, which a task file does not run; expected `skip` with a condition over the row, as `skip: size(row.persona) < 50`
             prompts: ['{num_samples} {language} {persona} {{style}}'] | `{{style}}` is no placeholder of `expansion`; expected `expansion: {placeholders: {style: [...]}}`
             prompts: ['{num_samples} {language} hello'] | the prompt uses no input column; expected one of {persona}
             prompts: ['{num_samples} {language} {persona} {age}'] | `age` is no column of the input, no extra key, no axis and no earlier answer
+            expansion: {placeholders: {persona: [P1]}} | the placeholder `persona` is also a column of the input; expected another name
+            prompts: ['{num_samples} {{language}} {persona}'] | `{{language}}` has too many braces; expected `{language}`
             prompts: [] | `prompts` is an empty list; expected a list of texts
             languages: [en] | `languages` is a list; expected codes with names, as {en: English, fr: French}
             languages: {en: English, fr} | the language `fr` is nothing (null); expected its name, as {en: English}
+            expansion: {placeholders: {a: [1, 2], b: [1, 2], c: [1, 2]}, max_samples: 0} | `max_samples` is the number 0
             output_columns: [persona] | the output column `persona` is also a column of the input; expected another name
             output_columns: [uuid] | `uuid` is a column that each record has anyway; expected another name
             input_columns: [personal] | the input has no column `personal`; did you mean `persona`?

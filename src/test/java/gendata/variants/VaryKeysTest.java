@@ -2,6 +2,7 @@ package gendata.variants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.cli.CommandInProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,9 @@ class VaryKeysTest {
             combine: none | `combine` is text "none"; expected `all` or `{sample: 100, seed: 7}`
             vary: {a: [1, 2]}, combine: {sample: 3} | there are only 2 combinations to draw 3 from; expected a smaller `sample`, or `replacement: true`
             vary: {a: [1, 2]}, combine: {sample: 1, of: [b]} | `of` names text "b"; expected axes of `vary`: a
+            vary: {a: [1, 2]}, combine: {sample: 1, of: []} | `of` names no axis; expected axes of `vary`, or no `of`
+            vary: {a: {gaussian: {mean: 0, stddev: 1e309}}} | `gaussian` needs `mean` and `stddev`
+            vary: {a: {uniform: {low: 0.2, high: 0.8, decimals: 0}}} | `uniform` needs `low` and `high`
             vary: {a: [1, 2]}, combine: {replacement: true} | `of` and `replacement` say how to draw, but nothing says how many
             vary: {c: [x], s: {of: c, values: {x: [1]}}}, combine: {sample: 1, of: [c]} | `s` depends on `c`, which is drawn; expected both in `of` of `combine`
             vary: {z: [1], c: [x], s: {of: c, values: {x: [1]}}}, combine: {sample: 1, of: [z, s]} | `s` is drawn before `c` on which it depends; expected `c` before all axes that are drawn
@@ -91,6 +95,46 @@ class VaryKeysTest {
                 .contains("`topic` is no column of the input");
     }
 
+    /// The input may be what an earlier run of variants has written.
+    @Test
+    void axesHideColumnsAlsoWhereAllAreKept() throws Exception {
+        Files.writeString(tasks.file("rows.jsonl"), "{\"id\": 1, \"language\": \"xx\", \"_unit\": \"old\"}\n");
+        tasks.varied("t",
+                "columns: all\nvary: {language: {en: English, fr: French}}\nsteps: [{key: a, user: 'Hello {id}'}]");
+        tasks.run("t").exits(0);
+
+        assertThat(tasks.records("t")).extracting(record -> record.path("language").asString())
+                .containsExactly("en", "fr");
+        assertThat(tasks.records("t")).extracting(record -> record.path("_unit").asString()).doesNotHaveDuplicates()
+                .doesNotContain("old");
+    }
+
+    @Test
+    void theAxisOfModelsIsRecordedAsItIsNamed() throws Exception {
+        tasks.task("t", """
+                input: rows.jsonl
+                output: t.jsonl
+                models: {warm: {api: offline, model: m}, cool: {api: offline, model: m, seed: 2}}
+                vary: {model: [warm, cool]}
+                steps: [{key: a, user: "{persona} {model}"}]
+                """);
+        tasks.run("t").exits(0);
+
+        assertThat(tasks.records("t")).hasSize(8).extracting(record -> record.path("model").asString())
+                .startsWith("warm", "cool");
+        tasks.task("t", Files.readString(tasks.file("t.yml")).replace("warm: {api: offline, model: m}",
+                "warm: {any_of: [one, cool]}, one: {api: offline, model: m}"));
+        assertThat(tasks.run("t").exits(4).err()).contains("changed since: step 1: model");
+    }
+
+    @Test
+    void thePreviewOfARowShowsItsVariantsOnly() throws Exception {
+        tasks.varied("t", "vary: {language: {en: English, fr: French}}");
+
+        assertThat(tasks.command("preview", "t", "--row", "p1", "-n", "9").exits(0).out())
+                .contains("row p1 (language en)", "row p1 (language fr)").doesNotContain("row p2", "row p0");
+    }
+
     @Test
     void failedUnitsSayWhichVariantTheyAre() throws Exception {
         tasks.varied("t", "vary: {language: {en: English, fr: French}}\nsteps: [{key: a, user: '{language} {persona}', "
@@ -99,5 +143,7 @@ class VaryKeysTest {
         assertThat(tasks.run("t").exits(1).err()).contains("4 failed").contains("(language fr)");
         assertThat(Files.readString(tasks.file("t.jsonl.run/failed-0.jsonl")))
                 .contains("\"variant\":{\"language\":\"fr\"}");
+        assertThat(CommandInProcess.run("status", tasks.file("t.jsonl").toString(), "--failed", "9").out())
+                .contains("  p3 (language fr), step a: malformed: ");
     }
 }

@@ -86,9 +86,10 @@ class VariantsTest {
     void samplesWithoutReplacementFindWhatIsHardlyEverDrawn() {
         List<AxisValue> values = List.of(values("often").getFirst().withWeight(1e9), values("rare").getFirst(),
                 values("never").getFirst().withWeight(0));
+        Variants variants = new Variants(List.of(new Axis.Listed("x", values)), sample(2, false, "x"), 1);
 
-        assertThat(all(new Variants(List.of(new Axis.Listed("x", values)), sample(3, false, "x"), 1), "a"))
-                .containsExactlyInAnyOrder(" (x often)", " (x rare)", " (x never)");
+        assertThat(variants.combinationsToSample()).isEqualTo(2);
+        assertThat(all(variants, "a")).containsExactlyInAnyOrder(" (x often)", " (x rare)");
     }
 
     @Test
@@ -153,6 +154,8 @@ class VariantsTest {
                 .isBetween(2_850L, 3_150L);
         assertThat(draws(new Distribution.Gaussian(0, 100, -1, 1, 0)).map(AxisValue::name).distinct())
                 .containsExactlyInAnyOrder("-1", "0", "1");
+        assertThat(draws(new Distribution.Gaussian(0, 100, -0.6, 1.4, 0)).map(AxisValue::name).distinct())
+                .containsExactlyInAnyOrder("0", "1");
         assertThat(draws(new Distribution.Uniform(BigDecimal.ONE, BigDecimal.valueOf(3), 0)).map(AxisValue::name)
                 .distinct()).containsExactlyInAnyOrder("1", "2", "3");
         assertThat(draws(new Distribution.Dates(LocalDate.parse("2024-02-28"), LocalDate.parse("2024-03-01")))
@@ -186,6 +189,22 @@ class VariantsTest {
 
         assertThat(new Variants(axes, null, 0).perRow()).isEqualTo(729_000_000L);
         assertThat(all(new Variants(axes, sample(5, false, "a0", "a1", "a2", "a3", "a4", "a5"), 0), "a")).hasSize(5);
+    }
+
+    @Test
+    void countsParentsForThemselves() {
+        List<Axis> axes = new ArrayList<>();
+        for (int parent = 0; parent < 5; parent++) {
+            List<AxisValue> values = IntStream.range(0, 100)
+                    .mapToObj(value -> AxisValue.of(Json.object().numberNode(value))).toList();
+            Map<String, List<AxisValue>> children = new HashMap<>();
+            values.forEach(value -> children.put(value.name(), values("x", "y")));
+            axes.add(new Axis.Listed("p" + parent, values));
+            axes.add(new Axis.Dependent("c" + parent, "p" + parent, children));
+        }
+
+        assertThat(new Variants(axes, null, 0).perRow()).isEqualTo(200L * 200 * 200 * 200 * 200);
+        assertThat(new Variants(axes, null, 0).factors()).hasSize(5);
     }
 
     private static double mean(Distribution distribution) {
