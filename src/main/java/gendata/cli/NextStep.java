@@ -17,7 +17,8 @@ final class NextStep {
             return goOn(status);
         }
         if (status.phase() == Phase.TARGET && status.failed() == 0) {
-            return "give more candidates, or another `accept` with --on-change redo; then the same command goes on" + finish(status);
+            return "give more candidates, or another `accept` with --on-change redo; then the same command goes on"
+                    + finish(status);
         }
         return status.failed() > 0 ? tryAgain(status) : write(status);
     }

@@ -50,7 +50,7 @@ final class PlanText {
                 each.ifPresent(records -> text.append(", ").append(Quantity.count(left * records, "record")));
             }
         }
-        return text.append(open ? "; fewer where `when` or `accept` do not hold" : "").toString();
+        return text.append(open && target == null ? "; fewer where `when` or `accept` do not hold" : "").toString();
     }
 
     /// A target may be reached before all units have had their turn.
