@@ -1,29 +1,31 @@
 package gendata.method;
 
-import gendata.plan.Plan;
-import gendata.prompt.Missing;
+import gendata.rows.Grid;
 import gendata.rows.Row;
 import gendata.steps.RecordShape.Column;
 import gendata.steps.RecordShape.From;
 import gendata.task.Fields;
 import gendata.task.Place;
 import gendata.task.Problems;
-import gendata.task.TaskException;
 import gendata.task.TaskNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The data method `generic`: rows of a dataset turned into texts, by the keys of Datafast's generic pipeline.
-final class GenericMethod implements DataMethod {
+final class GenericMethod extends DatafastMethod {
     private static final String LANGUAGE = "language";
     private static final List<String> RESERVED = List.of("uuid", "model_id", "pipeline_source", LANGUAGE, "metadata");
     private static final TaskFiles.Keys FILES = new TaskFiles.Keys("local_file_path", "hf_dataset_name", "output_file",
             "generic_pipeline_dataset.jsonl", "sample_count");
+
+    GenericMethod() {
+        super(FILES, LANGUAGE, 1);
+    }
 
     @Override
     public String name() {
@@ -31,17 +33,13 @@ final class GenericMethod implements DataMethod {
     }
 
     @Override
-    public Plan lower(TaskSource task, InputReader inputs) throws TaskException, IOException {
-        Problems problems = new Problems();
-        List<String> notes = new ArrayList<>();
-        Fields fields = new Fields(task.root(), problems);
-        fields.text("data_method");
-        TaskFiles files = TaskFiles.read(task, fields, FILES, null, problems);
-        ProvidersReader providers = new ProvidersReader(task, problems);
-        TaskSource withModels = providers.read();
-        ModelsReader models = new ModelsReader(withModels, new Fields(withModels.root(), problems), problems);
-        LimitsReader limits = new LimitsReader(task, fields, problems);
-        DatafastTask datafast = new DatafastTask(fields, LANGUAGE, 1, problems, notes);
+    @Nullable
+    Grid rows(TaskSource task, Fields fields, Problems problems) {
+        return null;
+    }
+
+    @Override
+    Made read(TaskSource task, Fields fields, DatafastTask datafast, Problems problems) {
         Map<String, Place> columns = names(fields, "input_columns", problems);
         if (columns.isEmpty()) {
             TaskNode written = task.root().get("input_columns");
@@ -56,16 +54,7 @@ final class GenericMethod implements DataMethod {
         datafast.checkPlaceholders(columns.keySet());
         datafast.readPrompts(null, mandatory(datafast), columns.keySet(), outputs);
         refuseSkipFunction(fields, problems);
-        Missing missing = DefaultMethod.missing(fields);
-        TaskNode.Scalar skip = fields.textScalar("skip");
-        TaskNode.Scalar accept = fields.textScalar("accept");
-        SelectionReader selection = new SelectionReader(fields, problems);
-        ProvidersReader.KEYS.forEach(fields::node);
-        fields.finish();
-        return new TaskDraft(files, models, limits, datafast.given(), datafast.axes(providers.names()),
-                List.of(datafast.step(outputs, task.root())), missing, shape(datafast, columns, forwarded, outputs),
-                skip,
-                accept, selection).plan(withModels, inputs, notes, problems);
+        return new Made(outputs, shape(datafast, columns, forwarded, outputs));
     }
 
     private static Map<String, Integer> mandatory(DatafastTask datafast) {

@@ -1,24 +1,21 @@
 package gendata.method;
 
-import gendata.plan.Plan;
-import gendata.prompt.Missing;
 import gendata.rows.Grid;
 import gendata.steps.RecordShape.Column;
 import gendata.steps.RecordShape.From;
 import gendata.task.Fields;
 import gendata.task.Problems;
-import gendata.task.TaskException;
 import gendata.task.TaskNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The data method `raw`: texts of some types about some topics, from no rows at all, by the keys of Datafast's raw texts.
-final class RawMethod implements DataMethod {
+final class RawMethod extends DatafastMethod {
     private static final String LANGUAGE = "language_name";
     private static final String TEXT = "text";
     private static final String TYPE = "document_type";
@@ -30,43 +27,36 @@ final class RawMethod implements DataMethod {
     private static final TaskFiles.Keys FILES = new TaskFiles.Keys("document_types", null, "output_file", "text.jsonl",
             "sample_count");
 
+    RawMethod() {
+        super(FILES, LANGUAGE, USUAL_SAMPLES);
+    }
+
     @Override
     public String name() {
         return "raw";
     }
 
     @Override
-    public Plan lower(TaskSource task, InputReader inputs) throws TaskException, IOException {
-        Problems problems = new Problems();
-        List<String> notes = new ArrayList<>();
-        Fields fields = new Fields(task.root(), problems);
-        fields.text("data_method");
-        List<JsonNode> types = list("document_types", task, fields, problems);
-        List<JsonNode> topics = list("topics", task, fields, problems);
+    Grid rows(TaskSource task, Fields fields, Problems problems) {
         Map<String, List<JsonNode>> lists = new LinkedHashMap<>();
-        lists.put(TYPE, types);
-        lists.put(TOPIC, topics);
-        TaskFiles files = TaskFiles.read(task, fields, FILES, new Grid(lists), problems);
-        ProvidersReader providers = new ProvidersReader(task, problems);
-        TaskSource withModels = providers.read();
-        ModelsReader models = new ModelsReader(withModels, new Fields(withModels.root(), problems), problems);
-        LimitsReader limits = new LimitsReader(task, fields, problems);
-        DatafastTask datafast = new DatafastTask(fields, LANGUAGE, USUAL_SAMPLES, problems, notes);
+        lists.put(TYPE, list("document_types", task, fields, problems));
+        lists.put(TOPIC, list("topics", task, fields, problems));
+        return new Grid(lists);
+    }
+
+    @Override
+    Made read(TaskSource task, Fields fields, DatafastTask datafast, Problems problems) {
         Map<String, Integer> mandatory = new LinkedHashMap<>();
         mandatory.put(DatafastTask.SAMPLES, datafast.samples());
         mandatory.put(LANGUAGE, datafast.languageCount());
-        mandatory.put(TYPE, types.size());
-        mandatory.put(TOPIC, topics.size());
+        mandatory.put(TYPE, size(task.root().get("document_types")));
+        mandatory.put(TOPIC, size(task.root().get("topics")));
         datafast.readPrompts(PROMPT, mandatory, Set.of(), List.of(TEXT));
-        Missing missing = DefaultMethod.missing(fields);
-        TaskNode.Scalar skip = fields.textScalar("skip");
-        TaskNode.Scalar accept = fields.textScalar("accept");
-        SelectionReader selection = new SelectionReader(fields, problems);
-        ProvidersReader.KEYS.forEach(fields::node);
-        fields.finish();
-        return new TaskDraft(files, models, limits, datafast.given(), datafast.axes(providers.names()),
-                List.of(datafast.step(List.of(TEXT), task.root())), missing, shape(datafast), skip, accept, selection)
-                .plan(withModels, inputs, notes, problems);
+        return new Made(List.of(TEXT), shape(datafast));
+    }
+
+    private static int size(@Nullable TaskNode written) {
+        return written instanceof TaskNode.Sequence list ? list.items().size() : 0;
     }
 
     private static List<JsonNode> list(String key, TaskSource task, Fields fields, Problems problems) {

@@ -30,11 +30,6 @@ public record Variants(List<Axis> axes, @Nullable Sample sample, long seed) {
         axes = List.copyOf(axes);
     }
 
-    /// One station on the way to a variant: the choices that come with those made before.
-    private interface Level {
-        List<Variant> choices(String rowKey, Map<String, AxisValue> chosen);
-    }
-
     /// Names of all axes.
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
@@ -167,11 +162,11 @@ public record Variants(List<Axis> axes, @Nullable Sample sample, long seed) {
 
     /// The variants of a row in order: the last axis changes fastest. Each is made when it is asked for; only samples are drawn together.
     public Iterator<Variant> of(String rowKey) {
-        return new Walk(levels(), rowKey);
+        return new VariantWalk(levels(), rowKey);
     }
 
-    private List<Level> levels() {
-        List<Level> levels = new ArrayList<>();
+    private List<VariantWalk.Level> levels() {
+        List<VariantWalk.Level> levels = new ArrayList<>();
         boolean sampled = false;
         for (Axis axis : axes) {
             if (!isSampled(axis)) {
@@ -274,54 +269,5 @@ public record Variants(List<Axis> axes, @Nullable Sample sample, long seed) {
             addOthers(drawn, from + 1, chosen, seen, before, samples);
         }
         chosen.remove(drawn.get(from).name());
-    }
-
-    /// Goes through all combinations of what the levels offer, like the digits of a counter.
-    private static final class Walk implements Iterator<Variant> {
-        private final List<Level> levels;
-        private final String rowKey;
-        private final List<Iterator<Variant>> open = new ArrayList<>();
-        private final List<Variant> chosen = new ArrayList<>();
-        private boolean begun;
-        private boolean over;
-
-        private Walk(List<Level> levels, String rowKey) {
-            this.levels = levels;
-            this.rowKey = rowKey;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return !over && (!begun || open.stream().anyMatch(Iterator::hasNext));
-        }
-
-        @Override
-        public Variant next() {
-            begun = true;
-            while (!open.isEmpty() && !open.getLast().hasNext()) {
-                open.removeLast();
-                chosen.removeLast();
-            }
-            if (!open.isEmpty()) {
-                chosen.set(open.size() - 1, open.getLast().next());
-            }
-            while (open.size() < levels.size()) {
-                Iterator<Variant> choices = levels.get(open.size()).choices(rowKey, together().values()).iterator();
-                open.add(choices);
-                chosen.add(choices.next());
-            }
-            over = open.isEmpty();
-            return together();
-        }
-
-        private Variant together() {
-            Map<String, AxisValue> values = new LinkedHashMap<>();
-            int repeat = 0;
-            for (Variant choice : chosen) {
-                values.putAll(choice.values());
-                repeat += choice.repeat();
-            }
-            return new Variant(values, repeat);
-        }
     }
 }
