@@ -86,7 +86,10 @@ class Http2Test {
         }
     }
 
+    /// About one time in five a request of these gets lost and is answered only by its timeout; whether the JDK's client or the test's server
+    /// loses it is not known yet.
     @Test
+    @Tag("long")
     void asksAgainWhatTheServerLeftUntouchedWhenItClosedTheConnection() throws Exception {
         try (Http2Server server = Http2Server.start(100)) {
             assertThat(outcomes(server, 50, "/goaway").keySet()).isSubsetOf("1.1", "2.0");
