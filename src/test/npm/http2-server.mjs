@@ -2,7 +2,8 @@
 // Arguments: a PKCS#12 file, its password, the most streams on one connection.
 // The first line printed is the port. The path says what is done with a request:
 //   /after/<ms>     answers with its HTTP version and length after that time
-//   /goaway         the same, but of each connection only the first request is taken, and then GOAWAY is sent
+//   /goaway         the same, but of each connection only the first request is taken, then GOAWAY is sent, and the
+//                   connection is closed a moment after the answer
 //   /cut            starts to answer, then resets the stream
 //   /headers        answers with the headers of the request
 //   /events         streams two events, and never ends
@@ -48,8 +49,10 @@ const server = http2.createSecureServer(
         if (request.stream.session.taken !== undefined && request.stream.session.taken !== request.stream.id) {
           return;
         }
-        request.stream.session.taken = request.stream.id;
-        request.stream.session.goaway(http2.constants.NGHTTP2_NO_ERROR, request.stream.id);
+        const session = request.stream.session;
+        session.taken = request.stream.id;
+        session.goaway(http2.constants.NGHTTP2_NO_ERROR, request.stream.id);
+        response.on('finish', () => setTimeout(() => session.destroy(), 50));
       }
       let length = 0;
       request.on('data', part => length += part.length);

@@ -86,14 +86,15 @@ class Http2Test {
         }
     }
 
-    /// About one time in five a request of these gets lost and is answered only by its timeout; whether the JDK's client or the test's server
-    /// loses it is not known yet.
+    /// The JDK's client fails the requests that it has sent when it reads GOAWAY, but not one that it is just about to send: that one ends with
+    /// the connection, and as nobody can tell whether the server looked at it, it counts as sent.
     @Test
-    @Tag("long")
     void asksAgainWhatTheServerLeftUntouchedWhenItClosedTheConnection() throws Exception {
         try (Http2Server server = Http2Server.start(100)) {
-            assertThat(outcomes(server, 50, "/goaway").keySet()).isSubsetOf("1.1", "2.0");
+            Map<String, Integer> outcomes = outcomes(server, 50, "/goaway");
 
+            assertThat(outcomes.getOrDefault("2.0", 0) + outcomes.getOrDefault("1.1", 0)).isGreaterThan(45);
+            assertThat(outcomes.keySet()).allMatch(outcome -> outcome.matches("1\\.1|2\\.0|TORN .* broke off: .*"));
             assertThat(ask(server, "/counts").path("connections").asInt()).isGreaterThan(10);
         }
     }
