@@ -50,10 +50,10 @@ public final class Hub {
                 new HubFailure(settings, network), pause);
     }
 
-    /// All files that an address and a choice mean, loaded where they are not in the cache.
+    /// All files that an address and a choice mean in the order of their rows, loaded where they are not in the cache.
     ///
     /// @throws InterruptedException when interrupted; what has come is kept
-    public HubFiles files(HubAddress address, HubChoice choice, HubProgress progress)
+    public List<DataFile> files(HubAddress address, HubChoice choice, HubProgress progress)
             throws HubException, InterruptedException {
         HubSource.Found found = source.find(address, choice);
         RepositoryCache kept = cache.of(address.name());
@@ -61,7 +61,7 @@ public final class Hub {
         for (HubFile file : found.files()) {
             files.add(dataFile(found.commit(), file, whole(kept, found.commit(), file, progress)));
         }
-        return new HubFiles(found.pinned(), found.choice(), files);
+        return List.copyOf(files);
     }
 
     /// As many files as hold the first rows, and of Parquet files only the parts with these rows: whoever reads on
@@ -69,7 +69,7 @@ public final class Hub {
     ///
     /// @param rows how many, at least one
     /// @throws InterruptedException when interrupted; what has come is kept
-    public HubFiles firstRows(HubAddress address, HubChoice choice, long rows, HubProgress progress)
+    public List<DataFile> firstRows(HubAddress address, HubChoice choice, long rows, HubProgress progress)
             throws HubException, InterruptedException {
         HubSource.Found found = source.find(address, choice);
         RepositoryCache kept = cache.of(address.name());
@@ -92,7 +92,7 @@ public final class Hub {
             files.add(whole);
             left -= count(whole, left);
         }
-        return new HubFiles(found.pinned(), found.choice(), files);
+        return List.copyOf(files);
     }
 
     private static boolean isWhole(RepositoryCache kept, HubCommit commit, HubFile file) {

@@ -3,7 +3,6 @@ package gendata.hub;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the files that an address and a choice mean. Immutable.
 record HubSource(HubIndex index) {
@@ -11,10 +10,7 @@ record HubSource(HubIndex index) {
     private static final String CONVERTED = "refs/convert/parquet";
 
     /// Files of one commit.
-    ///
-    /// @param pinned names the same files again
-    /// @param choice to be made with that name
-    record Found(HubCommit commit, List<HubFile> files, HubAddress pinned, HubChoice choice) {}
+    record Found(HubCommit commit, List<HubFile> files) {}
 
     Found find(HubAddress address, HubChoice choice) throws HubException, InterruptedException {
         Found found = address.glob() == null ? chosen(address, choice) : matching(address, address.glob(), choice);
@@ -45,11 +41,7 @@ record HubSource(HubIndex index) {
         } else if (matching.isEmpty()) {
             matching = DataFiles.readable(OnlineIndex.below(glob, files));
         }
-        return found(commit, matching, glob, HubChoice.USUAL);
-    }
-
-    private static Found found(HubCommit commit, List<HubFile> files, @Nullable String glob, HubChoice choice) {
-        return new Found(commit, files, new HubAddress(commit.name(), commit.hash(), glob), choice);
+        return new Found(commit, matching);
     }
 
     private Found chosen(HubAddress address, HubChoice choice) throws HubException, InterruptedException {
@@ -71,24 +63,15 @@ record HubSource(HubIndex index) {
         if (!repository.isEmpty() && (repository.has(choice) || !there.has(choice))) {
             Catalog.Chosen meant = repository.choose(own.name(), choice);
             if (there.files(meant).isEmpty()) {
-                return found(own, meant.files(), null, choice);
+                return new Found(own, meant.files());
             }
-            return converted(commit, new Catalog.Chosen(meant.config(), meant.split(), there.files(meant)));
+            return new Found(commit, there.files(meant));
         }
-        return converted(commit, there.choose(own.name(), choice));
-    }
-
-    private static Found converted(HubCommit commit, Catalog.Chosen chosen) {
-        return found(commit, chosen.files(), escaped(chosen.config()) + "/" + escaped(chosen.split()) + "/*.parquet",
-                HubChoice.USUAL);
-    }
-
-    private static String escaped(String name) {
-        return name.replaceAll("[\\[*?{]", "[$0]");
+        return new Found(commit, there.choose(own.name(), choice).files());
     }
 
     private Found own(HubCommit commit, HubChoice choice) throws HubException, InterruptedException {
         Catalog catalog = Catalog.own(commit.configs(), index.files(commit, ""));
-        return found(commit, catalog.choose(commit.name(), choice).files(), null, choice);
+        return new Found(commit, catalog.choose(commit.name(), choice).files());
     }
 }

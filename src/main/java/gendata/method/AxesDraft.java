@@ -5,6 +5,7 @@ import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.vary.Axis;
 import gendata.vary.AxisValue;
+import gendata.vary.Unit;
 import gendata.vary.Variants;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,6 @@ import java.util.Set;
 record AxesDraft(Variants variants, Map<String, Place> places) {
     /// The axis that chooses which of the `models` a step asks.
     static final String MODEL = "model";
-
-    private static final long MOST_UNITS = 2_147_483_639;
 
     AxesDraft {
         places = new LinkedHashMap<>(places);
@@ -48,9 +47,9 @@ record AxesDraft(Variants variants, Map<String, Place> places) {
             return;
         }
         long perRow = variants.perRow();
-        if (input.rows() + input.badRows() > MOST_UNITS / perRow) {
+        if (input.rows() + input.badRows() > Unit.MOST / perRow) {
             problems.add(places.values().iterator().next(), "%,d rows × %,d variants are more units than a run can have"
-                    .formatted(input.rows(), perRow), "at most %,d".formatted(MOST_UNITS), null);
+                    .formatted(input.rows(), perRow), "at most %,d".formatted(Unit.MOST), null);
         }
     }
 }

@@ -4,16 +4,12 @@ import gendata.format.Json;
 import gendata.method.StepDraft.MessageDraft;
 import gendata.method.StepDraft.PromptsDraft;
 import gendata.model.AnswerType;
-import gendata.prompt.Placeholder;
-import gendata.prompt.Template;
-import gendata.prompt.TemplateException;
 import gendata.schema.Schema;
 import gendata.schema.SchemaException;
 import gendata.steps.AnswerRules;
 import gendata.steps.Items;
 import gendata.steps.Step;
 import gendata.task.Fields;
-import gendata.task.NearestWord;
 import gendata.task.Place;
 import gendata.task.Problems;
 import gendata.task.TaskNode;
@@ -29,11 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,26 +36,18 @@ final class DatafastTask {
     /// The step's own name, which no column has.
     static final String ENTRIES = "_entries";
 
-    private static final Pattern DOUBLED = Pattern.compile("(?<!\\{)\\{\\{(\\w+)}}(?!})");
     private static final int MOST_SAMPLES = 100;
     private static final int MANY_SAMPLES = 10;
-    private static final int MOST_DRAWN = 100_000;
-    private static final int MOST_EXPANSIONS = 1_000_000;
-    private static final int USUAL_EXPANSIONS = 1_000;
 
     private final Fields fields;
     private final Problems problems;
     private final List<String> notes;
-    private final Map<String, List<AxisValue>> placeholders = new LinkedHashMap<>();
+    private final DatafastExpansion expansion;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final String language;
     private final List<AxisValue> languages;
     private final int samples;
     private List<List<MessageDraft>> prompts = List.of();
-    private boolean combinatorial = true;
-    private int drawn = 1;
-    private int most = USUAL_EXPANSIONS;
-    private long seed;
 
     /// @param language what prompts call the language
     /// @param usualSamples how many samples a prompt asks for, where the task does not say
@@ -80,7 +64,8 @@ final class DatafastTask {
             notes.add("`num_samples_per_prompt` is " + samples
                     + ": models seldom give so many at once, and what is missing is asked for again");
         }
-        readExpansion();
+        expansion = DatafastExpansion.read(fields, Set.of(language, SAMPLES, PROMPT_INDEX), problems);
+        places.putAll(expansion.places());
     }
 
     private List<AxisValue> readLanguages() {
@@ -108,39 +93,6 @@ final class DatafastTask {
                 : read;
     }
 
-    private void readExpansion() {
-        TaskNode.Mapping written = fields.mapping("expansion");
-        if (written == null) {
-            return;
-        }
-        Fields expansion = new Fields(written, problems);
-        TaskNode.Mapping names = expansion.mapping("placeholders");
-        Boolean all = expansion.truth("combinatorial");
-        Integer count = expansion.wholeNumber("num_random_samples", 1, MOST_DRAWN);
-        Integer bound = expansion.wholeNumber("max_samples", 1, MOST_EXPANSIONS);
-        Integer from = expansion.wholeNumber("seed", Integer.MIN_VALUE, Integer.MAX_VALUE);
-        expansion.finish();
-        combinatorial = all == null || all;
-        drawn = count == null ? 1 : count;
-        most = bound == null ? USUAL_EXPANSIONS : bound;
-        seed = from == null ? 0 : from;
-        if (!combinatorial && drawn > most) {
-            problems.add(written.place(), "`num_random_samples` is " + drawn + ", more than `max_samples`, " + most,
-                    "a higher `max_samples`", null);
-        }
-        GridReader lists = new GridReader(problems);
-        for (TaskNode.Entry entry : names == null ? List.<TaskNode.Entry>of() : names.entries()) {
-            List<JsonNode> values = lists.values(entry.value(), "the placeholder `" + entry.key() + "`");
-            places.put(entry.key(), entry.place());
-            if (entry.key().equals(language) || entry.key().equals(SAMPLES) || entry.key().equals(PROMPT_INDEX)) {
-                problems.add(entry.place(), "the placeholder `" + entry.key() + "` is taken by gendata itself",
-                        "another name", null);
-            } else if (!values.isEmpty()) {
-                placeholders.put(entry.key(), values.stream().map(AxisValue::of).toList());
-            }
-        }
-    }
-
     /// How many languages there are.
     int languageCount() {
         return languages.size();
@@ -154,7 +106,7 @@ final class DatafastTask {
 
     /// Notes placeholders that are called as columns are.
     void checkPlaceholders(Set<String> columns) {
-        placeholders.keySet().stream().filter(columns::contains).forEach(name -> problems.add(
+        expansion.names().stream().filter(columns::contains).forEach(name -> problems.add(
                 places.getOrDefault(name, Place.of("expansion")),
                 "the placeholder `" + name + "` is also a column of the input", "another name", null));
     }
@@ -168,7 +120,7 @@ final class DatafastTask {
     }
 
     Set<String> placeholders() {
-        return placeholders.keySet();
+        return expansion.names();
     }
 
     /// Reads the prompts.
@@ -176,94 +128,11 @@ final class DatafastTask {
     /// @param usual a prompt for tasks that have none; null where one has to be there
     /// @param mandatory each placeholder that every prompt should have, and of how many values it chooses
     /// @param oneOf of these every prompt needs at least one; empty where that does not matter
+    /// @param columns what is wanted in each answer
     void readPrompts(@Nullable String usual, Map<String, Integer> mandatory, Set<String> oneOf,
             List<String> columns) {
-        Set<String> single = new HashSet<>(mandatory.keySet());
-        single.addAll(oneOf);
-        TaskNode written = fields.node("prompts");
-        if (written == null && usual != null) {
-            TaskNode.Scalar text = TaskNode.Scalar.text(usual, Place.of("the default prompt"));
-            prompts = List.of(List.of(message(text, columns)));
-            return;
-        }
-        if (!(written instanceof TaskNode.Sequence list) || list.items().isEmpty()) {
-            problems.add(written == null ? Place.of("prompts") : written.place(), written == null
-                    ? "`prompts` is missing"
-                    : "`prompts` is " + (written instanceof TaskNode.Sequence ? "an empty list" : written.describe()),
-                    "a list of texts", null);
-            return;
-        }
-        prompts = new ArrayList<>();
-        for (TaskNode item : list.items()) {
-            if (item instanceof TaskNode.Scalar text && text.isText()) {
-                checkDoubled(text, single);
-                MessageDraft message = message(text, columns);
-                if (message != null) {
-                    prompts.add(List.of(message));
-                    checkMandatory(text, mandatory, oneOf, prompts.size());
-                }
-            } else {
-                problems.add(item.place(), "a prompt is " + item.describe(), "text", null);
-            }
-        }
-    }
-
-    private void checkDoubled(TaskNode.Scalar text, Set<String> single) {
-        Matcher doubled = DOUBLED.matcher(text.value().asString());
-        while (doubled.find()) {
-            if (single.contains(doubled.group(1))) {
-                problems.add(text.placeAt(doubled.start()), "`" + doubled.group() + "` has too many braces",
-                        "`{" + doubled.group(1) + "}`", null);
-            } else if (!placeholders.containsKey(doubled.group(1))) {
-                String near = NearestWord.of(doubled.group(1), placeholders.keySet());
-                problems.add(text.placeAt(doubled.start()),
-                        "`" + doubled.group() + "` is no placeholder of `expansion`",
-                        "`expansion: {placeholders: {" + doubled.group(1) + ": [...]}}`",
-                        near == null ? null : "did you mean `" + near + "`?");
-            }
-        }
-    }
-
-    private void checkMandatory(TaskNode.Scalar text, Map<String, Integer> mandatory, Set<String> oneOf, int number) {
-        Template template = compiled(text, "");
-        Set<String> used = template == null
-                ? Set.of()
-                : template.placeholders().stream().map(Placeholder::root).collect(Collectors.toSet());
-        mandatory.forEach((name, values) -> {
-            if (!used.contains(name) && values == 1) {
-                notes.add("prompt " + number + " does not say {" + name + "}");
-            } else if (!used.contains(name)) {
-                problems.add(text.place(), "the prompt does not say {" + name + "}, of which there are " + values
-                        + (name.equals(SAMPLES) ? "" : " values"), "{" + name + "} in it", null);
-            }
-        });
-        if (!oneOf.isEmpty() && used.stream().noneMatch(oneOf::contains)) {
-            problems.add(text.place(), "the prompt uses no input column", "one of "
-                    + oneOf.stream().map(name -> "{" + name + "}").collect(Collectors.joining(", ")), null);
-        }
-    }
-
-    /// @param columns the names of what is wanted in each answer
-    private @Nullable MessageDraft message(TaskNode.Scalar text, List<String> columns) {
-        String end = "\n\nAnswer with a JSON list of {" + SAMPLES + "} " + (samples == 1 ? "object" : "objects")
-                + ", with the " + (columns.size() == 1 ? "text " : "texts ")
-                + columns.stream().map(name -> "\"" + escaped(name) + "\"").collect(Collectors.joining(", "))
-                + (samples == 1 ? " in it" : " in each") + ", and nothing else.";
-        Template template = compiled(text, end);
-        return template == null ? null : new MessageDraft("user", template, text);
-    }
-
-    private @Nullable Template compiled(TaskNode.Scalar text, String end) {
-        try {
-            return Template.compile(text.value().asString() + end, placeholders.keySet());
-        } catch (TemplateException wrong) {
-            problems.add(text.placeAt(wrong.offset()), String.valueOf(wrong.getMessage()));
-            return null;
-        }
-    }
-
-    private static String escaped(String name) {
-        return name.replace("{", "{{").replace("}", "}}");
+        prompts = new DatafastPrompts(expansion.names(), samples, columns, problems, notes).read(fields, usual,
+                mandatory, oneOf);
     }
 
     /// The one step: a list of as many objects as samples are wanted, each with these texts.
@@ -316,9 +185,9 @@ final class DatafastTask {
         }
         axes.add(new Axis.Listed(PROMPT_INDEX, numbers));
         places.put(PROMPT_INDEX, Place.of("prompts"));
-        Set<String> unused = new HashSet<>(placeholders.keySet());
+        Set<String> unused = new HashSet<>(expansion.names());
         Set<String> sampled = new LinkedHashSet<>(Set.of(PROMPT_INDEX));
-        placeholders.forEach((name, values) -> {
+        expansion.values().forEach((name, values) -> {
             Map<String, List<AxisValue>> byPrompt = new LinkedHashMap<>();
             for (int number = 0; number < prompts.size(); number++) {
                 boolean uses = prompts.get(number).getFirst().template().placeholders().stream()
@@ -332,24 +201,24 @@ final class DatafastTask {
             sampled.add(name);
         });
         unused.forEach(name -> notes.add("no prompt uses the placeholder `" + name + "` of `expansion`"));
-        Sample sample = combinatorial || prompts.isEmpty()
+        Sample sample = expansion.combinatorial() || prompts.isEmpty()
                 ? null
-                : new Sample(drawn, sampled, Set.of(PROMPT_INDEX), true);
-        checkMost(new Variants(axes.subList(1, axes.size()), null, seed));
+                : new Sample(expansion.drawn(), sampled, Set.of(PROMPT_INDEX), true);
+        checkMost(new Variants(axes.subList(1, axes.size()), null, expansion.seed()));
         if (!models.isEmpty()) {
             axes.add(new Axis.Listed(AxesDraft.MODEL, models.keySet().stream()
                     .map(name -> AxisValue.of(JsonNodeFactory.instance.stringNode(name))).toList()));
             places.put(AxesDraft.MODEL, models.values().iterator().next());
         }
-        return new AxesDraft(new Variants(axes, sample, seed), places);
+        return new AxesDraft(new Variants(axes, sample, expansion.seed()), places);
     }
 
     private void checkMost(Variants expansions) {
         long count = combinations(expansions);
-        if (combinatorial && !prompts.isEmpty() && count > most) {
+        if (expansion.combinatorial() && !prompts.isEmpty() && count > expansion.most()) {
             problems.add(places.values().stream().skip(1).findFirst().orElse(Place.of("expansion")),
                     "there are %,d combinations of prompts and placeholders, more than `max_samples`, %,d"
-                            .formatted(count, most),
+                            .formatted(count, expansion.most()),
                     "a higher `max_samples`, or `combinatorial: false` with `num_random_samples`", null);
         }
     }

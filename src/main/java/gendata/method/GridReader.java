@@ -3,6 +3,7 @@ package gendata.method;
 import gendata.rows.Grid;
 import gendata.task.Problems;
 import gendata.task.TaskNode;
+import gendata.vary.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads rows that are made of lists: `grid: {topic: [a, b], level: [1, 2, 3]}`.
 final class GridReader {
-    private static final long MOST_ROWS = 2_147_483_639;
-
     private final Problems problems;
 
     GridReader(Problems problems) {
@@ -40,13 +39,14 @@ final class GridReader {
     private @Nullable Grid checked(Map<String, List<JsonNode>> lists, TaskNode node) {
         Grid grid = new Grid(lists);
         try {
-            if (grid.rows() <= MOST_ROWS) {
+            if (grid.rows() <= Unit.MOST) {
                 return grid;
             }
         } catch (ArithmeticException tooMany) {
             // The same message.
         }
-        problems.add(node.place(), "there are more combinations than a run can have", "at most 2,147,483,639", null);
+        problems.add(node.place(), "there are more combinations than a run can have",
+                "at most %,d".formatted(Unit.MOST), null);
         return null;
     }
 

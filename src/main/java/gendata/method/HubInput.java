@@ -6,7 +6,6 @@ import gendata.hub.Hub;
 import gendata.hub.HubAddress;
 import gendata.hub.HubChoice;
 import gendata.hub.HubException;
-import gendata.hub.HubFiles;
 import gendata.hub.HubProgress;
 import gendata.rows.InputException;
 import gendata.task.Problems;
@@ -48,7 +47,7 @@ record HubInput(HubAddress address, HubChoice choice, String shownName) {
     /// @param notes is told what takes long
     List<DataFile> files(long limit, Map<String, String> environment, Consumer<String> notes) throws InputException {
         try {
-            List<DataFile> files = load(limit, environment, notes).files();
+            List<DataFile> files = load(limit, environment, notes);
             for (DataFile file : files) {
                 if (file.type().format() != files.getFirst().type().format()) {
                     throw new InputException(shownName + ": has files of several formats, as "
@@ -65,7 +64,7 @@ record HubInput(HubAddress address, HubChoice choice, String shownName) {
         }
     }
 
-    private HubFiles load(long limit, Map<String, String> environment, Consumer<String> notes)
+    private List<DataFile> load(long limit, Map<String, String> environment, Consumer<String> notes)
             throws HubException, InterruptedException {
         Path home = Path.of(environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ".")));
         Hub hub = Hub.of(environment, home, Network.DIRECT, Thread::sleep);

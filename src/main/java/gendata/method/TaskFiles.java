@@ -19,7 +19,6 @@ import gendata.task.Problems;
 import gendata.task.TaskNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// Where a task reads from and writes to: `input`, `unique_key`, `output` and their formats, or what the command line says
 /// instead.
 final class TaskFiles {
-    private static final String STANDARD_STREAM = "-";
     private static final List<String> CSV_TYPES = List.of("text", "infer");
 
     private final TaskSource task;
+    private final NamedFiles paths;
     private final Keys keys;
     private final Problems problems;
     private final @Nullable String uniqueKey;
@@ -53,6 +52,7 @@ final class TaskFiles {
     private TaskFiles(TaskSource task, Keys keys, Problems problems, @Nullable String uniqueKey, boolean inferTypes,
             long limit) {
         this.task = task;
+        this.paths = new NamedFiles(task.folder(), problems);
         this.keys = keys;
         this.limit = limit;
         this.problems = problems;
@@ -70,7 +70,8 @@ final class TaskFiles {
                 made == null && "infer".equals(fields.word("csv_types", CSV_TYPES)), limit == null ? 0 : limit);
         TaskNode.Scalar output = fields.textScalar(keys.output());
         TaskNode.Scalar outputFormat = fields.textScalar("output_format");
-        files.readOutput(output, outputFormat);
+        files.destination = new OutputReader(task, files.paths, keys.output(), keys.usualOutput(), problems)
+                .read(output, outputFormat);
         if (made != null && (task.overrides().input() != null || overridingKey != null)) {
             problems.add(Place.of(overridingKey == null ? "--input" : "--unique-key"),
                     "this task makes its rows itself, from `document_types` and `topics`", "neither of both", null);
@@ -91,7 +92,7 @@ final class TaskFiles {
         if (files.readHub(input, named, choice)) {
             return files;
         }
-        files.readInput(input, inputFormat, place(output, task.overrides().output(), "--output"));
+        files.readInput(input, inputFormat, NamedFiles.place(output, task.overrides().output(), "--output"));
         return files;
     }
 
@@ -129,45 +130,9 @@ final class TaskFiles {
         source = read == null ? null : Source.of(read, limit);
     }
 
-    private void readOutput(TaskNode.@Nullable Scalar written, TaskNode.@Nullable Scalar writtenFormat) {
-        Path path = path(task.overrides().output(), written);
-        if (path == null && written == null && keys.usualOutput() != null && task.root().get(keys.output()) == null) {
-            path = task.folder().resolve(keys.usualOutput());
-        }
-        if (path == null) {
-            if (task.root().get(keys.output()) == null) {
-                problems.add(task.root().place(), "`" + keys.output() + "` is missing",
-                        "a file to write, here or as --output", null);
-            }
-            return;
-        }
-        boolean isOther = task.overrides().output() != null;
-        String format = word(task.overrides().outputFormat(), isOther ? null : writtenFormat);
-        Place formatPlace = place(writtenFormat, task.overrides().outputFormat(), "--output-format");
-        try {
-            if (isStandardStream(path)) {
-                FileType type = FileType.ofOutput(format == null ? "jsonl" : format);
-                destination = new Destination(Path.of(taskName()), type, true);
-            } else {
-                FileType type = format == null ? FileType.ofOutput(path) : FileType.ofOutput(format);
-                destination = new Destination(path, type, false);
-            }
-        } catch (FormatException unknown) {
-            problems.add(format == null ? place(written, task.overrides().output(), "--output") : formatPlace,
-                    String.valueOf(unknown.getMessage()));
-        }
-    }
-
-    /// The task file's name without its ending: what the run folder is called where there is no output file.
-    private String taskName() {
-        String name = String.valueOf(task.file().getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot <= 0 ? name : name.substring(0, dot);
-    }
-
     private void readInput(TaskNode.@Nullable Scalar written, TaskNode.@Nullable Scalar writtenFormat,
             Place outputPlace) {
-        Path path = path(task.overrides().input(), written);
+        Path path = paths.path(task.overrides().input(), written);
         if (path == null) {
             if (task.root().get(keys.input()) == null) {
                 problems.add(task.root().place(),
@@ -177,19 +142,19 @@ final class TaskFiles {
             }
             return;
         }
-        Place place = place(written, task.overrides().input(), "--input");
+        Place place = NamedFiles.place(written, task.overrides().input(), "--input");
         // What the task says of its own input is not said of another one.
         boolean isOther = task.overrides().input() != null;
-        String format = word(task.overrides().inputFormat(), isOther ? null : writtenFormat);
+        String format = NamedFiles.word(task.overrides().inputFormat(), isOther ? null : writtenFormat);
         FileType type = null;
         try {
             type = format == null ? null : FileType.ofInput(format);
         } catch (FormatException unknown) {
-            problems.add(place(writtenFormat, task.overrides().inputFormat(), "--input-format"),
+            problems.add(NamedFiles.place(writtenFormat, task.overrides().inputFormat(), "--input-format"),
                     String.valueOf(unknown.getMessage()));
             return;
         }
-        if (isStandardStream(path)) {
+        if (NamedFiles.isStandardStream(path)) {
             readStandardInput(type, place);
         } else {
             readFiles(path, type, place, outputPlace);
@@ -244,47 +209,6 @@ final class TaskFiles {
     private Source source(Path path, String shownName, List<DataFile> files, boolean standardInput) {
         return new Source(path, shownName, files, standardInput, uniqueKey, task.overrides().skipBadRows(), inferTypes,
                 limit, null);
-    }
-
-    private static boolean isStandardStream(Path path) {
-        return path.toString().equals(STANDARD_STREAM);
-    }
-
-    private @Nullable Path path(@Nullable Path overriding, TaskNode.@Nullable Scalar written) {
-        if (overriding != null || written == null) {
-            return overriding;
-        }
-        try {
-            if (written.value().asString().isEmpty()) {
-                problems.add(written.place(), "this is empty", "the name of a file", null);
-                return null;
-            }
-            Path named = Path.of(written.value().asString());
-            return isStandardStream(named) ? named : tidy(task.folder().resolve(named));
-        } catch (InvalidPathException wrong) {
-            problems.add(written.place(), "this cannot be the name of a file: " + wrong.getReason());
-            return null;
-        }
-    }
-
-    /// Without `..`, unless it leads out of a folder that is a symbolic link: then it is another folder than it seems.
-    private static Path tidy(Path path) {
-        for (int index = 1; index < path.getNameCount(); index++) {
-            Path before = path.subpath(0, index);
-            Path folder = path.getRoot() == null ? before : path.getRoot().resolve(before);
-            if (path.getName(index).toString().equals("..") && Files.isSymbolicLink(folder)) {
-                return path;
-            }
-        }
-        return path.normalize();
-    }
-
-    private static @Nullable String word(@Nullable String overriding, TaskNode.@Nullable Scalar written) {
-        return overriding != null || written == null ? overriding : written.value().asString();
-    }
-
-    private static Place place(TaskNode.@Nullable Scalar written, @Nullable Object overriding, String option) {
-        return overriding != null || written == null ? Place.of(option) : written.place();
     }
 
     /// Whether rows are told apart by more than their position.

@@ -1,5 +1,6 @@
 package gendata.run;
 
+import gendata.vary.Unit;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -20,8 +21,9 @@ final class RecordOrder {
                             .formatted(rows, (rows * Integer.BYTES) >> 20, Runtime.getRuntime().maxMemory() >> 20,
                                     ((rows * Integer.BYTES * 3) >> 30) + 1));
         }
-        if (rows > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("an input may have at most 2,147,483,639 rows; this one has " + rows);
+        if (rows > Unit.MOST) {
+            throw new IllegalArgumentException(
+                    "a run may have at most %,d units; this one has %,d".formatted(Unit.MOST, rows));
         }
         lines = new int[(int) rows];
         Arrays.fill(lines, NONE);

@@ -7,6 +7,9 @@ import gendata.rows.Row;
 /// @param id 32 hex digits; the same after a crash, in another order of the input, in another process
 /// @param position its place among all units of the input, from 0; units of rows that cannot be used have one too
 public record Unit(String id, Row row, Variant variant, long position) {
+    /// No run has more: what is held of each stands in one array.
+    public static final long MOST = Integer.MAX_VALUE - 8;
+
     /// The unit of a row that has no variants.
     public static Unit of(Row row) {
         return new Unit(Variant.NONE.idOf(row.key()), row, Variant.NONE, row.position());

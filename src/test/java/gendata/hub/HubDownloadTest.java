@@ -51,7 +51,7 @@ class HubDownloadTest {
     void asksOnlyForTheRestAfterACut() throws Exception {
         server.cut("GET /repos", 200_000);
 
-        assertThat(setup.files(NAME).files().getFirst().path()).hasContent(LONG);
+        assertThat(setup.files(NAME).getFirst().path()).hasContent(LONG);
 
         assertThat(HubServer.lines(server.stored())).hasSize(2);
         List<String> ranges = server.stored().stream()
@@ -68,7 +68,7 @@ class HubDownloadTest {
         Path part = blob().resolveSibling(blob().getFileName() + ".incomplete");
         Files.writeString(part, LONG.substring(0, 300_000));
 
-        assertThat(setup.files(NAME).files().getFirst().path()).hasContent(LONG);
+        assertThat(setup.files(NAME).getFirst().path()).hasContent(LONG);
 
         assertThat(server.stored()).hasSize(1);
         assertThat(server.stored().getFirst().headers()).containsEntry("range", "bytes=300000-");
@@ -79,7 +79,7 @@ class HubDownloadTest {
     void beginsAnewWhereTheRestIsNotHandedOutAlone() throws Exception {
         server.withoutRanges().cut("GET /repos", 200_000);
 
-        assertThat(setup.files(NAME).files().getFirst().path()).hasContent(LONG);
+        assertThat(setup.files(NAME).getFirst().path()).hasContent(LONG);
     }
 
     @Test
@@ -87,7 +87,7 @@ class HubDownloadTest {
         Files.createDirectories(blob().getParent());
         Files.writeString(blob().resolveSibling(blob().getFileName() + ".incomplete"), "x".repeat(300_000));
 
-        assertThat(setup.files(NAME).files().getFirst().path()).hasContent(LONG);
+        assertThat(setup.files(NAME).getFirst().path()).hasContent(LONG);
 
         assertThat(server.stored()).hasSize(2);
     }
@@ -97,7 +97,7 @@ class HubDownloadTest {
         server.fault("GET /api", 503, "").fault("GET /api", 502, "").fault("GET /repos", 500, "")
                 .fault("GET /datasets", 429, "", "Retry-After", "7").fault("GET /datasets", 504, "");
 
-        assertThat(setup.files(NAME).files().getFirst().path()).hasContent(LONG);
+        assertThat(setup.files(NAME).getFirst().path()).hasContent(LONG);
 
         assertThat(setup.pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 1L, 7L, 4L);
     }
@@ -112,14 +112,14 @@ class HubDownloadTest {
                 .hasMessageMatching("`train.jsonl` of `org/name` did not come whole: the answer from 127.0.0.1:\\d+"
                         + " (broke off: .*|ended early) \\(tried 5 times\\); run again, what has come is kept");
         assertThat(setup.pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L);
-        assertThat(setup.files(NAME).files().getFirst().path()).hasContent(LONG);
+        assertThat(setup.files(NAME).getFirst().path()).hasContent(LONG);
     }
 
     @Test
     void loadsOtherContentOnceMore() throws Exception {
         server.garbage("GET /repos");
 
-        assertThat(setup.files(NAME).files().getFirst().path()).hasContent(LONG);
+        assertThat(setup.files(NAME).getFirst().path()).hasContent(LONG);
     }
 
     @Test
@@ -142,7 +142,7 @@ class HubDownloadTest {
     void severalAtOnceLoadAFileOnce() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             Callable<Path> load = () -> setup.hub().files(HubAddress.parse(NAME), HubChoice.USUAL, HubProgress.NONE)
-                    .files().getFirst().path();
+                    .getFirst().path();
             for (Future<Path> path : threads.invokeAll(List.of(load, load, load, load))) {
                 assertThat(path.get()).hasContent(LONG);
             }
@@ -166,7 +166,7 @@ class HubDownloadTest {
         setup.files(NAME);
         Files.delete(blob());
 
-        assertThat(setup.files(NAME).files().getFirst().path()).hasContent(LONG);
+        assertThat(setup.files(NAME).getFirst().path()).hasContent(LONG);
     }
 
     @Test
@@ -175,7 +175,7 @@ class HubDownloadTest {
                 (file, bytes, size) -> Thread.currentThread().interrupt())).isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
 
-        assertThat(setup.files(NAME).files().getFirst().path()).hasContent(LONG);
+        assertThat(setup.files(NAME).getFirst().path()).hasContent(LONG);
         assertThat(server.stored().getLast().headers()).containsKey("range");
     }
 

@@ -71,7 +71,7 @@ class HubFailureTest {
 
     private int files() {
         try {
-            return setup.files(NAME).files().size();
+            return setup.files(NAME).size();
         } catch (HubException | InterruptedException failure) {
             throw new AssertionError(failure);
         }

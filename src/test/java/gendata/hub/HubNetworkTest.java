@@ -30,7 +30,7 @@ class HubNetworkTest {
             String port = setup.server.address().replaceFirst(".*:", "");
             setup.with("HF_ENDPOINT", "http://hub.example:" + port).with("http_proxy", "127.0.0.1:" + proxy.port());
 
-            assertThat(setup.files("org/name").files()).hasSize(1);
+            assertThat(setup.files("org/name")).hasSize(1);
 
             assertThat(proxy.heads()).isNotEmpty()
                     .allSatisfy(head -> assertThat(head).contains("GET http://hub.example:" + port + "/"));

@@ -81,7 +81,7 @@ class HubProcessTest {
         List<Received> asked = setup.server.stored();
         assertThat(asked).hasSize(2);
         assertThat(asked.getLast().headers()).containsEntry("range", "bytes=" + left + "-");
-        assertThat(setup.files(NAME).files().getFirst().path()).hasBinaryContent(content);
+        assertThat(setup.files(NAME).getFirst().path()).hasBinaryContent(content);
     }
 
     @Test
@@ -92,6 +92,6 @@ class HubProcessTest {
         end(other);
 
         assertThat(setup.server.stored()).hasSize(1);
-        assertThat(setup.files(NAME).files().getFirst().path()).hasBinaryContent(content);
+        assertThat(setup.files(NAME).getFirst().path()).hasBinaryContent(content);
     }
 }

@@ -49,7 +49,7 @@ class HubRowsTest {
         setup.close();
     }
 
-    private static List<String> numbers(HubFiles files, int most) throws Exception {
+    private static List<String> numbers(List<DataFile> files, int most) throws Exception {
         return HubSetup.rows(files, most).stream().map(row -> row.replaceFirst("\\{\"n\":(\\d+),.*", "$1")).toList();
     }
 
@@ -69,11 +69,11 @@ class HubRowsTest {
 
     @Test
     void areReadFromTheirRowGroupsAlone() throws Exception {
-        HubFiles files = setup.firstRows(NAME, 5000);
+        List<DataFile> files = setup.firstRows(NAME, 5000);
 
         assertThat(numbers(files, 5000)).isEqualTo(upTo(5000));
-        assertThat(files.files()).hasSize(1);
-        DataFile file = files.files().getFirst();
+        assertThat(files).hasSize(1);
+        DataFile file = files.getFirst();
         assertThat(file.shownName()).isEqualTo("hf://datasets/org/name/data/train-00000-of-00002.parquet");
         assertThat(file.path()).hasSize(content.length);
         assertThat(asked()).isBetween((long) content.length / 10, (long) content.length * 3 / 10);
@@ -97,12 +97,12 @@ class HubRowsTest {
 
     @Test
     void comeFromTheNextFilesToo() throws Exception {
-        HubFiles files = setup.firstRows(NAME, 41_000);
+        List<DataFile> files = setup.firstRows(NAME, 41_000);
 
-        assertThat(files.files()).hasSize(2);
+        assertThat(files).hasSize(2);
         assertThat(numbers(files, 41_000)).isEqualTo(upTo(41_000));
-        assertThat(files.files().getFirst().path().toString()).contains("snapshots");
-        assertThat(files.files().getLast().path().toString()).contains("gendata");
+        assertThat(files.getFirst().path().toString()).contains("snapshots");
+        assertThat(files.getLast().path().toString()).contains("gendata");
     }
 
     @Test
@@ -136,8 +136,8 @@ class HubRowsTest {
 
         assertThat(HubSetup.names(setup.firstRows("org/lines", 2)))
                 .containsExactly("hf://datasets/org/lines/data/train-00000-of-00002.jsonl");
-        assertThat(setup.firstRows("org/lines", 3).files()).hasSize(2);
-        assertThat(setup.firstRows("org/lines", 300).files()).hasSize(2);
+        assertThat(setup.firstRows("org/lines", 3)).hasSize(2);
+        assertThat(setup.firstRows("org/lines", 300)).hasSize(2);
     }
 
     @Test

@@ -45,29 +45,29 @@ final class HubSetup implements AutoCloseable {
         return Hub.of(environment, home, Network.DIRECT, pauses::add);
     }
 
-    HubFiles files(String address) throws HubException, InterruptedException {
+    List<DataFile> files(String address) throws HubException, InterruptedException {
         return files(address, HubChoice.USUAL);
     }
 
-    HubFiles files(String address, HubChoice choice) throws HubException, InterruptedException {
+    List<DataFile> files(String address, HubChoice choice) throws HubException, InterruptedException {
         return hub().files(HubAddress.parse(address), choice,
                 (file, bytes, size) -> progress.add(file + " " + bytes + "/" + size));
     }
 
-    HubFiles firstRows(String address, long rows) throws HubException, InterruptedException {
+    List<DataFile> firstRows(String address, long rows) throws HubException, InterruptedException {
         return hub().firstRows(HubAddress.parse(address), HubChoice.USUAL, rows,
                 (file, bytes, size) -> progress.add(file + " " + bytes + "/" + size));
     }
 
     /// What messages call the files.
-    static List<String> names(HubFiles files) {
-        return files.files().stream().map(DataFile::shownName).toList();
+    static List<String> names(List<DataFile> files) {
+        return files.stream().map(DataFile::shownName).toList();
     }
 
     /// The first rows of all files, as JSON.
-    static List<String> rows(HubFiles files, int most) throws IOException {
+    static List<String> rows(List<DataFile> files, int most) throws IOException {
         List<String> rows = new ArrayList<>();
-        for (DataFile file : files.files()) {
+        for (DataFile file : files) {
             try (RecordReader reader = RecordReader.open(file, Reading.ALL)) {
                 while (rows.size() < most && reader.next() instanceof Entry.Good entry) {
                     rows.add(Json.text(entry.values()));

@@ -3,9 +3,11 @@ package gendata.hub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.format.DataFile;
 import gendata.format.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class HubTest {
         server.put(NAME, "data/b.jsonl", "{\"n\":2}\n").put(NAME, "data/a.jsonl", "{\"n\":1}\n")
                 .put(NAME, "data/deep/c.jsonl", "{\"n\":3}\n").put(NAME, "README.md", "# Read me");
 
-        HubFiles files = setup.files("hf://datasets/org/name/data/*.jsonl");
+        List<DataFile> files = setup.files("hf://datasets/org/name/data/*.jsonl");
 
         assertThat(HubSetup.names(files)).containsExactly("hf://datasets/org/name/data/a.jsonl",
                 "hf://datasets/org/name/data/b.jsonl");
@@ -66,12 +68,12 @@ class HubTest {
         server.put(NAME, "train.jsonl", "{\"n\":1}\n").put(NAME, "main", "big.parquet", new byte[10]);
         String commit = server.commit(NAME, "main");
 
-        HubFiles files = setup.files("hf://datasets/org/name/train.jsonl");
+        List<DataFile> files = setup.files("hf://datasets/org/name/train.jsonl");
 
         Path kept = setup.cache.resolve("datasets--org--name");
         assertThat(kept.resolve("refs/main")).hasContent(commit);
         Path snapshot = kept.resolve("snapshots").resolve(commit).resolve("train.jsonl");
-        assertThat(files.files().getFirst().path()).isEqualTo(snapshot);
+        assertThat(files.getFirst().path()).isEqualTo(snapshot);
         assertThat(Files.readSymbolicLink(snapshot))
                 .isEqualTo(Path.of("../../blobs", HubServer.gitHash("{\"n\":1}\n".getBytes(UTF_8))));
         assertThat(Json.read(Files.readString(kept.resolve("trees").resolve(commit + ".json"))).toString()).isEqualTo(
@@ -98,30 +100,17 @@ class HubTest {
     }
 
     @Test
-    void takesTheSameFilesAgainByThePinnedName() throws Exception {
-        server.put(NAME, "train.jsonl", "{\"n\":1}\n");
-        HubFiles first = setup.files(NAME);
-        assertThat(first.pinned().toString()).isEqualTo("hf://datasets/org/name@" + server.commit(NAME, "main"));
-
-        assertThat(setup.files(first.pinned().toString(), first.choice()).files().getFirst().path())
-                .isEqualTo(first.files().getFirst().path());
-    }
-
-    @Test
     void prefersWhatTheHubHasConverted() throws Exception {
         server.put(NAME, "train.csv", "n\n1\n").put(NAME, "refs/convert/parquet", "default/test/0000.parquet", row(3))
                 .put(NAME, "refs/convert/parquet", "default/train/0000.parquet", row(1))
                 .put(NAME, "refs/convert/parquet", "default/train/0001.parquet", row(2));
 
-        HubFiles files = setup.files(NAME);
+        List<DataFile> files = setup.files(NAME);
 
         assertThat(HubSetup.names(files)).containsExactly(
                 "hf://datasets/org/name@refs%2Fconvert%2Fparquet/default/train/0000.parquet",
                 "hf://datasets/org/name@refs%2Fconvert%2Fparquet/default/train/0001.parquet");
         assertThat(HubSetup.rows(files, 9)).containsExactly("{\"n\":1}", "{\"n\":2}");
-        assertThat(files.pinned().toString()).isEqualTo("hf://datasets/org/name@%s/default/train/*.parquet"
-                .formatted(server.commit(NAME, "refs/convert/parquet")));
-        assertThat(HubSetup.names(setup.files(files.pinned().toString(), files.choice()))).hasSize(2);
         assertThat(HubSetup.rows(setup.files(NAME, new HubChoice(null, "test")), 9)).containsExactly("{\"n\":3}");
         assertThat(HubSetup.names(setup.files("org/name@main")))
                 .containsExactly("hf://datasets/org/name@main/train.csv");
