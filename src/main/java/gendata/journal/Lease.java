@@ -1,5 +1,7 @@
 package gendata.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import gendata.format.Json;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,41 +11,60 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The right of one process to write a shard of a run folder.
+/// The right of one process to write something that several processes see, on one machine or on several. Thread-safe.
 ///
-/// On one machine the operating system's file lock decides, and ends with the process however it dies. Across machines, where
-/// such locks may not reach, the time written into the file decides: a lease not renewed for a minute is void.
+/// It is a file that names its holder and when that last renewed it. A lease that was not renewed for a minute is void; on the
+/// holder's own machine it is void at once when the process is gone, which a lock of the operating system tells. Numbers of
+/// processes decide nothing: containers and machines have the same ones.
+///
+/// The file comes into being with its content in one step, by a link, which fails where another was faster. A void one is
+/// moved aside first, and only if it still is the one that was seen to be void. Its holder, should it wake up, finds another file in its
+/// place and writes nothing more.
 public final class Lease implements Closeable {
     /// How often the holder renews it.
     public static final Duration RENEWAL = Duration.ofSeconds(10);
 
     private static final Duration VALIDITY = Duration.ofMinutes(1);
+    private static final int ATTEMPTS = 100;
+    private static final int MOST_CONTENT = 4096;
+    /// Those of this process: whoever opens and closes such a file a second time loses the system's lock on it.
+    private static final Map<Path, Lease> HELD = new HashMap<>();
 
     private final Path file;
     private final FileChannel channel;
     private final InstantSource clock;
-    private final String started;
-    private final String host = host();
-    private boolean held;
+    private final Instant started;
+    private final @Nullable Object key;
+    private volatile String content = "";
 
-    private Lease(Path file, FileChannel channel, InstantSource clock) {
+    private Lease(Path file, FileChannel channel, InstantSource clock, @Nullable Object key, Instant started) {
         this.file = file;
         this.channel = channel;
         this.clock = clock;
-        this.started = clock.instant().toString();
+        this.key = key;
+        this.started = started;
     }
 
     /// Takes the lease, or says who has it.
@@ -51,40 +72,182 @@ public final class Lease implements Closeable {
     /// @param advice what to do where another process holds it
     /// @throws RunFolderException when another process holds it
     static Lease acquire(Path file, InstantSource clock, String advice) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        try {
-            ObjectNode holder = read(channel);
-            if (!lock(channel) || isHeldElsewhere(holder, clock.instant())) {
-                throw new RunFolderException(file.getParent() + ": is in use by process " + text(holder, "process")
-                        + " on " + text(holder, "host") + " since " + started(holder) + "; "
-                        + advice);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Seen seen = look(file);
+            Lease lease = seen == null ? create(file, clock) : null;
+            if (lease != null) {
+                return lease;
             }
-            Lease lease = new Lease(file, channel, clock);
-            lease.renew();
-            return lease;
-        } catch (IOException | RuntimeException failure) {
-            channel.close();
-            throw failure;
+            Holder holder = seen == null ? null : seen.holder();
+            if (holder != null && holder.isAlive(clock.instant())) {
+                throw inUse(file, holder, advice);
+            }
+            if (seen != null) {
+                remove(file, seen.content());
+            }
+        }
+        throw new RunFolderException(file + ": others take and give it back all the time; " + advice);
+    }
+
+    private static RunFolderException inUse(Path file, Holder holder, String advice) {
+        return new RunFolderException(file.getParent() + ": is in use by process " + holder.process() + " on "
+                + holder.host() + " since " + holder.started().toString().replaceFirst("\\.\\d+Z$", "Z") + "; "
+                + advice);
+    }
+
+    /// The lease, or null where the file is there already.
+    private static @Nullable Lease create(Path file, InstantSource clock) throws IOException {
+        Path own = beside(file, "tmp");
+        FileChannel channel = FileChannel.open(own, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        Lease lease = new Lease(file, channel, clock, key(own), clock.instant());
+        boolean taken = false;
+        try {
+            lock(channel, false);
+            lease.write();
+            synchronized (HELD) {
+                taken = !HELD.containsKey(name(file)) && put(own, file) && lease.isHeld();
+                if (taken) {
+                    HELD.put(name(file), lease);
+                }
+            }
+            return taken ? lease : null;
+        } catch (IOException failure) {
+            throw RunFolderException.cannotWrite(file, failure);
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
+            Files.deleteIfExists(own);
         }
     }
 
-    /// To the second, as people read it.
-    private static String started(@Nullable ObjectNode holder) {
-        return text(holder, "started").replaceFirst("\\.\\d+Z$", "Z");
+    /// Gives a file another name, unless there is one of that name. Where files cannot have two names it may replace one that came at
+    /// the same moment, which its owner then sees.
+    private static boolean put(Path own, Path file) throws IOException {
+        try {
+            Files.createLink(file, own);
+            return true;
+        } catch (FileAlreadyExistsException there) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            if (Files.exists(file)) {
+                return false;
+            }
+            Files.move(own, file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        }
     }
 
-    /// Who holds a lease, told without taking it; null when nobody does.
-    static @Nullable Holder holder(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ObjectNode holder = read(channel);
-            return holder == null
-                    ? null
-                    : new Holder(text(holder, "host"), holder.path("process").asLong(0),
-                            time(holder, "started"), time(holder, "renewed"));
+    /// Removes a void lease, if it is the one that was seen.
+    private static void remove(Path file, String seen) throws IOException {
+        Path aside = beside(file, "void");
+        try {
+            Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException anotherWasFaster) {
+            return;
+        }
+        Seen moved = look(aside);
+        if (moved != null && !moved.content().equals(seen)) {
+            put(aside, file);
+        }
+        Files.deleteIfExists(aside);
+    }
+
+    private static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + "." + ending);
+    }
+
+    private static Path name(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    /// What tells a file from others, whatever their names; null where nothing does, or there is none.
+    private static @Nullable Object key(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         } catch (NoSuchFileException none) {
             return null;
         }
+    }
+
+    /// Whether the lock is there for us; also where nothing can be locked.
+    private static boolean lock(FileChannel channel, boolean shared) {
+        try {
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
+            return lock != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        } catch (IOException noLocks) {
+            return false;
+        }
+    }
+
+    /// Who holds a lease, or did when it was cut off, told without taking it; null when nobody does.
+    static @Nullable Holder holder(Path file) throws IOException {
+        Seen seen = look(file);
+        return seen == null ? null : seen.holder();
+    }
+
+    private static @Nullable Seen look(Path file) throws IOException {
+        synchronized (HELD) {
+            Lease own = HELD.get(name(file));
+            if (own != null) {
+                return new Seen(own.content, true);
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                return new Seen(read(channel), !lock(channel, true));
+            } catch (NoSuchFileException none) {
+                return null;
+            }
+        }
+    }
+
+    /// A lease as it stands there.
+    ///
+    /// @param locked whether a process of this machine has the file locked; also where that cannot be told
+    private record Seen(String content, boolean locked) {
+        @Nullable
+        Holder holder() {
+            ObjectNode words = words();
+            return words == null
+                    ? null
+                    : new Holder(text(words, "host"), words.path("process").asLong(0), time(words, "started"),
+                            time(words, "renewed"), locked);
+        }
+
+        private @Nullable ObjectNode words() {
+            byte[] bytes = content.getBytes(UTF_8);
+            try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {
+                // What stands behind it is the end of a longer lease that is just being replaced.
+                return parser.nextToken() != null && Json.readValue(parser) instanceof ObjectNode words ? words : null;
+            } catch (JacksonException torn) {
+                return null;
+            }
+        }
+    }
+
+    /// The process that a lease names.
+    ///
+    /// @param started when it took the lease
+    /// @param renewed when it last said that it is there
+    /// @param locked whether a process of this machine has the file locked; also where that cannot be told
+    public record Holder(String host, long process, Instant started, Instant renewed, boolean locked) {
+        /// Whether the process is there and writes, as far as can be told from here.
+        public boolean isAlive(Instant now) {
+            return renewed.plus(VALIDITY).isAfter(now) && (locked || !host.equals(Lease.host()));
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate((int) Math.min(channel.size(), MOST_CONTENT));
+        channel.read(content, 0);
+        return UTF_8.decode(content.flip()).toString();
+    }
+
+    private static String text(ObjectNode holder, String name) {
+        JsonNode value = holder.get(name);
+        return value == null ? "unknown" : value.asString();
     }
 
     private static Instant time(ObjectNode holder, String name) {
@@ -95,62 +258,6 @@ public final class Lease implements Closeable {
         }
     }
 
-    /// The process that a lease names.
-    ///
-    /// @param started when it took the lease
-    /// @param renewed when it last said that it is there
-    public record Holder(String host, long process, Instant started, Instant renewed) {
-        /// Clocks of processes and of files may differ by so much.
-        private static final Duration INACCURACY = Duration.ofSeconds(2);
-
-        /// Whether the process is there, as far as can be told from here: on this machine there is a process of this number
-        /// that is not younger than the lease; on another one it renewed the lease within a minute.
-        public boolean isAlive(Instant now) {
-            if (!host.equals(Lease.host())) {
-                return renewed.plus(VALIDITY).isAfter(now);
-            }
-            return ProcessHandle.of(process).filter(ProcessHandle::isAlive)
-                    .map(found -> found.info().startInstant().orElse(started).minus(INACCURACY).isBefore(started))
-                    .orElse(false);
-        }
-    }
-
-    private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return false;
-        }
-    }
-
-    private static boolean isHeldElsewhere(@Nullable ObjectNode holder, Instant now) {
-        if (holder == null || text(holder, "host").equals(host())) {
-            return false;
-        }
-        try {
-            return Instant.parse(text(holder, "renewed")).plus(VALIDITY).isAfter(now);
-        } catch (DateTimeParseException noTime) {
-            return false;
-        }
-    }
-
-    private static @Nullable ObjectNode read(FileChannel channel) throws IOException {
-        ByteBuffer content = ByteBuffer.allocate((int) Math.min(channel.size(), 4096));
-        channel.read(content, 0);
-        try (JsonParser parser = Json.parser(content.array(), 0, content.position())) {
-            // What stands behind it is the end of a longer lease that is just being replaced.
-            return parser.nextToken() != null && Json.readValue(parser) instanceof ObjectNode holder ? holder : null;
-        } catch (JacksonException torn) {
-            return null;
-        }
-    }
-
-    private static String text(@Nullable ObjectNode holder, String name) {
-        JsonNode value = holder == null ? null : holder.get(name);
-        return value == null ? "unknown" : value.asString();
-    }
-
     static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
@@ -159,40 +266,60 @@ public final class Lease implements Closeable {
         }
     }
 
-    private boolean isOurs(ObjectNode found) {
-        return text(found, "host").equals(host) && text(found, "started").equals(started)
-                && text(found, "process").equals(Long.toString(ProcessHandle.current().pid()));
+    /// Whether nobody else has taken it; to be asked before anything is written.
+    private boolean isHeld() throws IOException {
+        return Objects.equals(key, key(file));
+    }
+
+    /// To be called before anything is written.
+    ///
+    /// @throws RunFolderException when another process has taken it, for instance while this one was asleep
+    public void require() throws IOException {
+        if (isHeld()) {
+            return;
+        }
+        forget();
+        Holder taker = holder(file);
+        throw new RunFolderException(file.getParent() + ": was taken over "
+                + (taker == null ? "" : "by process " + taker.process() + " on " + taker.host() + " ")
+                + "while this one was asleep; this run ends");
     }
 
     /// Writes the present time into the lease.
     ///
-    /// @throws RunFolderException when another machine has taken it, for instance while this one was asleep
-    public void renew() throws IOException {
-        ObjectNode found = read(channel);
-        if (found != null && !text(found, "started").equals("unknown") && held && !isOurs(found)) {
-            throw new RunFolderException(file.getParent() + ": was taken over by process " + text(found, "process")
-                    + " on " + text(found, "host") + " while this one was asleep; this run ends");
-        }
-        ObjectNode holder = Json.object().put("host", host).put("process", ProcessHandle.current().pid())
-                .put("started", started).put("renewed", clock.instant().toString());
-        byte[] content = Json.bytes(holder);
+    /// @throws RunFolderException as `require`
+    public synchronized void renew() throws IOException {
+        require();
         try {
-            channel.write(ByteBuffer.wrap(content), 0);
-            held = true;
-            channel.truncate(content.length); // last, so that nobody ever sees an empty lease
+            write();
         } catch (IOException failure) {
             throw RunFolderException.cannotWrite(file, failure);
         }
     }
 
-    /// Gives the lease back, unless another machine has taken it.
+    private void write() throws IOException {
+        byte[] bytes = Json.bytes(Json.object().put("host", host()).put("process", ProcessHandle.current().pid())
+                .put("started", started.toString()).put("renewed", clock.instant().toString()));
+        channel.write(ByteBuffer.wrap(bytes), 0);
+        channel.truncate(bytes.length); // last, so that nobody ever sees an empty lease
+        content = new String(bytes, UTF_8);
+    }
+
+    /// Gives the lease back, unless another has taken it.
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         try (channel) {
-            ObjectNode found = read(channel);
-            if (found != null && isOurs(found)) {
-                channel.truncate(0);
+            if (channel.isOpen() && isHeld()) {
+                Files.delete(file);
             }
+        } finally {
+            forget();
+        }
+    }
+
+    private void forget() {
+        synchronized (HELD) {
+            HELD.remove(name(file), this);
         }
     }
 }

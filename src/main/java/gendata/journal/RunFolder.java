@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record RunFolder(Path path) {
     private static final String STATE = "run.json";
     private static final Pattern OURS = Pattern
-            .compile("run\\.json(\\.tmp)?|lock-\\d+|(finished|replies|failed)-\\d+\\.jsonl"
+            .compile("run\\.json(\\.tmp)?|lock-\\d+(\\.[0-9a-f-]+\\.(tmp|void))?|(finished|replies|failed)-\\d+\\.jsonl"
                     + "|(finished|replies)-\\d+\\.index|output\\.tmp|progress-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
     private static final String SPOOLED = "input";
     private static final String SHARD = "0";

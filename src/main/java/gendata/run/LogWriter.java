@@ -1,7 +1,6 @@
 package gendata.run;
 
 import gendata.journal.Journal;
-import gendata.journal.Lease;
 import gendata.journal.LogLine;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The one writer of a run's logs: many threads hand it lines and wait until these are written.
 ///
-/// What came in while it wrote goes out in the next write. A second thread forces all to disk every 200 ms and renews the
-/// lease, so that writing never waits for the disk.
+/// What came in while it wrote goes out in the next write. A second thread forces all to disk every 200 ms, so that writing
+/// never waits for the disk. Whoever has lost the lease writes nothing more.
 final class LogWriter implements Closeable {
     /// A power cut loses at most what was written in this time.
     static final Duration FORCE_INTERVAL = Duration.ofMillis(200);
@@ -27,7 +26,7 @@ final class LogWriter implements Closeable {
     private static final int QUEUE = 1 << 13;
 
     private final Journal journal;
-    private final Lease lease;
+    private final HeldLease lease;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread writer = Thread.ofPlatform().daemon().name("log-writer").unstarted(this::writeAll);
@@ -42,7 +41,7 @@ final class LogWriter implements Closeable {
         }
     }
 
-    LogWriter(Journal journal, Lease lease) {
+    LogWriter(Journal journal, HeldLease lease) {
         this.journal = journal;
         this.lease = lease;
     }
@@ -113,6 +112,7 @@ final class LogWriter implements Closeable {
             if (broken != null) {
                 throw broken;
             }
+            lease.require();
             number = journal.append(log, entries.stream().flatMap(entry -> entry.lines.stream()).toList());
             dirty = true;
         } catch (Throwable failure) {
@@ -128,16 +128,11 @@ final class LogWriter implements Closeable {
     }
 
     private void forceAll() {
-        long renewed = System.nanoTime();
         try {
             while (!closing.await(FORCE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (dirty) {
                     dirty = false;
                     journal.force();
-                }
-                if (System.nanoTime() - renewed > Lease.RENEWAL.toNanos()) {
-                    lease.renew();
-                    renewed = System.nanoTime();
                 }
             }
         } catch (IOException failure) {

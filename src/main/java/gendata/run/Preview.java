@@ -3,7 +3,6 @@ package gendata.run;
 import gendata.journal.AcceptedReplies;
 import gendata.journal.EndedUnits;
 import gendata.journal.Journal;
-import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.plan.Plan;
 import gendata.steps.Step;
@@ -69,7 +68,7 @@ public final class Preview {
     public @Nullable StopReason ask(List<Unit> units, boolean waitForModel) throws IOException, InterruptedException {
         RunFolder folder = RunFolder.beside(plan.output());
         folder.create();
-        try (Lease lease = folder.lease(InstantSource.system());
+        try (HeldLease lease = HeldLease.of(folder.lease(InstantSource.system()));
                 Journal journal = folder.openJournal();
                 EndedUnits ended = journal.ended();
                 AcceptedReplies replies = journal.replies(ended, true);

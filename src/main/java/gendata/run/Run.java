@@ -5,7 +5,6 @@ import gendata.journal.EndedRecords;
 import gendata.journal.EndedUnits;
 import gendata.journal.FailedUnits;
 import gendata.journal.Journal;
-import gendata.journal.Lease;
 import gendata.journal.LostLines;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
@@ -88,7 +87,8 @@ public final class Run {
             return result(Spend.NONE, null, null, 0, null);
         }
         folder.create();
-        try (Lease lease = folder.lease(InstantSource.system()); Journal journal = folder.openJournal()) {
+        try (HeldLease lease = HeldLease.of(folder.lease(InstantSource.system()));
+                Journal journal = folder.openJournal()) {
             RememberedInput.requireSame(plan.source(), plan.input());
             noteWhatWasCutOff(journal);
             RunState earlier = folder.state();
@@ -170,7 +170,7 @@ public final class Run {
     }
 
     private void generate(StandingUnits standing, FailedUnits failed, AcceptedReplies replies, RecordOrder order,
-            Journal journal, Lease lease, TargetCount target) throws IOException, InterruptedException {
+            Journal journal, HeldLease lease, TargetCount target) throws IOException, InterruptedException {
         AddressNotes addresses = new AddressNotes(watcher);
         try (LogWriter writer = new LogWriter(journal, lease);
                 Ticker display = new Ticker("display", watcher.interval(), () -> watcher.show(meter.read()));

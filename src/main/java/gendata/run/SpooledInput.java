@@ -1,6 +1,5 @@
 package gendata.run;
 
-import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.output.FinalFile;
 import gendata.output.WrittenFile;
@@ -36,8 +35,8 @@ final class SpooledInput {
             requireKept(standing(kept));
         }
         folder.create();
-        try (Lease lease = folder.lease(InstantSource.system())) {
-            lease.renew();
+        try (HeldLease lease = HeldLease.of(folder.lease(InstantSource.system()))) {
+            lease.require();
             if (Files.exists(before(kept))) {
                 Files.move(before(kept), kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }

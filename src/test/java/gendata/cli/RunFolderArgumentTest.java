@@ -124,7 +124,7 @@ class RunFolderArgumentTest {
 
     private static Path copy(Path original, Path copy) throws IOException {
         Files.createDirectories(copy);
-        for (String file : new String[] {"run.json", "finished-0.jsonl", "replies-0.jsonl", "lock-0"}) {
+        for (String file : new String[] {"run.json", "finished-0.jsonl", "replies-0.jsonl"}) {
             Files.copy(original.resolve(file), copy.resolve(file));
         }
         return copy;

@@ -252,16 +252,17 @@ class FolderReaderTest {
     }
 
     @Test
-    void takesProcessForDeadThatIsYoungerThanTheLeaseOrSilentElsewhere() {
+    void takesProcessForDeadThatHasNotItsFileLockedOrIsSilent() {
         Instant now = Instant.now();
         Instant longAgo = Instant.parse("2001-01-01T00:00:00Z");
-        long here = ProcessHandle.current().pid();
+        Instant justNow = now.minusSeconds(50);
+        Instant before = now.minusSeconds(70);
 
-        assertThat(new Lease.Holder(Lease.host(), here, longAgo, now).isAlive(now)).as("another one's number")
-                .isFalse();
-        assertThat(new Lease.Holder(Lease.host(), Long.MAX_VALUE, now, now).isAlive(now)).isFalse();
-        assertThat(new Lease.Holder("elsewhere", here, longAgo, now.minusSeconds(50)).isAlive(now)).isTrue();
-        assertThat(new Lease.Holder("elsewhere", here, longAgo, now.minusSeconds(70)).isAlive(now)).isFalse();
+        assertThat(new Lease.Holder(Lease.host(), 7, longAgo, justNow, true).isAlive(now)).isTrue();
+        assertThat(new Lease.Holder(Lease.host(), 7, longAgo, justNow, false).isAlive(now)).isFalse();
+        assertThat(new Lease.Holder(Lease.host(), 7, longAgo, before, true).isAlive(now)).as("stopped").isFalse();
+        assertThat(new Lease.Holder("elsewhere", 7, longAgo, justNow, false).isAlive(now)).isTrue();
+        assertThat(new Lease.Holder("elsewhere", 7, longAgo, before, true).isAlive(now)).isFalse();
     }
 
     @Test
@@ -270,7 +271,7 @@ class FolderReaderTest {
                 + "\"2026-01-01T00:00:00Z\",\"renewed\":\"2026-01-01T00:00:10Z\"}123Z\"}");
 
         assertThat(read().holder()).isEqualTo(new Lease.Holder("h", 7, Instant.parse("2026-01-01T00:00:00Z"),
-                Instant.parse("2026-01-01T00:00:10Z")));
+                Instant.parse("2026-01-01T00:00:10Z"), false));
     }
 
     private FolderSummary read() throws IOException {

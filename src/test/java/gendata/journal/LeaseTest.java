@@ -7,9 +7,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +58,7 @@ class LeaseTest {
 
         Lease.acquire(file, clock, ADVICE).close();
 
-        assertThat(file).isEmptyFile();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -77,7 +86,7 @@ class LeaseTest {
 
         Lease.acquire(file, clock, ADVICE).close();
 
-        assertThat(file).isEmptyFile();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest
@@ -95,13 +104,56 @@ class LeaseTest {
     void endsForAHolderThatWasTakenOverWhileItSlept() throws IOException {
         String holder = holder("elsewhere", NOW.plusSeconds(90));
         try (Lease slept = Lease.acquire(file, clock, ADVICE)) {
-            Files.writeString(file, holder);
+            slept.require();
+            replace(holder);
 
-            assertThatThrownBy(slept::renew).isInstanceOf(RunFolderException.class)
+            assertThatThrownBy(slept::require).isInstanceOf(RunFolderException.class)
                     .hasMessage(file.getParent() + ": was taken over by process 4711 on elsewhere while this one was "
                             + "asleep; this run ends");
+            assertThatThrownBy(slept::renew).isInstanceOf(RunFolderException.class);
         }
         assertThat(file).as("the new holder's words are left alone").hasContent(holder);
+    }
+
+    @Test
+    void endsForAHolderWhoseFolderWasRemoved() throws IOException {
+        try (Lease orphaned = Lease.acquire(file, clock, ADVICE)) {
+            Files.delete(file);
+
+            assertThatThrownBy(orphaned::renew).hasMessage(
+                    file.getParent() + ": was taken over while this one was asleep; this run ends");
+        }
+    }
+
+    /// As a process elsewhere does it: with another file of that name.
+    private void replace(String content) throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), content);
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void onlyOneOfManyTakesAVoidLease() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            Files.writeString(file, holder("elsewhere", NOW.minus(61, ChronoUnit.SECONDS)));
+            List<Callable<Optional<Lease>>> takers = Collections.nCopies(8, () -> {
+                try {
+                    return Optional.of(Lease.acquire(file, clock, ADVICE));
+                } catch (RunFolderException taken) {
+                    assertThat(taken).hasMessageContaining("is in use by process");
+                    return Optional.empty();
+                }
+            });
+            List<Lease> taken = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                for (Future<Optional<Lease>> taker : threads.invokeAll(takers)) {
+                    taker.get().ifPresent(taken::add);
+                }
+            }
+            assertThat(taken).hasSize(1);
+            taken.getFirst().require();
+            taken.getFirst().close();
+            assertThat(folder).isEmptyDirectory();
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gendata.journal.EndedRecords;
 import gendata.journal.EndedUnits;
 import gendata.journal.Journal;
-import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.method.DataMethod;
 import gendata.method.Overrides;
@@ -63,7 +62,7 @@ class RunTest {
         ChatModel broken = request -> {
             throw new OutOfMemoryError("as in real life");
         };
-        try (Lease lease = runFolder.lease(InstantSource.system());
+        try (HeldLease lease = HeldLease.of(runFolder.lease(InstantSource.system()));
                 Journal journal = runFolder.openJournal();
                 EndedUnits none = journal.ended();
                 LogWriter writer = new LogWriter(journal, lease)) {

@@ -222,7 +222,7 @@ class StatusTest {
         assertThat(task.run().code()).isZero();
         Path copy = folder.resolve("copy/out.jsonl.run");
         Files.createDirectories(copy);
-        for (String file : new String[] {"run.json", "finished-0.jsonl", "replies-0.jsonl", "lock-0"}) {
+        for (String file : new String[] {"run.json", "finished-0.jsonl", "replies-0.jsonl"}) {
             Files.copy(task.runFolder().resolve(file), copy.resolve(file));
         }
 
