@@ -1,8 +1,9 @@
 package gendata.cli;
 
 import gendata.journal.AcceptedReplies;
+import gendata.journal.Claims;
 import gendata.journal.EndedUnits;
-import gendata.journal.Journal;
+import gendata.journal.JournalView;
 import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.journal.RunFolderException;
@@ -11,7 +12,6 @@ import gendata.journal.RunState.WrittenOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +38,7 @@ final class CleanCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (output.toString().isEmpty()) {
             throw help.wrong("OUTPUT is empty; expected the output of a run, or its run folder");
         }
@@ -57,15 +57,15 @@ final class CleanCommand implements Callable<Integer> {
         }
         long size;
         List<String> others;
-        Lease lease = folder.lease(InstantSource.system(), "wait for it to end");
-        try {
+        Claims claims = Claims.of(folder);
+        try (Lease shared = claims.share()) {
+            claims.requireIdle("wait for it to end");
             if (!force && state != null) {
                 checkNothingIsLost(run, state);
             }
+            shared.require();
             size = folder.size();
             others = folder.delete();
-        } finally {
-            lease.close();
         }
         surroundings.say("removed " + folder.path() + " (" + Quantity.bytes(size) + ")"
                 + (others.isEmpty() ? "" : ", but for files that gendata did not write: " + String.join(", ", others)));
@@ -77,13 +77,13 @@ final class CleanCommand implements Callable<Integer> {
         WrittenOutput written = state.output();
         boolean isSaved = written != null && (written.isPrinted() || Files.exists(run.output()));
         long saved = written == null || !isSaved ? 0 : written.units();
-        try (Journal journal = folder.openJournal();
-                EndedUnits ended = journal.ended();
-                AcceptedReplies halfDone = journal.replies(ended, false)) {
-            if (ended.size() > saved || halfDone.size() > 0) {
+        JournalView journal = JournalView.open(folder);
+        try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended)) {
+            int halfDone = replies == null ? 0 : replies.size();
+            if (ended.size() > saved || halfDone > 0) {
                 throw new RunFolderException(folder.path() + ": holds what is in no output yet ("
                         + Quantity.count(ended.size() - saved, "finished unit") + ", "
-                        + Quantity.count(halfDone.size(), "answer")
+                        + Quantity.count(halfDone, "answer")
                         + " of unfinished ones); finish the run, or remove it for good "
                         + "with `gendata clean --force " + output + "`");
             }

@@ -5,31 +5,27 @@ import gendata.model.Spend;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// The accepted replies of earlier runs that can be used again, as the reply log has them. Thread-safe.
 public final class AcceptedReplies implements Closeable {
-    private final Path log;
     private final IndexReader index;
-    private final LineScanner lines;
+    private final LogScanners logs;
     private final LineTable numbers;
     private final Spend spend;
     private final ModelNumber.Sums byModel;
 
-    private AcceptedReplies(Path log, IndexReader index, LineScanner lines, int most, Spend spend,
-            ModelNumber.Sums byModel) {
-        this.log = log;
+    private AcceptedReplies(IndexReader index, LogScanners logs, int most, Spend spend, ModelNumber.Sums byModel) {
         this.index = index;
-        this.lines = lines;
+        this.logs = logs;
         this.numbers = new LineTable(most);
         this.spend = spend;
         this.byModel = byModel;
     }
 
-    /// @param attempts the lines of the log
-    static AcceptedReplies read(Path log, LineEntries attempts, UnitFilter wanted) throws IOException {
+    /// @param attempts the lines of the logs
+    static AcceptedReplies read(Lines attempts, UnitFilter wanted) throws IOException {
         try (IndexReader entries = attempts.open()) {
             Spend spend = Spend.NONE;
             ModelNumber.Sums byModel = new ModelNumber.Sums();
@@ -41,7 +37,7 @@ public final class AcceptedReplies implements Closeable {
                 byModel.add(facts.model(), facts.charged());
                 accepted += facts.isAccepted() ? 1 : 0;
             }
-            AcceptedReplies replies = new AcceptedReplies(log, attempts.open(), new LineScanner(log), accepted, spend,
+            AcceptedReplies replies = new AcceptedReplies(attempts.open(), new LogScanners(), accepted, spend,
                     byModel);
             try {
                 replies.fill(entries, attempts.size(), wanted);
@@ -99,9 +95,10 @@ public final class AcceptedReplies implements Closeable {
         index.moveTo(number);
         long offset = index.offset();
         try {
+            LineScanner lines = logs.of(index.logFile());
             return lines.moveTo(offset) ? ReplyLine.accepted(lines.copy(), fingerprint) : null;
         } catch (JacksonException damaged) {
-            throw new RunFolderException(log + ": at byte " + offset
+            throw new RunFolderException(index.logFile() + ": at byte " + offset
                     + " is not the line that gendata wrote; restore the file, or start anew with another --output",
                     damaged);
         }
@@ -110,7 +107,7 @@ public final class AcceptedReplies implements Closeable {
     @Override
     public void close() throws IOException {
         try (index) {
-            lines.close();
+            logs.close();
         }
     }
 }

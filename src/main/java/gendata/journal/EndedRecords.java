@@ -3,18 +3,24 @@ package gendata.journal;
 import gendata.format.Json;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads ended units and their records back from the finished log, by the number of their line. Not thread-safe.
+/// Reads ended units and their records back from the finished logs, by the number of their line. Not thread-safe.
 public final class EndedRecords implements Closeable {
     /// What follows the last record in its line.
     private static final int END = "]}\n".length();
 
-    private final RunFolder folder;
     private final IndexReader index;
-    private final WindowedFile lines;
+    /// The logs that were read from.
+    private final Map<Path, WindowedFile> logs = new HashMap<>();
+    private @Nullable WindowedFile current;
+    private int currentLog;
 
     /// Takes the bytes of one record: valid during the call only.
     @FunctionalInterface
@@ -22,27 +28,20 @@ public final class EndedRecords implements Closeable {
         void record(byte[] bytes, int offset, int length) throws IOException;
     }
 
-    /// Of the logs as they stand; what is appended while they are open may not be seen.
-    public EndedRecords(RunFolder folder) throws IOException {
-        this(folder, new IndexReader(folder.finishedIndex()));
-    }
-
-    /// @param index of the finished log; closed in the end
-    EndedRecords(RunFolder folder, IndexReader index) throws IOException {
-        this.folder = folder;
+    /// @param index of the finished logs; closed in the end
+    EndedRecords(IndexReader index) {
         this.index = index;
-        this.lines = new WindowedFile(folder.finishedLog());
     }
 
     /// The head of a line.
     public EndedLine line(int number) throws IOException {
-        read(number);
+        WindowedFile lines = read(number);
         return EndedLine.read(lines.content().array(), lines.start(), index.length() - 1);
     }
 
     /// Hands over the records of a unit; returns how many.
     public int copy(int number, Sink sink) throws IOException {
-        read(number);
+        WindowedFile lines = read(number);
         LineFacts.Ended facts = index.ended();
         byte[] bytes = lines.content().array();
         int start = lines.start() + facts.recordsOffset();
@@ -57,13 +56,31 @@ public final class EndedRecords implements Closeable {
         return facts.records();
     }
 
-    private void read(int number) throws IOException {
+    /// The log of the line, moved to it.
+    private WindowedFile read(int number) throws IOException {
         index.moveTo(number);
+        WindowedFile lines = log();
         if (!lines.read(index.offset(), index.length())
                 || LineIndex.checksum(lines.content().array(), lines.start(), index.length()) != index.checksum()) {
-            throw new RunFolderException(folder.finishedLog() + ":" + (number + 1) + ": is not the line that gendata "
-                    + "wrote; restore the file, or start anew with another --output");
+            throw new RunFolderException(
+                    index.place() + ": is not the line that gendata wrote; restore the file, or start "
+                            + "anew with another --output");
         }
+        return lines;
+    }
+
+    private WindowedFile log() throws IOException {
+        WindowedFile log = current;
+        if (log == null || index.log() != currentLog) {
+            log = logs.get(index.logFile());
+            if (log == null) {
+                log = new WindowedFile(index.logFile());
+                logs.put(index.logFile(), log);
+            }
+            current = log;
+            currentLog = index.log();
+        }
+        return log;
     }
 
     /// The records of a unit, parsed.
@@ -76,6 +93,8 @@ public final class EndedRecords implements Closeable {
     @Override
     public void close() throws IOException {
         index.close();
-        lines.close();
+        for (WindowedFile log : logs.values()) {
+            log.close();
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class EndedUnits implements Closeable {
         this.lines = new LineTable(most);
     }
 
-    static EndedUnits read(LineEntries lines) throws IOException {
+    static EndedUnits read(Lines lines) throws IOException {
         try (IndexReader all = lines.open()) {
             EndedUnits units = new EndedUnits(lines.open(), lines.size());
             for (int number = 0; number < lines.size(); number++) {

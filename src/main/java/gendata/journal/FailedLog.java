@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,39 +22,52 @@ final class FailedLog {
     /// The place of a unit that has ended since, or that failed under another plan.
     private static final long VOID = Long.MAX_VALUE;
 
-    private final Path log;
+    /// Of a place, how many bits are the offset in its log; those above are the number of the log.
+    private static final int OFFSET_BITS = 48;
+
+    private final List<Path> logs;
+    private final List<Long> ends = new ArrayList<>();
     private final LongIndex places = new LongIndex();
-    private long end;
 
     /// What the log comes to.
     ///
     /// @param latest the units that failed last, the latest first
     record Summary(Map<String, OfCause> causes, Deque<FailedUnit> latest) {}
 
-    private FailedLog(Path log) {
-        this.log = log;
+    private FailedLog(List<Path> logs) {
+        this.logs = List.copyOf(logs);
     }
 
+    /// @param logs the later ones last
     /// @param plan fingerprint of the latest plan
-    static FailedLog read(Path log, @Nullable String plan) throws IOException {
-        FailedLog failed = new FailedLog(log);
-        try (LineScanner lines = new LineScanner(log)) {
-            long size = Files.size(log);
-            while (failed.end < size && lines.next()) {
-                failed.place(lines, plan);
-                failed.end = lines.offset() + lines.length() + 1;
-            }
-        } catch (NoSuchFileException none) {
-            return failed;
+    static FailedLog read(List<Path> logs, @Nullable String plan) throws IOException {
+        FailedLog failed = new FailedLog(logs);
+        for (int log = 0; log < logs.size(); log++) {
+            failed.ends.add(failed.read(log, plan));
         }
         return failed;
     }
 
-    private void place(LineScanner line, @Nullable String plan) {
-        UnitNumber unit = unit(line);
-        if (unit != null) {
-            places.put(unit.high(), madeBy(line).equals(plan) ? line.offset() : VOID);
+    /// Where the last line ends that was read.
+    private long read(int log, @Nullable String plan) throws IOException {
+        long end = 0;
+        try (LineScanner lines = new LineScanner(logs.get(log))) {
+            long size = Files.size(logs.get(log));
+            while (end < size && lines.next()) {
+                UnitNumber unit = unit(lines);
+                if (unit != null) {
+                    places.put(unit.high(), madeBy(lines).equals(plan) ? place(log, lines) : VOID);
+                }
+                end = lines.offset() + lines.length() + 1;
+            }
+        } catch (NoSuchFileException none) {
+            return 0;
         }
+        return end;
+    }
+
+    private static long place(int log, LineScanner line) {
+        return ((long) log << OFFSET_BITS) + line.offset();
     }
 
     private static @Nullable UnitNumber unit(LineScanner line) {
@@ -101,10 +116,20 @@ final class FailedLog {
         if (isEmpty()) {
             return new Summary(causes, latest);
         }
-        try (LineScanner lines = new LineScanner(log)) {
-            while (lines.next() && lines.offset() < end) {
+        for (int log = 0; log < logs.size(); log++) {
+            if (ends.get(log) > 0) {
+                summarize(log, most, causes, latest);
+            }
+        }
+        return new Summary(causes, latest);
+    }
+
+    private void summarize(int log, int most, Map<String, OfCause> causes, Deque<FailedUnit> latest)
+            throws IOException {
+        try (LineScanner lines = new LineScanner(logs.get(log))) {
+            while (lines.next() && lines.offset() < ends.get(log)) {
                 UnitNumber unit = unit(lines);
-                if (unit != null && places.get(unit.high()) == lines.offset()) {
+                if (unit != null && places.get(unit.high()) == place(log, lines)) {
                     FailedUnit failed = FailedUnit.read(lines.array(), lines.start(), lines.length());
                     causes.merge(failed.cause(), new OfCause(1, failed.message()),
                             (before, now) -> new OfCause(before.units() + 1, now.last()));
@@ -115,6 +140,5 @@ final class FailedLog {
                 }
             }
         }
-        return new Summary(causes, latest);
     }
 }

@@ -4,6 +4,7 @@ import gendata.format.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
@@ -16,13 +17,16 @@ public final class FailedUnits {
 
     private FailedUnits() {}
 
+    /// @param logs the later ones last
     /// @param plan fingerprint of the present plan
-    static FailedUnits read(Path log, String plan, UnitFilter wanted) throws IOException {
+    static FailedUnits read(List<Path> logs, String plan, UnitFilter wanted) throws IOException {
         FailedUnits units = new FailedUnits();
-        if (Files.exists(log)) {
-            try (LineScanner lines = new LineScanner(log)) {
-                while (lines.next()) {
-                    units.add(lines, plan, wanted);
+        for (Path log : logs) {
+            if (Files.exists(log)) {
+                try (LineScanner lines = new LineScanner(log)) {
+                    while (lines.next()) {
+                        units.add(lines, plan, wanted);
+                    }
                 }
             }
         }

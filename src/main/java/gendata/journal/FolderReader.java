@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class FolderReader {
 
     private final RunFolder folder;
     private long damaged;
+    private long read;
     private long endedLines;
 
     /// Reads what came of it from a line.
@@ -59,11 +61,18 @@ public final class FolderReader {
         if (state == null && !folder.holdsOnlyOurs()) {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata");
         }
-        FailedLog failed = FailedLog.read(folder.failedLog(), latestPlan(state));
-        Map<String, Long> outcomes = outcomes(failed, state != null && state.redo() ? latestPlan(state) : null);
+        List<ShardFiles> shards = folder.shards();
+        FailedLog failed = FailedLog.read(shards.stream().map(ShardFiles::failedLog).toList(), latestPlan(state));
+        Map<String, Long> outcomes = new TreeMap<>();
+        for (ShardFiles shard : shards) {
+            count(shard, outcomes, failed, state != null && state.redo() ? latestPlan(state) : null);
+        }
         FailedLog.Summary failures = failed.summary(latest);
         Map<String, Long> attempts = new TreeMap<>();
-        Spend spend = attempts(attempts);
+        Spend spend = Spend.NONE;
+        for (ShardFiles shard : shards) {
+            spend = spend.plus(attempts(shard, attempts));
+        }
         return new FolderSummary(holder, state, folder.progress(), outcomes, failures.causes(),
                 failures.latest().stream().toList(), attempts, spend, endedLines, damaged,
                 Files.exists(folder.unfinishedOutput()),
@@ -77,10 +86,10 @@ public final class FolderReader {
     /// Counts the units that have ended by how they did, and tells which.
     ///
     /// @param plan the only one whose units count, since those of others are made again; null where all stand
-    private Map<String, Long> outcomes(FailedLog failed, @Nullable String plan) throws IOException {
+    private void count(ShardFiles shard, Map<String, Long> outcomes, FailedLog failed, @Nullable String plan)
+            throws IOException {
         long finished = 0;
-        Map<String, Long> outcomes = new TreeMap<>();
-        try (LogReader<LineFacts.Ended> lines = LogReader.ofFinished(folder)) {
+        try (LogReader<LineFacts.Ended> lines = LogReader.ofFinished(shard)) {
             while (lines.next()) {
                 LineFacts.Ended ended = lines.facts();
                 endedLines++;
@@ -100,7 +109,6 @@ public final class FolderReader {
             damaged += lines.damaged();
         }
         outcomes.merge(EndedLine.FINISHED, finished, Long::sum);
-        return outcomes;
     }
 
     private static @Nullable String plan(@Nullable LineScanner line) {
@@ -119,11 +127,10 @@ public final class FolderReader {
         }
     }
 
-    private Spend attempts(Map<String, Long> outcomes) throws IOException {
+    private Spend attempts(ShardFiles shard, Map<String, Long> outcomes) throws IOException {
         Spend spend = Spend.NONE;
         long accepted = 0;
-        long read = 0;
-        try (LogReader<LineFacts.Attempted> lines = LogReader.ofReplies(folder)) {
+        try (LogReader<LineFacts.Attempted> lines = LogReader.ofReplies(shard)) {
             while (lines.next()) {
                 LineFacts.Attempted attempted = lines.facts();
                 spend = spend.plus(attempted.charged());
@@ -140,7 +147,7 @@ public final class FolderReader {
             damaged += lines.damaged();
         }
         if (accepted > 0) {
-            outcomes.put(ReplyLine.ACCEPTED, accepted);
+            outcomes.merge(ReplyLine.ACCEPTED, accepted, Long::sum);
         }
         return spend;
     }

@@ -4,41 +4,83 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the entries of a log's index by the number of the line, from 0. Not thread-safe.
+/// Reads what the indexes of logs tell of each line, by its number among all of them. Not thread-safe.
 final class IndexReader implements Closeable {
-    private final Path file;
-    private final long indexed;
-    private final ByteBuffer behind;
-    private final @Nullable WindowedFile entries;
-    private ByteBuffer content;
+    private static final Part NOTHING = new Part(0, LineEntries.whole(Path.of(""), Path.of(""), 0), 0, 0, null);
+
+    private final List<Part> parts = new ArrayList<>();
+    private Part part;
+    private ByteBuffer content = ByteBuffer.allocate(0);
     private int start;
+    private long number;
 
-    IndexReader(Path file) throws IOException {
-        this(LineEntries.whole(file, Long.MAX_VALUE));
+    /// One of the logs.
+    ///
+    /// @param first number of its first line
+    /// @param last number of the line behind its last one
+    /// @param file the entries that are in its index; null where there are none
+    private record Part(int log, LineEntries entries, long first, long last, @Nullable WindowedFile file) {
+        boolean holds(long number) {
+            return number >= first && number < last;
+        }
     }
 
-    IndexReader(LineEntries lines) throws IOException {
-        this.file = lines.file();
-        this.indexed = lines.indexed();
-        this.behind = lines.behind();
-        this.entries = indexed == 0 ? null : new WindowedFile(file);
-        this.content = behind;
+    IndexReader(Lines lines) throws IOException {
+        part = NOTHING;
+        long first = 0;
+        for (LineEntries entries : lines.logs()) {
+            long last = entries.isGrowing() ? Long.MAX_VALUE : first + entries.size();
+            WindowedFile file = entries.indexed() == 0 ? null : new WindowedFile(entries.file());
+            parts.add(new Part(parts.size(), entries, first, last, file));
+            first = last;
+        }
     }
 
-    void moveTo(long number) throws IOException {
-        if (entries != null && number < indexed) {
-            if (!entries.read(number * LineIndex.ENTRY_SIZE, LineIndex.ENTRY_SIZE)) {
-                throw new RunFolderException(file + ": has no entry " + number
+    void moveTo(long line) throws IOException {
+        if (!part.holds(line)) {
+            part = holding(line);
+        }
+        number = line;
+        long at = line - part.first;
+        WindowedFile file = part.file;
+        if (file != null && at < part.entries.indexed()) {
+            if (!file.read(at * LineIndex.ENTRY_SIZE, LineIndex.ENTRY_SIZE)) {
+                throw new RunFolderException(part.entries.file() + ": has no entry " + at
                         + "; it was changed while it was read, run the same command again");
             }
-            content = entries.content();
-            start = entries.start();
+            content = file.content();
+            start = file.start();
         } else {
-            content = behind;
-            start = (int) (number - indexed) * LineIndex.ENTRY_SIZE;
+            content = part.entries.behind();
+            start = (int) (at - part.entries.indexed()) * LineIndex.ENTRY_SIZE;
         }
+    }
+
+    private Part holding(long line) {
+        for (Part other : parts) {
+            if (other.holds(line)) {
+                return other;
+            }
+        }
+        throw new IllegalArgumentException("no line " + line);
+    }
+
+    /// Which of the logs the line is in, from 0.
+    int log() {
+        return part.log;
+    }
+
+    /// How messages name the line.
+    String place() {
+        return logFile() + ":" + (number - part.first + 1);
+    }
+
+    Path logFile() {
+        return part.entries.log();
     }
 
     /// Where in the log the line begins.
@@ -66,8 +108,10 @@ final class IndexReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (entries != null) {
-            entries.close();
+        for (Part each : parts) {
+            if (each.file != null) {
+                each.file.close();
+            }
         }
     }
 }

@@ -3,14 +3,19 @@ package gendata.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// The logs of one shard with their indexes, open for appending by one thread.
+/// The logs of one shard with their indexes, open for appending by one thread; and before them those of earlier shards, of
+/// which units may have gone to this one.
 public final class Journal implements Closeable {
     private static final int BUFFER = 1 << 20;
 
-    private final RunFolder folder;
+    private final ShardFiles files;
+    private final JournalView earlier;
+    private final int endedEarlier;
+    private final int repliesEarlier;
     private final LogFile finished;
     private final LogFile replies;
     private final LogFile failed;
@@ -23,17 +28,21 @@ public final class Journal implements Closeable {
         FINISHED, REPLIES, FAILED
     }
 
-    private Journal(RunFolder folder) throws IOException {
-        this.folder = folder;
-        this.finished = LogFile.open(folder.finishedLog());
-        this.replies = LogFile.open(folder.replyLog());
-        this.failed = LogFile.open(folder.failedLog());
-        this.finishedIndex = LineIndex.open(folder.finishedIndex(), folder.finishedLog(), EndedLine::facts);
-        this.replyIndex = LineIndex.open(folder.replyIndex(), folder.replyLog(), ReplyLine::facts);
+    private Journal(ShardFiles files, JournalView earlier) throws IOException {
+        this.files = files;
+        this.earlier = earlier;
+        this.endedEarlier = earlier.finished().size();
+        this.repliesEarlier = earlier.replies().size();
+        this.finished = LogFile.open(files.finishedLog());
+        this.replies = LogFile.open(files.replyLog());
+        this.failed = LogFile.open(files.failedLog());
+        this.finishedIndex = LineIndex.open(files.finishedIndex(), files.finishedLog(), EndedLine::facts);
+        this.replyIndex = LineIndex.open(files.replyIndex(), files.replyLog(), ReplyLine::facts);
     }
 
-    static Journal open(RunFolder folder) throws IOException {
-        return new Journal(folder);
+    /// @param earlier the logs that are read as well, and nobody writes any more
+    static Journal open(ShardFiles files, JournalView earlier) throws IOException {
+        return new Journal(files, earlier);
     }
 
     /// Bytes of half-written lines that were cut off on opening.
@@ -41,22 +50,30 @@ public final class Journal implements Closeable {
         return finished.cutOff() + replies.cutOff() + failed.cutOff();
     }
 
-    /// Lines of the finished log.
+    /// Lines of the finished logs.
     public long endedLines() {
-        return finishedIndex.size();
+        return endedEarlier + finishedIndex.size();
     }
 
     /// The units that have ended so far; to be asked for before anything is appended.
     public EndedUnits ended() throws IOException {
-        return EndedUnits.read(LineEntries.whole(folder.finishedIndex(), finishedIndex.size()));
+        return EndedUnits.read(earlier.finished().and(
+                LineEntries.whole(files.finishedLog(), files.finishedIndex(), finishedIndex.size())));
+    }
+
+    /// The records of units that have ended, to be closed; what is appended meanwhile may not be seen before `flush`.
+    public EndedRecords records() throws IOException {
+        return new EndedRecords(
+                earlier.finished().and(LineEntries.growing(files.finishedLog(), files.finishedIndex())).open());
     }
 
     /// The replies that can be used again; to be asked for before anything is appended.
     ///
     /// @param redone whether units that have ended may be made again, so that theirs are of use, too
     public AcceptedReplies replies(EndedUnits ended, boolean redone) throws IOException {
-        return AcceptedReplies.read(folder.replyLog(),
-                LineEntries.whole(folder.replyIndex(), replyIndex.size()), unit -> redone || !ended.contains(unit));
+        return AcceptedReplies.read(earlier.replies().and(
+                LineEntries.whole(files.replyLog(), files.replyIndex(), replyIndex.size())),
+                unit -> redone || !ended.contains(unit));
     }
 
     /// The units that failed in earlier runs; to be asked for before anything is appended.
@@ -64,12 +81,14 @@ public final class Journal implements Closeable {
     /// @param plan fingerprint of the present plan
     /// @param redone whether units that have ended may be made again, and so may have failed since
     public FailedUnits failedUnits(String plan, EndedUnits ended, boolean redone) throws IOException {
-        return FailedUnits.read(folder.failedLog(), plan, unit -> redone || !ended.contains(unit));
+        List<Path> logs = new ArrayList<>(earlier.failedLogs());
+        logs.add(files.failedLog());
+        return FailedUnits.read(logs, plan, unit -> redone || !ended.contains(unit));
     }
 
     /// Appends lines to one log, in as few writes as the system allows.
     ///
-    /// @return the number of the first of them in the log's index; 0 for a log that has none
+    /// @return the number of the first of them among the lines of all logs of this kind; 0 for a log that has no index
     public long append(Log log, List<LogLine> lines) throws IOException {
         LogFile file = file(log);
         buffer.clear();
@@ -85,13 +104,14 @@ public final class Journal implements Closeable {
             }
         }
         file.append(buffer.flip());
-        return addToIndex(index(log), lines);
+        return switch (log) {
+            case FINISHED -> endedEarlier + addToIndex(finishedIndex, lines);
+            case REPLIES -> repliesEarlier + addToIndex(replyIndex, lines);
+            case FAILED -> 0;
+        };
     }
 
-    private static long addToIndex(@Nullable LineIndex index, List<LogLine> lines) throws IOException {
-        if (index == null) {
-            return 0;
-        }
+    private static long addToIndex(LineIndex index, List<LogLine> lines) throws IOException {
         long first = index.size();
         for (LogLine line : lines) {
             LineFacts facts = line.facts();
@@ -121,14 +141,6 @@ public final class Journal implements Closeable {
             case FINISHED -> finished;
             case REPLIES -> replies;
             case FAILED -> failed;
-        };
-    }
-
-    private @Nullable LineIndex index(Log log) {
-        return switch (log) {
-            case FINISHED -> finishedIndex;
-            case REPLIES -> replyIndex;
-            case FAILED -> null;
         };
     }
 

@@ -3,33 +3,61 @@ package gendata.journal;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The logs of one shard as they stood when this was opened, also while another process writes them. Changes nothing. Immutable.
+/// The logs of shards as they stood when this was opened, also while other processes write them. Changes nothing. Immutable.
 public final class JournalView {
     private final RunFolder folder;
-    private final LineEntries finished;
-    private final LineEntries replies;
+    private final Lines finished;
+    private final Lines replies;
+    private final List<Path> failed;
 
-    private JournalView(RunFolder folder, LineEntries finished, LineEntries replies) {
+    private JournalView(RunFolder folder, Lines finished, Lines replies, List<Path> failed) {
         this.folder = folder;
         this.finished = finished;
         this.replies = replies;
+        this.failed = failed;
     }
 
-    /// Of a folder that need not be there, nor any of its files.
+    /// Of all shards of a folder that need not be there, nor any of its files.
     public static JournalView open(RunFolder folder) throws IOException {
-        try (LogReader<LineFacts.Ended> ended = LogReader.ofFinished(folder);
-                LogReader<LineFacts.Attempted> attempts = LogReader.ofReplies(folder)) {
-            return new JournalView(folder, LineEntries.of(folder.finishedIndex(), ended),
-                    LineEntries.of(folder.replyIndex(), attempts));
-        } catch (AccessDeniedException denied) {
-            throw new RunFolderException(folder.path() + ": cannot be read: permission denied", denied);
+        return open(folder, folder.shards());
+    }
+
+    /// @param shards in the order in which they were begun
+    static JournalView open(RunFolder folder, List<ShardFiles> shards) throws IOException {
+        List<LineEntries> finished = new ArrayList<>();
+        List<LineEntries> replies = new ArrayList<>();
+        for (ShardFiles files : shards) {
+            try (LogReader<LineFacts.Ended> ended = LogReader.ofFinished(files);
+                    LogReader<LineFacts.Attempted> attempts = LogReader.ofReplies(files)) {
+                finished.add(LineEntries.of(files.finishedLog(), files.finishedIndex(), ended));
+                replies.add(LineEntries.of(files.replyLog(), files.replyIndex(), attempts));
+            } catch (AccessDeniedException denied) {
+                throw new RunFolderException(folder.path() + ": cannot be read: permission denied", denied);
+            }
         }
+        return new JournalView(folder, new Lines(finished), new Lines(replies),
+                shards.stream().map(ShardFiles::failedLog).toList());
+    }
+
+    Lines finished() {
+        return finished;
+    }
+
+    Lines replies() {
+        return replies;
+    }
+
+    List<Path> failedLogs() {
+        return failed;
     }
 
     /// The units that had ended.
@@ -39,7 +67,7 @@ public final class JournalView {
 
     /// The records of those, to be closed.
     public EndedRecords records() throws IOException {
-        return new EndedRecords(folder, finished.open());
+        return new EndedRecords(finished.open());
     }
 
     /// The replies that can be used again; null where nothing was ever asked.
@@ -49,8 +77,13 @@ public final class JournalView {
     public @Nullable AcceptedReplies replies(EndedUnits ended, boolean redone, UnitSample sample) throws IOException {
         return replies.size() == 0
                 ? null
-                : AcceptedReplies.read(folder.replyLog(), replies,
+                : AcceptedReplies.read(replies,
                         unit -> redone || sample.holds(unit) || !ended.contains(unit));
+    }
+
+    /// The same where all units that have ended stand.
+    public @Nullable AcceptedReplies replies(EndedUnits ended) throws IOException {
+        return replies.size() == 0 ? null : AcceptedReplies.read(replies, unit -> !ended.contains(unit));
     }
 
     /// The units that failed.
@@ -58,7 +91,7 @@ public final class JournalView {
     /// @param plan fingerprint of the present plan
     /// @param redone whether units that have ended may be made again, and so may have failed since
     public FailedUnits failedUnits(String plan, EndedUnits ended, boolean redone) throws IOException {
-        return FailedUnits.read(folder.failedLog(), plan, unit -> redone || !ended.contains(unit));
+        return FailedUnits.read(failed, plan, unit -> redone || !ended.contains(unit));
     }
 
     /// How many answers were accepted, those that were replaced later among them.
@@ -80,12 +113,13 @@ public final class JournalView {
         if (replies.size() == 0) {
             return;
         }
-        try (IndexReader entries = replies.open(); LineScanner lines = new LineScanner(folder.replyLog())) {
+        try (IndexReader entries = replies.open(); LogScanners logs = new LogScanners()) {
             long accepted = 0;
             for (int number = 0; number < replies.size(); number++) {
                 entries.moveTo(number);
-                if (entries.attempted().isAccepted() && chosen.test(accepted++) && lines.moveTo(entries.offset())) {
-                    LoggedAnswer answer = answer(lines);
+                if (entries.attempted().isAccepted() && chosen.test(accepted++)) {
+                    LineScanner lines = logs.of(entries.logFile());
+                    LoggedAnswer answer = lines.moveTo(entries.offset()) ? answer(lines) : null;
                     if (answer != null) {
                         sink.accept(answer);
                     }

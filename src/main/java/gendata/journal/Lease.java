@@ -73,20 +73,34 @@ public final class Lease implements Closeable {
     /// @throws RunFolderException when another process holds it
     static Lease acquire(Path file, InstantSource clock, String advice) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Seen seen = look(file);
-            Lease lease = seen == null ? create(file, clock) : null;
+            Lease lease = attempt(file, clock);
             if (lease != null) {
                 return lease;
             }
-            Holder holder = seen == null ? null : seen.holder();
-            if (holder != null && holder.isAlive(clock.instant())) {
-                throw inUse(file, holder, advice);
-            }
-            if (seen != null) {
-                remove(file, seen.content());
-            }
+            requireFree(file, clock, advice);
         }
         throw new RunFolderException(file + ": others take and give it back all the time; " + advice);
+    }
+
+    /// The lease, or null where another process has it, or was faster.
+    static @Nullable Lease attempt(Path file, InstantSource clock) throws IOException {
+        Seen seen = look(file);
+        if (seen != null) {
+            Holder holder = seen.holder();
+            if (holder != null && holder.isAlive(clock.instant())) {
+                return null;
+            }
+            remove(file, seen.content());
+        }
+        return create(file, clock);
+    }
+
+    /// @throws RunFolderException when a process holds it
+    static void requireFree(Path file, InstantSource clock, String advice) throws IOException {
+        Holder holder = holder(file);
+        if (holder != null && holder.isAlive(clock.instant())) {
+            throw inUse(file, holder, advice);
+        }
     }
 
     private static RunFolderException inUse(Path file, Holder holder, String advice) {

@@ -28,7 +28,7 @@ final class LineIndex implements Closeable {
     private static final int CHECKSUM = LINE_CHECKSUM + 4;
     private static final int BUFFERED = 1024;
     /// What is held by number needs no more than an int, and a table of all has room for a third more.
-    private static final long MOST_LINES = 1_600_000_000;
+    static final long MOST_LINES = 1_600_000_000;
 
     private final Path file;
     private final FileChannel channel;

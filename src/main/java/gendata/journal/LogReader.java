@@ -47,12 +47,12 @@ final class LogReader<F extends LineFacts> implements Closeable {
         F get(byte[] bytes, int offset, int length);
     }
 
-    static LogReader<LineFacts.Ended> ofFinished(RunFolder folder) throws IOException {
-        return new LogReader<>(folder.finishedLog(), folder.finishedIndex(), LineFacts.Ended::get, EndedLine::facts);
+    static LogReader<LineFacts.Ended> ofFinished(ShardFiles files) throws IOException {
+        return new LogReader<>(files.finishedLog(), files.finishedIndex(), LineFacts.Ended::get, EndedLine::facts);
     }
 
-    static LogReader<LineFacts.Attempted> ofReplies(RunFolder folder) throws IOException {
-        return new LogReader<>(folder.replyLog(), folder.replyIndex(), LineFacts.Attempted::get, ReplyLine::facts);
+    static LogReader<LineFacts.Attempted> ofReplies(ShardFiles files) throws IOException {
+        return new LogReader<>(files.replyLog(), files.replyIndex(), LineFacts.Attempted::get, ReplyLine::facts);
     }
 
     /// A log that is not there has no lines.

@@ -12,9 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 public record RunFolder(Path path) {
     private static final String STATE = "run.json";
     private static final Pattern OURS = Pattern
-            .compile("run\\.json(\\.tmp)?|lock-\\d+(\\.[0-9a-f-]+\\.(tmp|void))?|(finished|replies|failed)-\\d+\\.jsonl"
-                    + "|(finished|replies)-\\d+\\.index|output\\.tmp|progress-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
+            .compile("(run|shards|first-pass)\\.json(\\.tmp)?|lock-(\\d+|[a-z]+)(\\.[0-9a-f-]+\\.(tmp|void))?"
+                    + "|(finished|replies|failed)-\\d+\\.jsonl|(finished|replies)-\\d+\\.index|output\\.tmp"
+                    + "|(progress|shard)-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
+    private static final Pattern SHARD_LOCK = Pattern.compile("lock-\\d+");
+    private static final Pattern LOG = Pattern.compile("(?:finished|replies|failed)-(\\d+)\\.jsonl");
     private static final String SPOOLED = "input";
-    private static final String SHARD = "0";
-    private static final String LOCK = "lock-" + SHARD;
-    private static final String PROGRESS = "progress-" + SHARD + ".json";
+    private static final String LOCKS = "lock-";
 
     /// The folder that belongs to this output.
     public static RunFolder beside(Path output) {
@@ -39,22 +40,6 @@ public record RunFolder(Path path) {
 
     public boolean exists() {
         return Files.exists(path);
-    }
-
-    public Path finishedLog() {
-        return path.resolve("finished-" + SHARD + ".jsonl");
-    }
-
-    public Path replyLog() {
-        return path.resolve("replies-" + SHARD + ".jsonl");
-    }
-
-    Path finishedIndex() {
-        return path.resolve("finished-" + SHARD + ".index");
-    }
-
-    Path replyIndex() {
-        return path.resolve("replies-" + SHARD + ".index");
     }
 
     /// Where rows are kept that came through a pipe.
@@ -69,10 +54,6 @@ public record RunFolder(Path path) {
         return path.resolve("output.tmp");
     }
 
-    public Path failedLog() {
-        return path.resolve("failed-" + SHARD + ".jsonl");
-    }
-
     /// Makes the folder, and those above it, unless it is there.
     public void create() throws RunFolderException {
         try {
@@ -85,27 +66,47 @@ public record RunFolder(Path path) {
         }
     }
 
-    /// The right to write here; held until closed.
-    public Lease lease(InstantSource clock) throws IOException {
-        return lease(clock, "wait for it to end, or give another --output");
+    /// The shards that have written something, in the order in which they were begun.
+    List<ShardFiles> shards() throws IOException {
+        if (!exists()) {
+            return List.of();
+        }
+        return files().stream().map(file -> LOG.matcher(String.valueOf(file.getFileName()))).filter(Matcher::matches)
+                .map(log -> Integer.valueOf(log.group(1))).distinct().sorted().map(this::shard).toList();
     }
 
-    /// The same, for whom this folder alone will do.
-    ///
-    /// @param advice what to do where another process has it
-    public Lease lease(InstantSource clock, String advice) throws IOException {
+    ShardFiles shard(int number) {
+        return new ShardFiles(path, number);
+    }
+
+    /// Where failed units are told of: a file, or a pattern where shards have one each.
+    public Path failedLog() {
         try {
-            return Lease.acquire(path.resolve(LOCK), clock, advice);
-        } catch (AccessDeniedException denied) {
-            throw new RunFolderException(path + ": cannot write here: permission denied", denied);
-        } catch (NoSuchFileException missing) {
-            throw new RunFolderException(path + ": cannot write here: there is no such folder", missing);
+            List<ShardFiles> shards = shards();
+            return shards.size() > 1
+                    ? path.resolve("failed-*.jsonl")
+                    : shard(shards.isEmpty() ? 0 : shards.getFirst().number()).failedLog();
+        } catch (IOException unreadable) {
+            return shard(0).failedLog();
         }
     }
 
-    /// Who writes here, or did when it was cut off; null when nobody does. Takes nothing.
+    Path layouts() {
+        return path.resolve("shards.json");
+    }
+
+    /// Who writes here, or did when it was cut off: of those at work the one that began first; null when nobody does. Takes nothing.
     Lease.@Nullable Holder holder() throws IOException {
-        return Lease.holder(path.resolve(LOCK));
+        Lease.Holder first = null;
+        for (Path file : files()) {
+            Lease.Holder holder = SHARD_LOCK.matcher(String.valueOf(file.getFileName())).matches()
+                    ? Lease.holder(file)
+                    : null;
+            if (holder != null && (first == null || (holder.locked() && !first.locked()))) {
+                first = holder;
+            }
+        }
+        return first;
     }
 
     /// Whether there is nothing in it that gendata would not write.
@@ -113,11 +114,19 @@ public record RunFolder(Path path) {
         return files().stream().allMatch(file -> OURS.matcher(String.valueOf(file.getFileName())).matches());
     }
 
-    /// What the progress file says, or null when there is none that can be read.
+    /// What the progress file that was written last says, or null when there is none that can be read.
     @Nullable
     ObjectNode progress() {
         try {
-            byte[] bytes = Files.readAllBytes(path.resolve(PROGRESS));
+            Path latest = null;
+            for (ShardFiles shard : shards()) {
+                Path file = shard.progress();
+                if (Files.exists(file) && (latest == null
+                        || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(latest)) >= 0)) {
+                    latest = file;
+                }
+            }
+            byte[] bytes = latest == null ? new byte[0] : Files.readAllBytes(latest);
             return Json.read(bytes, 0, bytes.length) instanceof ObjectNode progress ? progress : null;
         } catch (IOException | JacksonException unreadable) {
             return null;
@@ -160,29 +169,33 @@ public record RunFolder(Path path) {
 
     /// Replaces `run.json` as a whole.
     public void write(RunState state) throws IOException {
-        Path temporary = path.resolve(STATE + ".tmp");
-        byte[] bytes = Json.prettyBytes(state.toJson());
+        replace(path.resolve(STATE), state.toJson());
+    }
+
+    /// Replaces a file as a whole; what it says outlives a power cut.
+    void replace(Path file, ObjectNode content) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        byte[] bytes = Json.prettyBytes(content);
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer content = ByteBuffer.wrap(bytes);
-            while (content.hasRemaining()) {
-                channel.write(content);
+            ByteBuffer written = ByteBuffer.wrap(bytes);
+            while (written.hasRemaining()) {
+                channel.write(written);
             }
             channel.force(true);
-            Files.move(temporary, path.resolve(STATE), StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder();
         } catch (IOException failure) {
             throw RunFolderException.cannotWrite(temporary, failure);
         }
     }
 
-    /// Replaces the progress file as a whole; it need not outlive a power cut.
-    public void writeProgress(ObjectNode progress) throws IOException {
-        Path temporary = path.resolve(PROGRESS + ".tmp");
+    /// Replaces the progress file of a shard as a whole; it need not outlive a power cut.
+    public void writeProgress(int shard, ObjectNode progress) throws IOException {
+        Path file = shard(shard).progress();
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         Files.write(temporary, Json.line(progress));
-        Files.move(temporary, path.resolve(PROGRESS), StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// A name outlives a power cut only when its folder does.
@@ -193,8 +206,8 @@ public record RunFolder(Path path) {
     }
 
     /// Opens the logs for appending, cutting off what a killed process left half-written, and completes their indexes.
-    public Journal openJournal() throws IOException {
-        Journal journal = Journal.open(this);
+    public Journal openJournal(Claim claim) throws IOException {
+        Journal journal = Journal.open(claim.files(), JournalView.open(this, claim.earlier()));
         forceFolder();
         return journal;
     }
@@ -202,7 +215,7 @@ public record RunFolder(Path path) {
     /// Whether there is nothing but rows that came through a pipe: a run that ended before it asked anything.
     public boolean holdsOnlyInput() throws IOException {
         return files().stream().map(file -> String.valueOf(file.getFileName()))
-                .allMatch(name -> name.equals(LOCK) || name.startsWith(SPOOLED + "."));
+                .allMatch(name -> name.startsWith(LOCKS) || name.startsWith(SPOOLED + "."));
     }
 
     /// Bytes of all files in the folder.
@@ -223,7 +236,7 @@ public record RunFolder(Path path) {
     ///
     /// @return the names of the files of others
     public List<String> delete() throws IOException {
-        List<Path> named = List.of(path.resolve(STATE), path.resolve(LOCK));
+        List<Path> named = List.of(path.resolve(STATE));
         List<String> others = new ArrayList<>();
         for (Path file : files()) {
             String name = String.valueOf(file.getFileName());

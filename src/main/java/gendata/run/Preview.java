@@ -1,10 +1,13 @@
 package gendata.run;
 
 import gendata.journal.AcceptedReplies;
+import gendata.journal.Claim;
+import gendata.journal.Claims;
 import gendata.journal.EndedUnits;
 import gendata.journal.Journal;
 import gendata.journal.RunFolder;
 import gendata.plan.Plan;
+import gendata.rows.Shard;
 import gendata.steps.Step;
 import gendata.steps.UnitObserver;
 import gendata.steps.UnitRunner;
@@ -68,8 +71,9 @@ public final class Preview {
     public @Nullable StopReason ask(List<Unit> units, boolean waitForModel) throws IOException, InterruptedException {
         RunFolder folder = RunFolder.beside(plan.output());
         folder.create();
-        try (HeldLease lease = HeldLease.of(folder.lease(InstantSource.system()));
-                Journal journal = folder.openJournal();
+        try (Claim claim = new Claims(folder, InstantSource.system(), stop).claim(Shard.WHOLE);
+                HeldLease lease = HeldLease.of(claim.lease());
+                Journal journal = folder.openJournal(claim);
                 EndedUnits ended = journal.ended();
                 AcceptedReplies replies = journal.replies(ended, true);
                 LogWriter writer = new LogWriter(journal, lease)) {

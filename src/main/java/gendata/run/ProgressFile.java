@@ -14,15 +14,21 @@ final class ProgressFile {
 
     private final RunFolder folder;
     private final Invocation invocation;
+    private volatile int shard;
 
     ProgressFile(RunFolder folder, Invocation invocation) {
         this.folder = folder;
         this.invocation = invocation;
     }
 
+    /// From now on it is the one of this shard.
+    void of(int number) {
+        shard = number;
+    }
+
     void write(ObjectNode progress) {
         try {
-            folder.writeProgress(progress.put("command", invocation.command())
+            folder.writeProgress(shard, progress.put("command", invocation.command())
                     .put("directory", invocation.directory()));
         } catch (IOException notThisTime) {
             // see above

@@ -1,10 +1,13 @@
 package gendata.run;
 
 import gendata.journal.AcceptedReplies;
+import gendata.journal.Claim;
+import gendata.journal.Claims;
 import gendata.journal.EndedRecords;
 import gendata.journal.EndedUnits;
 import gendata.journal.FailedUnits;
 import gendata.journal.Journal;
+import gendata.journal.JournalView;
 import gendata.journal.LostLines;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
@@ -12,6 +15,7 @@ import gendata.model.Spend;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
 import gendata.plan.PlanFingerprint;
+import gendata.rows.Shard;
 import gendata.steps.Step;
 import gendata.steps.UnitRunner;
 import java.io.IOException;
@@ -87,8 +91,10 @@ public final class Run {
             return result(Spend.NONE, null, null, 0, null);
         }
         folder.create();
-        try (HeldLease lease = HeldLease.of(folder.lease(InstantSource.system()));
-                Journal journal = folder.openJournal()) {
+        try (Claim claim = new Claims(folder, InstantSource.system(), stop).claim(Shard.WHOLE);
+                HeldLease lease = HeldLease.of(claim.lease());
+                Journal journal = folder.openJournal(claim)) {
+            progressFile.of(claim.number());
             RememberedInput.requireSame(plan.source(), plan.input());
             noteWhatWasCutOff(journal);
             RunState earlier = folder.state();
@@ -99,11 +105,11 @@ public final class Run {
             redo = continuation.redo();
             try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended, redo)) {
                 noteWhatIsMissing(earlier, journal, replies);
-                continuation.check(ended, () -> new EndedRecords(folder)).forEach(watcher::note);
+                continuation.check(ended, journal::records).forEach(watcher::note);
                 state = accept(earlier, ended);
                 StandingUnits standing = new StandingUnits(ended, plan, redo);
                 FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, redo);
-                try (TargetCount target = new TargetCount(plan.selection(), () -> new EndedRecords(folder), stop)) {
+                try (TargetCount target = new TargetCount(plan.selection(), journal::records, stop)) {
                     if (settings.finishOnly()) {
                         new EarlierUnits(plan, totals).locate(standing, failed, order, target);
                     } else {
@@ -259,7 +265,7 @@ public final class Run {
         if (!writing && (stopped != null || settings.finishOnly() || plan.selection().target() == null)) {
             return result(state.spend(), null, null, 0, stopped);
         }
-        try (EndedRecords log = new EndedRecords(folder)) {
+        try (EndedRecords log = JournalView.open(folder).records()) {
             RecordSelection records = new RecordSelection(plan.selection(), order, log);
             RunResult.Selected selected = records.counts();
             if (selected != null && plan.selection().target() != null && !reached && !settings.finishOnly()) {

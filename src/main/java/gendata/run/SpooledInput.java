@@ -1,9 +1,12 @@
 package gendata.run;
 
+import gendata.journal.Claim;
+import gendata.journal.Claims;
 import gendata.journal.RunFolder;
 import gendata.output.FinalFile;
 import gendata.output.WrittenFile;
 import gendata.rows.InputException;
+import gendata.rows.Shard;
 import gendata.rows.Source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -11,7 +14,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class SpooledInput {
             requireKept(standing(kept));
         }
         folder.create();
-        try (HeldLease lease = HeldLease.of(folder.lease(InstantSource.system()))) {
+        try (Claim claim = claim(folder); HeldLease lease = HeldLease.of(claim.lease())) {
             lease.require();
             if (Files.exists(before(kept))) {
                 Files.move(before(kept), kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -43,6 +45,15 @@ final class SpooledInput {
             if (rows != null && brings) {
                 replace(kept, rows);
             }
+        }
+    }
+
+    private static Claim claim(RunFolder folder) throws IOException {
+        try {
+            return Claims.of(folder).claim(Shard.WHOLE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InputException("standard input: was interrupted before it was read");
         }
     }
 

@@ -2,8 +2,10 @@ package gendata.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gendata.journal.Lease;
+import gendata.journal.Claim;
+import gendata.journal.Claims;
 import gendata.journal.RunFolder;
+import gendata.rows.Shard;
 import gendata.server.EchoServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +15,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,12 +134,12 @@ class PipeTest {
     }
 
     @Test
-    void leavesTheRowsOfARunThatIsGoingOn() throws IOException {
+    void leavesTheRowsOfARunThatIsGoingOn() throws Exception {
         run(ROWS).exits(0);
         Path before = Files.writeString(folder.resolve("out.jsonl.run/input.jsonl.before"), "of the other run\n");
 
-        try (Lease lease = RunFolder.beside(output).lease(InstantSource.system())) {
-            lease.renew();
+        try (Claim claim = Claims.of(RunFolder.beside(output)).claim(Shard.WHOLE)) {
+            claim.lease().renew();
             assertThat(run("").exits(4).err()).contains(": is in use by process ");
         }
 

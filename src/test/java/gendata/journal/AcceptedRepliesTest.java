@@ -58,7 +58,8 @@ class AcceptedRepliesTest {
     void leavesOutTheRepliesOfUnitsThatEnded() throws IOException {
         accept(1, 100, "of an ended unit");
         accept(2, 200, "of another");
-        Files.write(folder.finishedLog(), EndedLine.finished(Attempts.name(100), 0, "p", "v", List.of()).bytes());
+        Files.write(folder.shard(0).finishedLog(),
+                EndedLine.finished(Attempts.name(100), 0, "p", "v", List.of()).bytes());
 
         try (AcceptedReplies replies = read()) {
             assertThat(replies.find(Attempts.name(1))).isNull();
@@ -96,7 +97,7 @@ class AcceptedRepliesTest {
         accept(2, 100, "short");
 
         try (AcceptedReplies replies = read()) {
-            Files.write(folder.replyLog(), ReplyLine.of(Attempts.of(Attempts.name(3), Attempts.name(100),
+            Files.write(folder.shard(0).replyLog(), ReplyLine.of(Attempts.of(Attempts.name(3), Attempts.name(100),
                     Attempts.reply("now"))).bytes(), StandardOpenOption.APPEND);
             assertThat(replies.find(Attempts.name(2))).isEqualTo(Attempts.reply("short"));
             assertThat(replies.find(Attempts.name(1))).isEqualTo(Attempts.reply("x".repeat(200_000)));
@@ -112,7 +113,7 @@ class AcceptedRepliesTest {
         accept(2, 100, "fine");
 
         assertThatThrownBy(this::read).isInstanceOf(RunFolderException.class)
-                .hasMessage(folder.replyLog()
+                .hasMessage(folder.shard(0).replyLog()
                         + ":2: is not a line that gendata wrote; restore the file, or start anew with another --output");
     }
 
@@ -122,8 +123,8 @@ class AcceptedRepliesTest {
     }
 
     private AcceptedReplies read() throws IOException {
-        Files.write(folder.replyLog(), log.toByteArray());
-        try (Journal journal = folder.openJournal(); EndedUnits ended = journal.ended()) {
+        Files.write(folder.shard(0).replyLog(), log.toByteArray());
+        try (Journal journal = Journals.open(folder); EndedUnits ended = journal.ended()) {
             return journal.replies(ended, false);
         }
     }

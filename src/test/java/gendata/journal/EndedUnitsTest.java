@@ -48,14 +48,14 @@ class EndedUnitsTest {
         for (int unit = 0; unit < 5000; unit++) {
             log.writeBytes(line(unit, "{\"text\":\"" + "é".repeat(unit % 300) + unit + "\"}"));
         }
-        Files.write(folder.finishedLog(), log.toByteArray());
+        Files.write(folder.shard(0).finishedLog(), log.toByteArray());
 
         read();
         EndedUnits ended = ended();
 
         assertThat(ended.size()).isEqualTo(5000);
         assertThat(ended.contains(Attempts.name(5000))).isFalse();
-        try (EndedRecords records = new EndedRecords(folder)) {
+        try (EndedRecords records = JournalView.open(folder).records()) {
             for (int unit = 4999; unit >= 0; unit -= 7) {
                 assertThat(copy(records, ended.find(Attempts.name(unit))))
                         .containsExactly("{\"text\":\"" + "é".repeat(unit % 300) + unit + "\"}");
@@ -69,13 +69,13 @@ class EndedUnitsTest {
         log.writeBytes(line(1, "{\"text\":\"old\"}"));
         log.writeBytes(line(2, "{\"text\":\"other\"}"));
         log.writeBytes(line(1, "{\"text\":\"new\"}"));
-        Files.write(folder.finishedLog(), log.toByteArray());
+        Files.write(folder.shard(0).finishedLog(), log.toByteArray());
 
         read();
         EndedUnits ended = ended();
 
         assertThat(ended.size()).isEqualTo(2);
-        try (EndedRecords records = new EndedRecords(folder)) {
+        try (EndedRecords records = JournalView.open(folder).records()) {
             assertThat(copy(records, ended.find(Attempts.name(1)))).containsExactly("{\"text\":\"new\"}");
         }
     }
@@ -84,16 +84,17 @@ class EndedUnitsTest {
     @ValueSource(strings = {"hello", "17", "[]", "{}", "{\"unit\":\"short\"}", "{\"unit\":7}",
             "{\"unit\":\"this is no number in hex digits\"}", "{\"unit\":\"0123456789abcdef\",\"position\":", "\0\0\0"})
     void namesLineThatIsNotOurs(String foreign) throws IOException {
-        Files.writeString(folder.finishedLog(),
+        Files.writeString(folder.shard(0).finishedLog(),
                 new String(line(1, "{}"), StandardCharsets.UTF_8) + foreign + "\n"
                         + new String(line(2, "{}"), StandardCharsets.UTF_8));
 
-        assertThatThrownBy(folder::openJournal).isInstanceOf(RunFolderException.class).hasMessage(folder.finishedLog()
+        assertThatThrownBy(() -> Journals.open(folder)).isInstanceOf(RunFolderException.class).hasMessage(folder
+                .shard(0).finishedLog()
                 + ":2: is not a line that gendata wrote; restore the file, or start anew with another --output");
     }
 
     private void read() throws IOException {
-        journal = folder.openJournal();
+        journal = Journals.open(folder);
         ended = journal.ended();
     }
 

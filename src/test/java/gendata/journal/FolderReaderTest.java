@@ -12,6 +12,7 @@ import gendata.model.Spend;
 import gendata.rows.InputState;
 import gendata.rows.InputSummary;
 import gendata.rows.Row;
+import gendata.rows.Shard;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
 import gendata.vary.Variant;
@@ -78,11 +79,11 @@ class FolderReaderTest {
     void readsTheLinesThemselvesWhereAnIndexIsMissing() throws IOException {
         fill();
         FolderSummary expected = read();
-        Files.delete(folder.finishedIndex());
-        Files.delete(folder.replyIndex());
+        Files.delete(folder.shard(0).finishedIndex());
+        Files.delete(folder.shard(0).replyIndex());
 
         assertThat(counts(read())).isEqualTo(counts(expected));
-        assertThat(folder.finishedIndex()).doesNotExist();
+        assertThat(folder.shard(0).finishedIndex()).doesNotExist();
     }
 
     @ParameterizedTest
@@ -90,8 +91,8 @@ class FolderReaderTest {
     void readsTheRestFromTheLogWhereAnIndexLagsBehind(int size) throws IOException {
         fill();
         FolderSummary expected = read();
-        truncate(folder.finishedIndex(), size);
-        truncate(folder.replyIndex(), size);
+        truncate(folder.shard(0).finishedIndex(), size);
+        truncate(folder.shard(0).replyIndex(), size);
 
         assertThat(counts(read())).isEqualTo(counts(expected));
     }
@@ -101,9 +102,9 @@ class FolderReaderTest {
     void trustsNoDamagedIndex(int at) throws IOException {
         fill();
         FolderSummary expected = read();
-        byte[] index = Files.readAllBytes(folder.finishedIndex());
+        byte[] index = Files.readAllBytes(folder.shard(0).finishedIndex());
         index[at] ^= 1;
-        Files.write(folder.finishedIndex(), index);
+        Files.write(folder.shard(0).finishedIndex(), index);
 
         assertThat(counts(read())).isEqualTo(counts(expected));
     }
@@ -111,8 +112,8 @@ class FolderReaderTest {
     @Test
     void trustsNoIndexOfAnotherLog() throws IOException {
         fill();
-        List<String> lines = Files.readAllLines(folder.finishedLog());
-        Files.write(folder.finishedLog(), lines.subList(50, 150));
+        List<String> lines = Files.readAllLines(folder.shard(0).finishedLog());
+        Files.write(folder.shard(0).finishedLog(), lines.subList(50, 150));
 
         assertThat(read().ended()).isEqualTo(100);
     }
@@ -122,7 +123,8 @@ class FolderReaderTest {
     void leavesTornLastLinesOut(String torn) throws IOException {
         fill();
         FolderSummary expected = read();
-        for (Path log : List.of(folder.finishedLog(), folder.replyLog(), folder.failedLog())) {
+        for (Path log : List.of(folder.shard(0).finishedLog(), folder.shard(0).replyLog(),
+                folder.shard(0).failedLog())) {
             Files.writeString(log, torn, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
 
@@ -134,7 +136,7 @@ class FolderReaderTest {
     @ValueSource(strings = {"rubbish", "rubbish\n", "{\"torn\nrubbish\n", "{\"torn\nrubbish"})
     void countsLinesOfOthersAtTheEnd(String rubbish) throws IOException {
         fill();
-        Files.writeString(folder.replyLog(), rubbish, StandardOpenOption.APPEND);
+        Files.writeString(folder.shard(0).replyLog(), rubbish, StandardOpenOption.APPEND);
 
         assertThat(read().damaged()).isEqualTo(rubbish.lines().count());
     }
@@ -142,7 +144,7 @@ class FolderReaderTest {
     @Test
     void countsLinesOfLogThatIsNotOurs() throws IOException {
         fill();
-        Files.writeString(folder.replyLog(), "rubbish\n".repeat(200));
+        Files.writeString(folder.shard(0).replyLog(), "rubbish\n".repeat(200));
 
         assertThat(read().damaged()).isEqualTo(200);
         assertThat(read().attempts()).isEmpty();
@@ -151,8 +153,8 @@ class FolderReaderTest {
     @Test
     void countsLinesOfOthersInTheMiddle() throws IOException {
         fill();
-        Files.writeString(folder.finishedLog(), "mine\n", StandardOpenOption.APPEND);
-        Files.write(folder.finishedLog(), finished(UNITS + 1).bytes(), StandardOpenOption.APPEND);
+        Files.writeString(folder.shard(0).finishedLog(), "mine\n", StandardOpenOption.APPEND);
+        Files.write(folder.shard(0).finishedLog(), finished(UNITS + 1).bytes(), StandardOpenOption.APPEND);
 
         assertThat(read().ended()).isEqualTo(UNITS + 1);
         assertThat(read().damaged()).isEqualTo(1);
@@ -181,7 +183,7 @@ class FolderReaderTest {
                 finished(1));
 
         assertThat(read().failures()).containsExactly(entry("torn", new FolderSummary.OfCause(1, "cut")));
-        Files.delete(folder.finishedIndex());
+        Files.delete(folder.shard(0).finishedIndex());
         assertThat(read().failures()).containsOnlyKeys("torn");
     }
 
@@ -200,9 +202,9 @@ class FolderReaderTest {
     @Test
     void changesNothing() throws IOException {
         fill();
-        Files.writeString(folder.finishedLog(), "{\"torn", StandardOpenOption.APPEND);
-        truncate(folder.finishedIndex(), 1000);
-        Files.delete(folder.replyIndex());
+        Files.writeString(folder.shard(0).finishedLog(), "{\"torn", StandardOpenOption.APPEND);
+        truncate(folder.shard(0).finishedIndex(), 1000);
+        Files.delete(folder.shard(0).replyIndex());
         Map<Path, String> before = files();
 
         read();
@@ -239,10 +241,11 @@ class FolderReaderTest {
     }
 
     @Test
-    void namesTheProcessThatHoldsTheLease() throws IOException {
+    void namesTheProcessThatHoldsTheLease() throws Exception {
         Instant now = Instant.now();
-        try (Lease lease = folder.lease(InstantSource.fixed(now))) {
-            lease.renew();
+        Claims claims = new Claims(folder, InstantSource.fixed(now), duration -> false);
+        try (Claim claim = claims.claim(Shard.WHOLE)) {
+            claim.lease().renew();
             Lease.Holder holder = Objects.requireNonNull(read().holder());
             assertThat(holder.process()).isEqualTo(ProcessHandle.current().pid());
             assertThat(holder.started()).isEqualTo(now);
@@ -301,7 +304,7 @@ class FolderReaderTest {
     }
 
     private void append(LogLine... lines) throws IOException {
-        try (Journal journal = folder.openJournal()) {
+        try (Journal journal = Journals.open(folder)) {
             for (LogLine line : lines) {
                 journal.append(line.log(), List.of(line));
             }

@@ -39,10 +39,10 @@ class LineIndexTest {
         for (int unit = 0; unit < UNITS; unit++) {
             lines.add(line(unit));
         }
-        try (Journal journal = folder.openJournal()) {
+        try (Journal journal = Journals.open(folder)) {
             journal.append(Journal.Log.FINISHED, logLines(0, UNITS));
         }
-        index = Files.readAllBytes(folder.finishedIndex());
+        index = Files.readAllBytes(folder.shard(0).finishedIndex());
     }
 
     @Test
@@ -52,7 +52,7 @@ class LineIndexTest {
 
     @Test
     void isMadeFromTheLogWhereThereIsNone() throws IOException {
-        Files.delete(folder.finishedIndex());
+        Files.delete(folder.shard(0).finishedIndex());
 
         assertMended();
     }
@@ -60,7 +60,7 @@ class LineIndexTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 51, 52, 53, 4096, 65_520, 65_521, 100_000})
     void isCompletedWhereItEndsEarly(int size) throws IOException {
-        Files.write(folder.finishedIndex(), Arrays.copyOf(index, size));
+        Files.write(folder.shard(0).finishedIndex(), Arrays.copyOf(index, size));
 
         assertMended();
     }
@@ -76,7 +76,7 @@ class LineIndexTest {
             random.nextBytes(junk);
         }
         System.arraycopy(junk, 0, damaged, page, 4096);
-        Files.write(folder.finishedIndex(), damaged);
+        Files.write(folder.shard(0).finishedIndex(), damaged);
 
         assertMended();
     }
@@ -87,7 +87,7 @@ class LineIndexTest {
         for (int change = 0; change < 50; change++) {
             byte[] damaged = index.clone();
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-            Files.write(folder.finishedIndex(), damaged);
+            Files.write(folder.shard(0).finishedIndex(), damaged);
 
             assertMended();
         }
@@ -97,22 +97,23 @@ class LineIndexTest {
     void forgetsLinesThatTheLogLost() throws IOException {
         truncateLog(1_000);
 
-        folder.openJournal().close();
+        Journals.open(folder).close();
 
-        assertThat(folder.finishedIndex()).hasBinaryContent(Arrays.copyOf(index, 1_000 * LineIndex.ENTRY_SIZE));
+        assertThat(folder.shard(0).finishedIndex())
+                .hasBinaryContent(Arrays.copyOf(index, 1_000 * LineIndex.ENTRY_SIZE));
     }
 
     @Test
     void isMadeAnewForALogThatWasReplaced() throws IOException {
-        try (FileChannel log = FileChannel.open(folder.finishedLog(), StandardOpenOption.WRITE,
+        try (FileChannel log = FileChannel.open(folder.shard(0).finishedLog(), StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             assertThat(log.size()).isZero();
         }
         for (int unit = UNITS - 1; unit >= 0; unit--) {
-            Files.write(folder.finishedLog(), line(unit), StandardOpenOption.APPEND);
+            Files.write(folder.shard(0).finishedLog(), line(unit), StandardOpenOption.APPEND);
         }
 
-        try (Journal journal = folder.openJournal(); EndedUnits ended = journal.ended()) {
+        try (Journal journal = Journals.open(folder); EndedUnits ended = journal.ended()) {
             assertThat(ended.find(Attempts.name(UNITS - 1))).isZero();
             assertThat(ended.find(Attempts.name(0))).isEqualTo(UNITS - 1);
         }
@@ -122,17 +123,17 @@ class LineIndexTest {
     @ValueSource(ints = {1, 2, 1_501, UNITS - 5})
     void letsNoDamagedLineThroughThatItStandsFor(int unit) throws IOException {
         long offset = lines.subList(0, unit).stream().mapToLong(line -> line.length).sum();
-        try (FileChannel log = FileChannel.open(folder.finishedLog(), StandardOpenOption.WRITE)) {
+        try (FileChannel log = FileChannel.open(folder.shard(0).finishedLog(), StandardOpenOption.WRITE)) {
             log.write(ByteBuffer.allocate(5), offset + lines.get(unit).length - 8);
         }
 
-        folder.openJournal().close();
+        Journals.open(folder).close();
 
-        try (EndedRecords records = new EndedRecords(folder)) {
+        try (EndedRecords records = JournalView.open(folder).records()) {
             assertThat(records.copy(unit - 1, (bytes, start, length) -> assertThat(length).isPositive()))
                     .isEqualTo((unit - 1) % 4);
             assertThatThrownBy(() -> records.copy(unit, (bytes, start, length) -> assertThat(length).isPositive()))
-                    .isInstanceOf(RunFolderException.class).hasMessage(folder.finishedLog() + ":" + (unit + 1)
+                    .isInstanceOf(RunFolderException.class).hasMessage(folder.shard(0).finishedLog() + ":" + (unit + 1)
                             + ": is not the line that gendata wrote; restore the file, or start anew with another --output");
         }
     }
@@ -141,32 +142,34 @@ class LineIndexTest {
     @ValueSource(ints = {7, 8, 30})
     void takesNoDamagedLineIntoAnIndexThatIsMadeAnew(int fromTheEnd) throws IOException {
         long offset = lines.subList(0, 2).stream().mapToLong(line -> line.length).sum();
-        try (FileChannel log = FileChannel.open(folder.finishedLog(), StandardOpenOption.WRITE)) {
+        try (FileChannel log = FileChannel.open(folder.shard(0).finishedLog(), StandardOpenOption.WRITE)) {
             log.write(ByteBuffer.wrap(new byte[] {(byte) 0xFF}), offset + lines.get(2).length - fromTheEnd);
         }
-        Files.delete(folder.finishedIndex());
+        Files.delete(folder.shard(0).finishedIndex());
 
-        assertThatThrownBy(folder::openJournal).isInstanceOf(RunFolderException.class).hasMessage(folder.finishedLog()
+        assertThatThrownBy(() -> Journals.open(folder)).isInstanceOf(RunFolderException.class).hasMessage(folder
+                .shard(0).finishedLog()
                 + ":3: is not a line that gendata wrote; restore the file, or start anew with another --output");
     }
 
     @Test
     void takesNoLinesThatAnEditorEndedOtherwise() throws IOException {
-        Files.writeString(folder.finishedLog(), Files.readString(folder.finishedLog()).replace("\n", "\r\n"));
+        Files.writeString(folder.shard(0).finishedLog(),
+                Files.readString(folder.shard(0).finishedLog()).replace("\n", "\r\n"));
 
-        assertThatThrownBy(folder::openJournal).isInstanceOf(RunFolderException.class)
-                .hasMessageStartingWith(folder.finishedLog() + ":1: is not a line that gendata wrote");
+        assertThatThrownBy(() -> Journals.open(folder)).isInstanceOf(RunFolderException.class)
+                .hasMessageStartingWith(folder.shard(0).finishedLog() + ":1: is not a line that gendata wrote");
     }
 
     @Test
     void goesOnWithLinesThatAreAppended() throws IOException {
         truncateLog(500);
-        try (Journal journal = folder.openJournal()) {
+        try (Journal journal = Journals.open(folder)) {
             assertThat(journal.append(Journal.Log.FINISHED, logLines(500, 501))).isEqualTo(500);
             assertThat(journal.append(Journal.Log.FINISHED, logLines(501, UNITS))).isEqualTo(501);
         }
 
-        assertThat(folder.finishedIndex()).hasBinaryContent(index);
+        assertThat(folder.shard(0).finishedIndex()).hasBinaryContent(index);
     }
 
     @Test
@@ -182,13 +185,13 @@ class LineIndexTest {
     }
 
     private void assertMended() throws IOException {
-        folder.openJournal().close();
+        Journals.open(folder).close();
 
-        assertThat(folder.finishedIndex()).hasBinaryContent(index);
+        assertThat(folder.shard(0).finishedIndex()).hasBinaryContent(index);
     }
 
     private void truncateLog(int keep) throws IOException {
-        try (FileChannel log = FileChannel.open(folder.finishedLog(), StandardOpenOption.WRITE)) {
+        try (FileChannel log = FileChannel.open(folder.shard(0).finishedLog(), StandardOpenOption.WRITE)) {
             log.truncate(lines.subList(0, keep).stream().mapToInt(line -> line.length).sum());
         }
     }

@@ -102,7 +102,7 @@ class RunFolderTest {
     void isGoneWithAllInItOnceDeleted() throws IOException {
         RunFolder folder = made();
         folder.write(state());
-        folder.openJournal().close();
+        Journals.open(folder).close();
         assertThat(folder.size()).isEqualTo(Files.size(folder.path().resolve("run.json")));
 
         folder.delete();

@@ -2,8 +2,10 @@ package gendata.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gendata.journal.Lease;
+import gendata.journal.Claim;
+import gendata.journal.Claims;
 import gendata.journal.RunFolder;
+import gendata.rows.Shard;
 import gendata.server.EchoServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `clean`, and what keeps others out of a run folder that is in use.
 class CleanTest {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @TempDir
     Path folder;
@@ -88,12 +90,12 @@ class CleanTest {
     }
 
     @Test
-    void leavesFolderInUseAlone() throws IOException {
+    void leavesFolderInUseAlone() throws Exception {
         Task task = new Task(folder).rows(2);
         assertThat(task.run().code()).isZero();
 
-        try (Lease held = RunFolder.beside(task.output()).lease(InstantSource.fixed(NOW))) {
-            held.renew();
+        try (Claim held = claims(RunFolder.beside(task.output())).claim(Shard.WHOLE)) {
+            held.lease().renew();
             Task.Said said = clean(task);
             assertThat(said.code()).isEqualTo(4);
             assertThat(said.lines()).containsExactly(inUse(task));
@@ -102,13 +104,13 @@ class CleanTest {
     }
 
     @Test
-    void refusesSecondRunOnTheSameOutput() throws IOException {
+    void refusesSecondRunOnTheSameOutput() throws Exception {
         Task task = new Task(folder).rows(2);
         RunFolder runFolder = RunFolder.beside(task.output());
         runFolder.create();
 
-        try (Lease held = runFolder.lease(InstantSource.fixed(NOW))) {
-            held.renew();
+        try (Claim held = claims(runFolder).claim(Shard.WHOLE)) {
+            held.lease().renew();
             Task.Said said = task.run();
             assertThat(said.code()).isEqualTo(4);
             assertThat(said.lines()).last().isEqualTo(inUse(task) + ", or give another --output");
@@ -124,13 +126,17 @@ class CleanTest {
         }
     }
 
+    private Claims claims(RunFolder folder) {
+        return new Claims(folder, InstantSource.fixed(now), duration -> false);
+    }
+
     private static Task.Said clean(Task task) {
         return Task.command("clean", task.output().toString());
     }
 
-    private static String inUse(Task task) throws IOException {
+    private String inUse(Task task) throws IOException {
         return "gendata: " + task.runFolder() + ": is in use by process " + ProcessHandle.current().pid() + " on "
-                + InetAddress.getLocalHost().getHostName() + " since " + NOW
+                + InetAddress.getLocalHost().getHostName() + " since " + now
                 + "; wait for it to end";
     }
 }

@@ -87,7 +87,7 @@ class DiskFullTest {
 
         assertThat(full.code()).isEqualTo(4);
         assertThat(full.lines()).last().asString()
-                .isEqualTo("gendata: " + task.runFolder() + "/lock-0: cannot write: No space left on device; "
+                .isEqualTo("gendata: " + task.runFolder() + "/lock-shared: cannot write: No space left on device; "
                         + "make room or mend the disk, then run the same command again");
         Files.delete(filler);
         assertThat(task.run().code()).isZero();

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gendata.cli.CommandInProcess;
 import gendata.cli.CommandResult;
 import gendata.format.Json;
-import gendata.journal.Lease;
+import gendata.journal.Claim;
+import gendata.journal.Claims;
 import gendata.journal.RunFolder;
+import gendata.rows.Shard;
 import gendata.server.EchoServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -223,13 +224,13 @@ class DryRunTest {
     }
 
     @Test
-    void readsWhatAnotherProcessWrites() throws IOException {
+    void readsWhatAnotherProcessWrites() throws Exception {
         Task task = task();
         assertThat(task.run("--max-requests", "33").code()).isEqualTo(5);
         JsonNode before = dryRunJson(task);
 
-        try (Lease lease = RunFolder.beside(task.output()).lease(InstantSource.system())) {
-            lease.renew();
+        try (Claim claim = Claims.of(RunFolder.beside(task.output())).claim(Shard.WHOLE)) {
+            claim.lease().renew();
             Files.delete(task.runFolder().resolve("finished-0.index"));
             Path replies = task.runFolder().resolve("replies-0.index");
             byte[] index = Files.readAllBytes(replies);

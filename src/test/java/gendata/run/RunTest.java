@@ -2,7 +2,8 @@ package gendata.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gendata.journal.EndedRecords;
+import gendata.journal.Claim;
+import gendata.journal.Claims;
 import gendata.journal.EndedUnits;
 import gendata.journal.Journal;
 import gendata.journal.RunFolder;
@@ -15,6 +16,7 @@ import gendata.plan.Limits;
 import gendata.plan.Plan;
 import gendata.plan.Selection;
 import gendata.rows.FirstPass;
+import gendata.rows.Shard;
 import gendata.steps.UnitRunner;
 import gendata.task.TaskException;
 import gendata.task.TaskFile;
@@ -22,7 +24,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -62,8 +63,9 @@ class RunTest {
         ChatModel broken = request -> {
             throw new OutOfMemoryError("as in real life");
         };
-        try (HeldLease lease = HeldLease.of(runFolder.lease(InstantSource.system()));
-                Journal journal = runFolder.openJournal();
+        try (Claim claim = Claims.of(runFolder).claim(Shard.WHOLE);
+                HeldLease lease = HeldLease.of(claim.lease());
+                Journal journal = runFolder.openJournal(claim);
                 EndedUnits none = journal.ended();
                 LogWriter writer = new LogWriter(journal, lease)) {
             writer.start();
@@ -71,13 +73,13 @@ class RunTest {
             UnitRunner runner = new UnitRunner(plan.pipeline(), broken);
             new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
                     new UnitThreads(() -> 4, stop),
-                    TargetCount.ofEarlier(Selection.ALL, () -> new EndedRecords(runFolder)))
+                    TargetCount.ofEarlier(Selection.ALL, journal::records))
                     .run(new StandingUnits(none, plan, false),
                             journal.failedUnits("", none, false), false);
         }
 
         assertThat(stop.reason()).isInstanceOf(StopReason.Broken.class);
-        assertThat(runFolder.finishedLog()).isEmptyFile();
+        assertThat(runFolder.path().resolve("finished-0.jsonl")).isEmptyFile();
     }
 
     private static RunSettings settings() {
