@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ public final class Run {
     public RunResult run() throws IOException, InterruptedException {
         output.requireReplaceable(folder.state(), settings.overwrite());
         if (settings.finishOnly() && !folder.exists()) {
-            return result(Spend.NONE, null, null, 0, null);
+            return result(Spend.NONE, null, null, OptionalLong.empty(), null);
         }
         folder.create();
         try (Lease lease = folder.lease(InstantSource.system()); Journal journal = folder.openJournal()) {
@@ -103,7 +104,7 @@ public final class Run {
                 state = accept(earlier, ended);
                 StandingUnits standing = new StandingUnits(ended, plan, redo);
                 FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, redo);
-                try (TargetCount target = new TargetCount(plan.selection(), () -> new EndedRecords(folder), stop)) {
+                try (TargetCount target = TargetCount.of(plan, () -> new EndedRecords(folder), stop)) {
                     if (settings.finishOnly()) {
                         new EarlierUnits(plan, totals).locate(standing, failed, order, target);
                     } else {
@@ -118,7 +119,7 @@ public final class Run {
                         totals.models().inAllRuns(earlier, replies));
             }
             folder.write(state);
-            RunResult result = finish(state, order, continuation.isUnchanged() ? earlier : null);
+            RunResult result = finish(state, order, journal.endedLines());
             if (!settings.finishOnly()) {
                 progressFile.write(ProgressJson.end(result.progress(), result.stopped()));
             }
@@ -249,37 +250,38 @@ public final class Run {
         return reached ? totals.endedUnits() + totals.failedUnits() : plan.units();
     }
 
-    /// @param unchanged what `run.json` said, if that was of this plan and this input
-    private RunResult finish(RunState state, RecordOrder order, @Nullable RunState unchanged) throws IOException {
+    /// @param lines of the finished log
+    private RunResult finish(RunState state, RecordOrder order, long lines) throws IOException {
         long ended = counted().ended();
         // Once: what comes later does not change how the run ended.
         boolean done = reached || (sawAll && totals.failedUnits() == 0 && ended == plan.units());
         StopReason stopped = done ? null : stop.reason();
         writing = stopped == null && (settings.finishOnly() ? ended > 0 : reached || mayBeWritten());
         if (!writing && (stopped != null || settings.finishOnly() || plan.selection().target() == null)) {
-            return result(state.spend(), null, null, 0, stopped);
+            return result(state.spend(), null, null, OptionalLong.empty(), stopped);
         }
         try (EndedRecords log = new EndedRecords(folder)) {
             RecordSelection records = new RecordSelection(plan.selection(), order, log);
             RunResult.Selected selected = records.counts();
             if (selected != null && plan.selection().target() != null && !reached && !settings.finishOnly()) {
                 writing = false;
-                return result(state.spend(), null, selected, 0,
-                        new StopReason.TargetMissed(TargetWords.missed(selected, plan, totals.failedUnits())));
+                return result(state.spend(), null, selected, OptionalLong.empty(),
+                        new StopReason.TargetMissed(
+                                TargetWords.missed(selected, plan, totals.failedUnits(), settings.skipFailed())));
             }
-            if (totals.finishedUnits() == 0 && unchanged != null && unchanged.redo() == redo
-                    && output.isUpToDate(unchanged, ended)) {
-                return result(state.spend(), null, selected, ended, null);
+            RunState.Contents contents = new RunState.Contents(ended, lines, state.source(), plan.selection().name());
+            if (state.output() != null && output.isUpToDate(state, contents)) {
+                return result(state.spend(), null, selected, OptionalLong.of(state.output().records()), null);
             }
             sayIfLong("writing the records of", ended, "units");
-            RunState last = output.write(records, state, ended, watcher::note);
-            return result(last.spend(), last.output(), selected,
-                    last.output() == null ? 0 : last.output().records(), null);
+            RunState last = output.write(records, state, contents, watcher::note);
+            RunState.WrittenOutput written = Objects.requireNonNull(last.output(), "it was written just now");
+            return result(last.spend(), written, selected, OptionalLong.of(written.records()), null);
         }
     }
 
     private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written,
-            RunResult.@Nullable Selected selected, long records,
+            RunResult.@Nullable Selected selected, OptionalLong records,
             @Nullable StopReason stopped) {
         Progress progress = meter.read();
         return new RunResult(units(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),

@@ -14,7 +14,6 @@ import gendata.model.ChatModel;
 import gendata.plan.Allowance;
 import gendata.plan.Limits;
 import gendata.plan.Plan;
-import gendata.plan.Selection;
 import gendata.rows.FirstPass;
 import gendata.steps.UnitRunner;
 import gendata.task.TaskException;
@@ -72,7 +71,7 @@ class RunTest {
             UnitRunner runner = new UnitRunner(plan.pipeline(), broken);
             new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
                     new UnitThreads(() -> 4, stop),
-                    TargetCount.ofEarlier(Selection.ALL, () -> new EndedRecords(runFolder)))
+                    TargetCount.ofEarlier(plan, () -> new EndedRecords(runFolder)))
                     .run(new StandingUnits(none, plan, false),
                             journal.failedUnits("", none, false), false);
         }

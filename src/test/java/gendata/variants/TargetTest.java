@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A target is reached with just so many records, the same ones however the task is run.
 @Timeout(120)
@@ -117,7 +118,8 @@ class TargetTest {
                 + (50 - rejected) + "; ");
         assertThat(tasks.file("t.jsonl")).doesNotExist();
         assertThat(tasks.file("t.jsonl.run/finished-0.jsonl")).content().hasLineCount(50);
-        assertThat(status("t")).contains("50 of 50 done", "give more candidates, or another `accept`");
+        assertThat(status("t")).contains("50 of 50 done",
+                "next     give more `candidates` (there are 300 units), another `accept` with --on-change redo, or --finish");
         assertThat(tasks.run("t").exits(5).err()).contains("is not reached");
 
         tasks.run("t", "--finish").exits(0);
@@ -152,6 +154,35 @@ class TargetTest {
         rowsFrom("t", "near.jsonl");
         tasks.run("t").exits(0);
         assertThat(ids("t")).containsExactly("n0", "n2", "n3");
+    }
+
+    @Test
+    void recordsWithoutATextAreNoDuplicates() throws Exception {
+        Files.writeString(tasks.file("gaps.jsonl"), """
+                {"id": "n0", "persona": null}
+                {"id": "n1", "persona": ""}
+                {"id": "n2", "persona": "a text"}
+                {"id": "n3", "persona": " "}
+                {"id": "n4", "persona": null}
+                {"id": "n5", "persona": "A text."}
+                """);
+        tasks.varied("t", """
+                dedup: {on: persona, threshold: 0.8}
+                target: 5
+                steps: [{key: story, user: "Tell of {id}"}]
+                """);
+        rowsFrom("t", "gaps.jsonl");
+
+        CommandResult result = tasks.run("t").exits(0);
+
+        assertThat(ids("t")).containsExactly("n0", "n1", "n2", "n3", "n4");
+        assertThat(result.err()).contains("5 units tried");
+        tasks.varied("t", """
+                dedup: {on: persona, threshold: 0.8}
+                steps: [{key: story, user: "Tell of {id}"}]
+                """);
+        rowsFrom("t", "gaps.jsonl");
+        assertThat(tasks.run("t").exits(0).err()).contains(", 1 near-duplicate, 5 taken");
     }
 
     @ParameterizedTest
@@ -194,6 +225,69 @@ class TargetTest {
         tasks.varied("t", "target: 36\n");
         rowsFrom("t", "gaps.jsonl");
         assertThat(tasks.run("t").exits(5).err()).contains("30 taken, 10 failed; the same command tries");
+        assertThat(tasks.run("t", "--skip-failed").exits(5).err())
+                .contains("30 taken, 10 failed; without --skip-failed the same command tries the failed ones again");
+        assertThat(status("t")).contains("next     without --skip-failed the same command tries");
+    }
+
+    /// Where nothing is left out, just as many are asked as records are wanted.
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "8", "64"})
+    void asksNoUnitMoreThanIsNeededWhereAllGiveARecord(String concurrency) throws Exception {
+        tasks.varied("t", """
+                target: 10
+                steps:
+                  - {key: story, user: "Tell of {persona}"}
+                  - {key: title, user: "A title for {story}"}
+                  - {key: judged, user: "Judge {title}"}
+                """);
+
+        CommandResult result = tasks.run("t", "--concurrency", concurrency).exits(0);
+
+        assertThat(tasks.replies("t").stream().filter(line -> line.has("text"))).hasSize(30);
+        assertThat(ids("t")).hasSize(10).endsWith("p9");
+        assertThat(result.err()).doesNotContain("stopped").doesNotContain("reached");
+        assertThat(status("t")).contains("10 of 10 done", "up to date", "; ended", "nothing; all is done");
+    }
+
+    /// The line of those who wait to be asked is let go, in the middle of their steps, too.
+    @Test
+    void letsGoOfUnitsThatWaitOnceThereAreEnough() throws Exception {
+        String steps = """
+                steps:
+                  - {key: story, user: "Tell of {persona}"}
+                  - {key: title, user: "A title for {story}"}
+                """;
+        tasks.varied("t", CHECK + "target: 10\nmodel_args: {rpm: 1200}\n" + steps);
+
+        CommandResult result = tasks.run("t", "--concurrency", "2").exits(0);
+
+        int tried = Integer.parseInt(result.err().replaceAll("(?s).*: (\\d+) units tried.*", "$1"));
+        assertThat(tasks.replies("t").stream().filter(line -> line.has("text")))
+                .hasSizeBetween(2 * tried, 2 * tried + 4);
+        tasks.varied("t", CHECK + "target: 40\n" + steps);
+        tasks.run("t", "--concurrency", "2").exits(0);
+        assertThat(tasks.records("t")).hasSize(40);
+    }
+
+    @Test
+    void unitsThatFailPastTheLastRecordAreNoneOfTheRuns() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int row = 0; row < 20; row++) {
+            rows.append(row >= 5
+                    ? "{\"id\": \"n%d\"}\n".formatted(row)
+                    : "{\"id\": \"n%d\", \"persona\": \"persona %d\"}\n".formatted(row, row));
+        }
+        Files.writeString(tasks.file("gaps.jsonl"), rows);
+        tasks.varied("t", "accept: size(row.story) > 0\ntarget: 5\nmodel_args: {rpm: 600}\n");
+        rowsFrom("t", "gaps.jsonl");
+
+        CommandResult result = tasks.run("t", "--concurrency", "4", "--progress", "json").exits(0);
+
+        assertThat(result.err()).doesNotContain("failed;").doesNotContain("tries them again")
+                .containsPattern(
+                        "\"event\":\"end\".*\"failed\":0,.*\"waiting\":null.*\"failures\":\\{\\},\"last_failure\":null");
+        assertThat(status("t")).contains("5 of 5 done, 0 failed, 0 left", "nothing; all is done");
     }
 
     @Test
@@ -234,7 +328,9 @@ class TargetTest {
             'target: none' | `target` is text "none"; expected a whole number, at least 1
             'target: {candidates: 20}' | `records` is missing
             'dedup: {on: stroy, threshold: 0.5}' | `stroy` is no column of the records; did you mean `story`?
-            'dedup: {on: story, threshold: 85}' | `threshold` is the number 85; expected a number above 0 and at most 1
+            'dedup: {on: story, threshold: 85}' | `threshold` is the number 85; expected a number from 0.05 to 1
+            'dedup: {on: story, threshold: 0.049}' | `threshold` is the number 0.049; expected a number from 0.05 to 1
+            'dedup: {on: story, threshold: 1e-400}' | expected a number from 0.05 to 1
             """)
     void refusesWhatCannotBe(String lines, String message) throws Exception {
         tasks.varied("t", lines);
