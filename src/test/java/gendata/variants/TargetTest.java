@@ -169,6 +169,7 @@ class TargetTest {
         tasks.varied("t", """
                 dedup: {on: persona, threshold: 0.8}
                 target: 5
+                columns: [id, persona]
                 steps: [{key: story, user: "Tell of {id}"}]
                 """);
         rowsFrom("t", "gaps.jsonl");
@@ -179,6 +180,7 @@ class TargetTest {
         assertThat(result.err()).contains("5 units tried");
         tasks.varied("t", """
                 dedup: {on: persona, threshold: 0.8}
+                columns: [id, persona]
                 steps: [{key: story, user: "Tell of {id}"}]
                 """);
         rowsFrom("t", "gaps.jsonl");
@@ -264,7 +266,7 @@ class TargetTest {
 
         int tried = Integer.parseInt(result.err().replaceAll("(?s).*: (\\d+) units tried.*", "$1"));
         assertThat(tasks.replies("t").stream().filter(line -> line.has("text")))
-                .hasSizeBetween(2 * tried, 2 * tried + 4);
+                .hasSizeBetween(2 * tried, 2 * tried + 20);
         tasks.varied("t", CHECK + "target: 40\n" + steps);
         tasks.run("t", "--concurrency", "2").exits(0);
         assertThat(tasks.records("t")).hasSize(40);
@@ -307,6 +309,25 @@ class TargetTest {
 
         assertThat(tasks.records("g")).hasSize(10);
         assertThat(tasks.file("g.jsonl.run/finished-0.jsonl")).content().hasLineCount(4);
+    }
+
+    @Test
+    void countsTheRecordsOfARawTask() throws Exception {
+        tasks.task("r", """
+                data_method: raw
+                document_types: [book, blog]
+                topics: [Heat, Debris, Vacuum, Charging]
+                prompts: ["{num_samples} section of a {document_type} about {topic}"]
+                num_samples_per_prompt: 2
+                output_file: r.jsonl
+                providers: [{provider: offline, model_id: a}]
+                target: 6
+                """);
+
+        tasks.run("r").exits(0);
+
+        assertThat(tasks.records("r")).hasSize(6);
+        assertThat(tasks.file("r.jsonl.run/finished-0.jsonl")).content().hasLineCount(3);
     }
 
     @Test
