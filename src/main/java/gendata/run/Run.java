@@ -161,9 +161,7 @@ public final class Run {
         RunState.Versions versions = new RunState.Versions(settings.program(), Runtime.version().toString());
         Map<String, Spend> byModel = earlier == null ? Map.of() : earlier.models();
         RunState state = new RunState(versions, plan.task(), plan.seed(), plans, redo,
-                RunState.SeenInput.of(plan.source(), plan.input()), counted,
-                spend, byModel,
-                written, pending)
+                RunState.SeenInput.of(plan.source(), plan.input()), counted, spend, byModel, written, pending)
                 .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
         folder.write(state);
         SpooledInput.accept(plan.source());

@@ -6,12 +6,6 @@ import gendata.cli.CommandInProcess;
 import gendata.cli.CommandResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,13 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetTest {
     /// Holds for some 30 % of what the stand-in answers.
     private static final String CHECK = "accept: row.story.matches('Stand-in answer [0-4]')\n";
-    private static final List<String> NEAR = List.of(
-            "the quick brown fox jumps over the lazy dog and runs away into the woods",
-            "The quick brown fox jumps over the lazy dog, and runs away into the woods!",
-            "a wholly other text about the price of bread in the winter of that year",
-            "the quick brown fox jumps over the lazy dog and runs away into the fields",
-            "a wholly other text about the price of wine in the summer of that year");
-
     @TempDir
     private Path folder;
 
@@ -52,7 +39,7 @@ class TargetTest {
 
         assertThat(tasks.records("t")).isEqualTo(tasks.records("all").subList(0, 40));
         int tried = Files.readAllLines(tasks.file("t.jsonl.run/finished-0.jsonl")).size();
-        assertThat(ids("t").getLast()).isEqualTo("p" + (tried - 1));
+        assertThat(tasks.ids("t").getLast()).isEqualTo("p" + (tried - 1));
         assertThat(result.err()).contains("target of 40 records: " + tried + " units tried, 0 skipped, " + (tried - 40)
                 + " rejected, 0 near-duplicates, 40 taken");
         assertThat(tried).isLessThan(300);
@@ -137,78 +124,6 @@ class TargetTest {
     }
 
     @Test
-    void leavesOutNearDuplicatesOfEarlierRecords() throws Exception {
-        near();
-        tasks.varied("t", "dedup: {on: persona, threshold: 0.8}\n");
-        rowsFrom("t", "near.jsonl");
-
-        CommandResult result = tasks.run("t").exits(0);
-
-        assertThat(ids("t")).containsExactly("n0", "n2", "n4");
-        assertThat(result.err()).contains("5 units tried, 0 skipped, 0 rejected, 2 near-duplicates, 3 taken");
-        tasks.varied("t", "dedup: {on: persona, threshold: 0.99}\n");
-        rowsFrom("t", "near.jsonl");
-        tasks.run("t").exits(0);
-        assertThat(ids("t")).containsExactly("n0", "n2", "n3", "n4");
-        tasks.varied("t", "dedup: {on: persona, threshold: 0.99}\ntarget: 3\n");
-        rowsFrom("t", "near.jsonl");
-        tasks.run("t").exits(0);
-        assertThat(ids("t")).containsExactly("n0", "n2", "n3");
-    }
-
-    @Test
-    void recordsWithoutATextAreNoDuplicates() throws Exception {
-        Files.writeString(tasks.file("gaps.jsonl"), """
-                {"id": "n0", "persona": null}
-                {"id": "n1", "persona": ""}
-                {"id": "n2", "persona": "a text"}
-                {"id": "n3", "persona": " "}
-                {"id": "n4", "persona": null}
-                {"id": "n5", "persona": "A text."}
-                """);
-        tasks.varied("t", """
-                dedup: {on: persona, threshold: 0.8}
-                target: 5
-                columns: [id, persona]
-                steps: [{key: story, user: "Tell of {id}"}]
-                """);
-        rowsFrom("t", "gaps.jsonl");
-
-        CommandResult result = tasks.run("t").exits(0);
-
-        assertThat(ids("t")).containsExactly("n0", "n1", "n2", "n3", "n4");
-        assertThat(result.err()).contains("5 units tried");
-        tasks.varied("t", """
-                dedup: {on: persona, threshold: 0.8}
-                columns: [id, persona]
-                steps: [{key: story, user: "Tell of {id}"}]
-                """);
-        rowsFrom("t", "gaps.jsonl");
-        assertThat(tasks.run("t").exits(0).err()).contains(", 1 near-duplicate, 5 taken");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"parquet, select id from '%s'", "csv, 'select id from read_csv(''%s'', all_varchar = true)'"})
-    void takesTheSameInFormatsThatLookAtRecordsFirst(String format, String query) throws Exception {
-        near();
-        tasks.varied("t", "dedup: {on: persona, threshold: 0.8}\ntarget: 3\n");
-        rowsFrom("t", "near.jsonl");
-        Path output = tasks.file("t." + format);
-
-        tasks.run("t", "--output", output.toString()).exits(0);
-
-        List<String> ids = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query.formatted(output))) {
-            while (rows.next()) {
-                ids.add(rows.getString(1));
-            }
-        }
-        assertThat(ids).containsExactly("n0", "n2", "n4");
-    }
-
-    @Test
     void unitsThatFailGiveNothing() throws Exception {
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < 40; row++) {
@@ -218,14 +133,14 @@ class TargetTest {
         }
         Files.writeString(tasks.file("gaps.jsonl"), rows);
         tasks.varied("t", "target: 6\n");
-        rowsFrom("t", "gaps.jsonl");
+        tasks.rowsFrom("t", "gaps.jsonl");
 
         CommandResult result = tasks.run("t", "--concurrency", "1").exits(0);
 
-        assertThat(ids("t")).containsExactly("n0", "n2", "n3", "n4", "n6", "n7");
+        assertThat(tasks.ids("t")).containsExactly("n0", "n2", "n3", "n4", "n6", "n7");
         assertThat(result.err()).contains("2 units failed", "wrote ");
         tasks.varied("t", "target: 36\n");
-        rowsFrom("t", "gaps.jsonl");
+        tasks.rowsFrom("t", "gaps.jsonl");
         assertThat(tasks.run("t").exits(5).err()).contains("30 taken, 10 failed; the same command tries");
         assertThat(tasks.run("t", "--skip-failed").exits(5).err())
                 .contains("30 taken, 10 failed; without --skip-failed the same command tries the failed ones again");
@@ -247,7 +162,7 @@ class TargetTest {
         CommandResult result = tasks.run("t", "--concurrency", concurrency).exits(0);
 
         assertThat(tasks.replies("t").stream().filter(line -> line.has("text"))).hasSize(30);
-        assertThat(ids("t")).hasSize(10).endsWith("p9");
+        assertThat(tasks.ids("t")).hasSize(10).endsWith("p9");
         assertThat(result.err()).doesNotContain("stopped").doesNotContain("reached");
         assertThat(status("t")).contains("10 of 10 done", "up to date", "; ended", "nothing; all is done");
     }
@@ -282,7 +197,7 @@ class TargetTest {
         }
         Files.writeString(tasks.file("gaps.jsonl"), rows);
         tasks.varied("t", "accept: size(row.story) > 0\ntarget: 5\nmodel_args: {rpm: 600}\n");
-        rowsFrom("t", "gaps.jsonl");
+        tasks.rowsFrom("t", "gaps.jsonl");
 
         CommandResult result = tasks.run("t", "--concurrency", "4", "--progress", "json").exits(0);
 
@@ -357,23 +272,6 @@ class TargetTest {
         tasks.varied("t", lines);
 
         assertThat(tasks.command("check", "t").exits(2).err()).contains(message);
-    }
-
-    private void near() throws Exception {
-        StringBuilder rows = new StringBuilder();
-        for (int row = 0; row < NEAR.size(); row++) {
-            rows.append("{\"id\": \"n%d\", \"persona\": \"%s\"}\n".formatted(row, NEAR.get(row)));
-        }
-        Files.writeString(tasks.file("near.jsonl"), rows);
-    }
-
-    private void rowsFrom(String name, String rows) throws Exception {
-        Path task = tasks.file(name + ".yml");
-        Files.writeString(task, Files.readString(task).replace("rows.jsonl", rows));
-    }
-
-    private List<String> ids(String name) throws Exception {
-        return tasks.records(name).stream().map(record -> record.required("id").asString()).toList();
     }
 
     private String status(String name) {
