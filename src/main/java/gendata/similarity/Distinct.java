@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// Texts of which no two are nearly the same, taken one after another. Not thread-safe.
 ///
-/// Takes some 300 bytes a text for the bands of its signature, and 8 for each of its runs of words, of which at most 256 are kept.
+/// Takes some 400 bytes a text for the bands of its signature, and 8 for each of its runs of words, of which at most 256 are kept.
 public final class Distinct {
     /// The least threshold: below it most of the bands would be of no use, and texts have to be compared with nearly all others.
     public static final double LEAST = 0.05;
