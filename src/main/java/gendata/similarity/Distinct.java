@@ -1,9 +1,8 @@
 package gendata.similarity;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /// Texts of which no two are nearly the same, taken one after another. Not thread-safe.
 ///
@@ -16,6 +15,9 @@ public final class Distinct {
     private final Bands bands;
     private final BandTable table;
     private final List<Shingles> taken = new ArrayList<>();
+    /// For each that was taken the number of the text that it was compared with last.
+    private int[] comparedWith = new int[1024];
+    private int texts;
 
     /// @param threshold from which Jaccard similarity on texts are nearly the same: at least `LEAST` and at most 1
     public Distinct(double threshold) {
@@ -39,18 +41,26 @@ public final class Distinct {
             return false;
         }
         table.add(own);
+        if (taken.size() == comparedWith.length) {
+            comparedWith = Arrays.copyOf(comparedWith, comparedWith.length * 2);
+        }
         taken.add(text);
         return true;
     }
 
     private boolean isNear(Shingles text, long[] own) {
-        Set<Integer> compared = new HashSet<>();
+        texts++;
         for (long band : own) {
-            if (table.has(band,
-                    set -> compared.add(set) && text.similarity(taken.get(set)) >= threshold)) {
+            if (table.has(band, set -> isFirstLookAt(set) && text.similarity(taken.get(set)) >= threshold)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isFirstLookAt(int set) {
+        boolean first = comparedWith[set] != texts;
+        comparedWith[set] = texts;
+        return first;
     }
 }
