@@ -54,7 +54,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         ObjectNode progress = summary.progress();
         String reason = progress == null || phase == Phase.RUNNING ? null : progress.path("reason").asString(null);
         return new FolderStatus(folder, output, summary, phase, reason, since(summary, phase), units, ended,
-                Math.min(summary.failed(), units - ended), OutputState.of(output, state, ended));
+                Math.min(summary.failed(), units - ended), OutputState.of(output, state, ended, summary.lines()));
     }
 
     /// A folder of an earlier version counts its units only when a run has ended; then each row was one.

@@ -48,6 +48,6 @@ final class JsonDisplay implements Display {
         // Messages have come between the last look at the run and now.
         end.put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         messages.event(end.put("exit_code", code.code()).put("output", written == null ? null : written.path())
-                .put("records", result.records()));
+                .put("records", result.records().orElse(0)));
     }
 }

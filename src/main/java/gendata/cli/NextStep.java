@@ -16,11 +16,18 @@ final class NextStep {
         } else if (status.left() > 0) {
             return goOn(status);
         }
-        if (status.phase() == Phase.TARGET && status.failed() == 0) {
-            return "give more candidates, or another `accept` with --on-change redo; then the same command goes on"
-                    + finish(status);
+        if (status.phase() == Phase.TARGET) {
+            return choices(status.reason());
         }
         return status.failed() > 0 ? tryAgain(status) : write(status);
+    }
+
+    /// What the run itself said can be done for its target, behind what it found.
+    private static String choices(@Nullable String reason) {
+        int found = reason == null ? -1 : reason.indexOf("; ");
+        return reason == null || found < 0
+                ? "give more rows or `candidates`; then the same command goes on"
+                : reason.substring(found + 2);
     }
 
     static boolean isNothing(FolderStatus status) {

@@ -1,6 +1,7 @@
 package gendata.cli;
 
 import gendata.journal.RunState;
+import gendata.journal.RunState.Contents;
 import gendata.journal.RunState.WrittenOutput;
 import gendata.output.FinalFile;
 import java.io.IOException;
@@ -22,14 +23,21 @@ enum OutputState {
     FOREIGN;
 
     /// @param ended units that have ended
-    static OutputState of(Path output, @Nullable RunState state, long ended) throws IOException {
+    /// @param lines of the finished log
+    static OutputState of(Path output, @Nullable RunState state, long ended, long lines) throws IOException {
         WrittenOutput written = written(output, state);
         if (written != null && (written.isPrinted() || isFile(output, written))) {
-            return written.units() == ended ? UP_TO_DATE : OUTDATED;
+            return state != null && holds(written.contents(), state, ended, lines) ? UP_TO_DATE : OUTDATED;
         } else if (Files.exists(output)) {
             return FOREIGN;
         }
         return written == null ? NOT_WRITTEN : MISSING;
+    }
+
+    /// Of one that an earlier version wrote only the units are known.
+    private static boolean holds(Contents contents, RunState state, long ended, long lines) {
+        return contents.units() == ended
+                && (!contents.isKnown() || (contents.lines() == lines && contents.source().equals(state.source())));
     }
 
     /// The output that was written last, also when the process was killed just after it was put in its place.

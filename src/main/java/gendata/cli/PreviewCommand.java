@@ -81,6 +81,7 @@ final class PreviewCommand implements Callable<Integer> {
             case StopReason.LimitReached limit -> said(limit, ExitCode.LIMIT);
             case StopReason.TimeOver over -> said(over, ExitCode.LIMIT);
             case StopReason.TooManyFailures failures -> said(failures, ExitCode.FAILED_UNITS);
+            case StopReason.Enough enough -> ExitCode.DONE;
             case StopReason.TargetMissed missed -> said(missed, ExitCode.LIMIT);
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
         };

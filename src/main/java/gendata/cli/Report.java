@@ -120,6 +120,7 @@ final class Report implements Watcher {
                 yield ExitCode.LIMIT;
             }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
+            case StopReason.Enough enough -> throw new IllegalStateException("a run that has enough has not stopped");
             case null -> finishOnly ? finished(result) : ended(result);
         };
     }
@@ -216,7 +217,7 @@ final class Report implements Watcher {
             surroundings.say(shownOutput() + ": nothing was left to do");
         } else {
             surroundings.say("wrote " + (plan.destination().standardOutput() ? "to " : "") + shownOutput() + " ("
-                    + Quantity.count(result.records(), "record") + ", "
+                    + Quantity.count(result.written().records(), "record") + ", "
                     + Quantity.bytes(result.written().size()) + ")");
         }
     }

@@ -7,10 +7,12 @@ import gendata.model.Spend;
 import gendata.rows.InputState;
 import gendata.rows.InputSummary;
 import gendata.rows.Source;
+import gendata.rows.StableHash;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,6 +37,8 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         @Nullable WrittenOutput pending) {
     /// Version of the run folder's files.
     public static final int FORMAT = 1;
+
+    private static final int SHORT_HASH = 16;
 
     public RunState {
         plans = List.copyOf(plans);
@@ -65,23 +69,53 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
         }
     }
 
+    /// What the records of an output were taken from, by which it is told whether it is up to date.
+    ///
+    /// @param units ended units whose records it holds
+    /// @param lines of the finished log, which only grows; `NOT_KNOWN` where an earlier version wrote the output
+    /// @param source `source` of the state then, or empty where that is not known
+    /// @param selection the name of how records were chosen; empty for all
+    public record Contents(long units, long lines, String source, String selection) {
+        /// Lines of the finished log where nobody counted them.
+        public static final long NOT_KNOWN = -1;
+
+        public boolean isKnown() {
+            return lines != NOT_KNOWN;
+        }
+    }
+
     /// An output file that was written from this folder.
     ///
     /// @param path the file, or `-` for standard output
-    /// @param units ended units whose records it holds
-    /// @param selection the name of how they were chosen; empty for all
-    public record WrittenOutput(String path, long size, String modified, String sha256, long records, long units,
-            String selection) {
+    public record WrittenOutput(String path, long size, String modified, String sha256, long records,
+            Contents contents) {
         private static final String STANDARD_OUTPUT = "-";
 
         /// Records that went to standard output, of which nothing can be found again.
-        public static WrittenOutput printed(long size, long records, long units, String selection) {
-            return new WrittenOutput(STANDARD_OUTPUT, size, "", "", records, units, selection);
+        public static WrittenOutput printed(long size, long records, Contents contents) {
+            return new WrittenOutput(STANDARD_OUTPUT, size, "", "", records, contents);
         }
 
         public boolean isPrinted() {
             return path.equals(STANDARD_OUTPUT);
         }
+
+        /// Ended units whose records it holds.
+        public long units() {
+            return contents.units();
+        }
+    }
+
+    /// What tells the latest plan, its input and whether its units are made again from others: by these the same log gives another output.
+    public String source() {
+        InputSummary summary = input.summary();
+        InputState files = summary.state();
+        return StableHash.hex(plans.isEmpty() ? "" : plans.getLast().fingerprint(), Boolean.toString(redo),
+                files.path(), Integer.toString(files.files()), Long.toString(files.size()), files.stamp(),
+                String.valueOf(input.uniqueKey()), Boolean.toString(input.skipBadRows()),
+                Boolean.toString(input.inferTypes()), Long.toString(input.limit()), Long.toString(summary.rows()),
+                Long.toString(summary.badRows()), summary.columns().toString(),
+                new TreeMap<>(summary.types().byColumn()).toString()).substring(0, SHORT_HASH);
     }
 
     public RunState withPlan(AcceptedPlan plan) {
@@ -140,7 +174,8 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
             json.putObject(name).put("path", output.path()).put("size", output.size())
                     .put("modified", output.modified()).put("sha256", output.sha256())
                     .put("records", output.records()).put("units", output.units())
-                    .put("selection", output.selection());
+                    .put("lines", output.contents().lines()).put("source", output.contents().source())
+                    .put("selection", output.contents().selection());
         }
     }
 
@@ -182,7 +217,9 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
                 ? null
                 : new WrittenOutput(output.required("path").asString(), output.required("size").asLong(),
                         output.required("modified").asString(), output.required("sha256").asString(),
-                        output.required("records").asLong(), output.required("units").asLong(),
-                        output.path("selection").asString(""));
+                        output.required("records").asLong(),
+                        new Contents(output.required("units").asLong(),
+                                output.path("lines").asLong(Contents.NOT_KNOWN), output.path("source").asString(""),
+                                output.path("selection").asString("")));
     }
 }

@@ -3,6 +3,7 @@ package gendata.method;
 import gendata.plan.Dedup;
 import gendata.plan.Selection;
 import gendata.plan.Target;
+import gendata.similarity.Distinct;
 import gendata.steps.RecordShape;
 import gendata.task.Fields;
 import gendata.task.NearestWord;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `target` and `dedup`, and checks that there can be such records.
 final class SelectionReader {
-    private static final String THRESHOLD = "a number above 0 and at most 1, as 0.85";
+    private static final String THRESHOLD = "a number from 0.05 to 1, as 0.85";
+
+    private static final BigDecimal LEAST = BigDecimal.valueOf(Distinct.LEAST);
 
     private final Problems problems;
     private final @Nullable Target target;
@@ -77,7 +80,7 @@ final class SelectionReader {
     private @Nullable Double threshold(TaskNode node) {
         if (node instanceof TaskNode.Scalar scalar && scalar.value().isNumber()) {
             BigDecimal number = scalar.value().decimalValue();
-            if (number.signum() > 0 && number.compareTo(BigDecimal.ONE) <= 0) {
+            if (number.compareTo(LEAST) >= 0 && number.compareTo(BigDecimal.ONE) <= 0) {
                 return number.doubleValue();
             }
         }

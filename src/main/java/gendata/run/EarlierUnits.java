@@ -1,10 +1,7 @@
 package gendata.run;
 
-import gendata.journal.EndedUnits;
 import gendata.journal.FailedUnits;
 import gendata.plan.Plan;
-import gendata.vary.Unit;
-import gendata.vary.UnitReader;
 import java.io.IOException;
 
 /// Finds what units gave in earlier runs, for a run that asks nothing. Not thread-safe.
@@ -18,26 +15,29 @@ final class EarlierUnits {
     }
 
     /// @param order is told where the records of each unit are
-    /// @param target is told what they are, until it is reached
+    /// @param target is told what they are, until it is reached or cannot be
     void locate(StandingUnits standing, FailedUnits failed, RecordOrder order, TargetCount target)
             throws IOException {
         long before = 0;
-        long count = 0;
-        try (UnitReader units = plan.open()) {
-            for (Unit unit = units.next(); unit != null && !target.isReached(); unit = units.next()) {
-                long number = count++;
-                int line = standing.find(unit);
-                if (order.holds(unit.position()) && line != EndedUnits.ABSENT) {
-                    order.set(unit.position(), line);
-                    before++;
-                    target.endedBefore(number, line);
-                } else if (failed.contains(unit.id())) {
-                    totals.failedBefore(1);
-                    target.failed(number);
+        try (UnitWalk units = new UnitWalk(plan, standing, failed)) {
+            for (UnitWalk.Step next = units.next(); next != null && !target.isReached(); next = units.next()) {
+                long position = next.unit().position();
+                switch (next.left()) {
+                    case UnitWalk.Left.Ended ended when order.holds(position) -> {
+                        order.set(position, ended.line());
+                        before++;
+                        target.endedBefore(next.number(), ended.line());
+                    }
+                    case UnitWalk.Left.Failed known -> {
+                        totals.failedBefore(1);
+                        target.failedBefore(next.number());
+                    }
+                    case UnitWalk.Left.Ended late -> target.leftOpen();
+                    case UnitWalk.Left.Open open -> target.leftOpen();
                 }
             }
             if (!target.isReached()) {
-                RememberedInput.requireAll(plan.source(), plan.input(), units);
+                units.requireAll();
             }
         }
         totals.endedBefore(before);

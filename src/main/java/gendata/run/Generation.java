@@ -2,7 +2,6 @@ package gendata.run;
 
 import gendata.format.Json;
 import gendata.journal.EndedLine;
-import gendata.journal.EndedUnits;
 import gendata.journal.FailedLine;
 import gendata.journal.FailedUnits;
 import gendata.journal.LogLine;
@@ -11,7 +10,6 @@ import gendata.plan.Plan;
 import gendata.steps.UnitRunner;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
-import gendata.vary.UnitReader;
 import java.io.IOException;
 
 /// Takes the units that have not ended through their steps, a bounded window of them at a time; no unit waits for another.
@@ -49,41 +47,47 @@ final class Generation {
     boolean run(StandingUnits standing, FailedUnits failed, boolean skipFailed)
             throws IOException, InterruptedException {
         long before = 0;
-        long count = 0;
         boolean all = true;
-        try (UnitReader units = plan.open()) {
-            Unit next = units.next();
-            for (; next != null && !stop.requested() && !target.isReached(); next = units.next()) {
-                Unit unit = next;
-                long number = count++;
+        try (UnitWalk units = new UnitWalk(plan, standing, failed)) {
+            UnitWalk.Step next = units.next();
+            for (; next != null && !stop.requested() && target.mayBegin(next.number()); next = units.next()) {
+                Unit unit = next.unit();
                 if (!order.holds(unit.position())) {
                     throw new IOException(plan.source().shownName()
                             + ": has grown while it was read; run the same command again");
                 }
-                int line = standing.find(unit);
-                if (line != EndedUnits.ABSENT) {
-                    order.set(unit.position(), line);
-                    before++;
-                    target.endedBefore(number, line);
-                } else if (skipFailed && failed.containsForPlan(unit.id())) {
-                    totals.failedBefore(1);
-                    target.failed(number);
-                } else {
-                    boolean knownBefore = failed.contains(unit.id());
-                    all &= threads.start(() -> work(unit, number, knownBefore));
+                switch (next.left()) {
+                    case UnitWalk.Left.Ended ended -> {
+                        order.set(unit.position(), ended.line());
+                        before++;
+                        target.endedBefore(next.number(), ended.line());
+                    }
+                    case UnitWalk.Left.Failed known when skipFailed && known.underThisPlan() -> {
+                        totals.failedBefore(1);
+                        target.failedBefore(next.number());
+                    }
+                    case UnitWalk.Left.Failed known -> all &= begin(unit, next.number(), true);
+                    case UnitWalk.Left.Open open -> all &= begin(unit, next.number(), false);
                 }
             }
             all &= next == null;
             if (next == null) {
-                RememberedInput.requireAll(plan.source(), plan.input(), units);
+                units.requireAll();
             }
         } finally {
             threads.awaitRest();
         }
+        target.failedPast().forEach(totals::notFailed);
         if (all || target.isReached()) {
             totals.endedBefore(before);
         }
         return all;
+    }
+
+    /// @return whether it has begun
+    private boolean begin(Unit unit, long number, boolean knownBefore) throws InterruptedException {
+        target.begun();
+        return threads.start(() -> work(unit, number, knownBefore));
     }
 
     private void work(Unit unit, long number, boolean knownBefore) {
@@ -131,7 +135,7 @@ final class Generation {
                 String words = words(unit, failed);
                 totals.failed(failed, words);
                 breaker.failed(failed, words, knownBefore);
-                target.failed(number);
+                target.failed(number, failed.failure().cause().code());
             }
         }
     }

@@ -63,6 +63,7 @@ public final class ProgressJson {
             case StopReason.LimitReached limit -> "limit";
             case StopReason.TimeOver over -> "time";
             case StopReason.TooManyFailures failures -> "failures";
+            case StopReason.Enough enough -> "enough";
             case StopReason.TargetMissed missed -> "target";
             case StopReason.Broken broken -> "broken";
         };

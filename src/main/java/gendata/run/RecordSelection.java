@@ -38,11 +38,13 @@ final class RecordSelection {
         }
     }
 
-    /// What is compared of a record: a text as it is, anything else as JSON.
+    /// What is compared of a record: a text as it is, of null and of a column that is not there nothing, of anything else its JSON.
     static Shingles compared(JsonNode record, Selection selection) {
         Dedup dedup = selection.dedup();
         JsonNode value = dedup == null ? record : record.path(dedup.on());
-        return Shingles.of(value.isString() ? value.stringValue() : Json.text(value));
+        return value.isMissingNode() || value.isNull()
+                ? Shingles.NONE
+                : Shingles.of(value.isString() ? value.stringValue() : Json.text(value));
     }
 
     private void look(int line, @Nullable Distinct distinct) throws IOException {

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ public final class Run {
     public RunResult run() throws IOException, InterruptedException {
         output.requireReplaceable(folder.state(), settings.overwrite());
         if (settings.finishOnly() && !folder.exists()) {
-            return result(Spend.NONE, null, null, 0, null);
+            return result(Spend.NONE, null, null, OptionalLong.empty(), null);
         }
         folder.create();
         try (Claim claim = new Claims(folder, InstantSource.system(), stop).claim(Shard.WHOLE);
@@ -109,7 +110,7 @@ public final class Run {
                 state = accept(earlier, ended);
                 StandingUnits standing = new StandingUnits(ended, plan, redo);
                 FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, redo);
-                try (TargetCount target = new TargetCount(plan.selection(), journal::records, stop)) {
+                try (TargetCount target = TargetCount.of(plan, journal::records, stop)) {
                     if (settings.finishOnly()) {
                         new EarlierUnits(plan, totals).locate(standing, failed, order, target);
                     } else {
@@ -124,7 +125,7 @@ public final class Run {
                         totals.models().inAllRuns(earlier, replies));
             }
             folder.write(state);
-            RunResult result = finish(state, order, continuation.isUnchanged() ? earlier : null);
+            RunResult result = finish(state, order, journal.endedLines());
             if (!settings.finishOnly()) {
                 progressFile.write(ProgressJson.end(result.progress(), result.stopped()));
             }
@@ -166,9 +167,7 @@ public final class Run {
         RunState.Versions versions = new RunState.Versions(settings.program(), Runtime.version().toString());
         Map<String, Spend> byModel = earlier == null ? Map.of() : earlier.models();
         RunState state = new RunState(versions, plan.task(), plan.seed(), plans, redo,
-                RunState.SeenInput.of(plan.source(), plan.input()), counted,
-                spend, byModel,
-                written, pending)
+                RunState.SeenInput.of(plan.source(), plan.input()), counted, spend, byModel, written, pending)
                 .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
         folder.write(state);
         SpooledInput.accept(plan.source());
@@ -255,37 +254,38 @@ public final class Run {
         return reached ? totals.endedUnits() + totals.failedUnits() : plan.units();
     }
 
-    /// @param unchanged what `run.json` said, if that was of this plan and this input
-    private RunResult finish(RunState state, RecordOrder order, @Nullable RunState unchanged) throws IOException {
+    /// @param lines of the finished log
+    private RunResult finish(RunState state, RecordOrder order, long lines) throws IOException {
         long ended = counted().ended();
         // Once: what comes later does not change how the run ended.
         boolean done = reached || (sawAll && totals.failedUnits() == 0 && ended == plan.units());
         StopReason stopped = done ? null : stop.reason();
         writing = stopped == null && (settings.finishOnly() ? ended > 0 : reached || mayBeWritten());
         if (!writing && (stopped != null || settings.finishOnly() || plan.selection().target() == null)) {
-            return result(state.spend(), null, null, 0, stopped);
+            return result(state.spend(), null, null, OptionalLong.empty(), stopped);
         }
         try (EndedRecords log = JournalView.open(folder).records()) {
             RecordSelection records = new RecordSelection(plan.selection(), order, log);
             RunResult.Selected selected = records.counts();
             if (selected != null && plan.selection().target() != null && !reached && !settings.finishOnly()) {
                 writing = false;
-                return result(state.spend(), null, selected, 0,
-                        new StopReason.TargetMissed(TargetWords.missed(selected, plan, totals.failedUnits())));
+                return result(state.spend(), null, selected, OptionalLong.empty(),
+                        new StopReason.TargetMissed(
+                                TargetWords.missed(selected, plan, totals.failedUnits(), settings.skipFailed())));
             }
-            if (totals.finishedUnits() == 0 && unchanged != null && unchanged.redo() == redo
-                    && output.isUpToDate(unchanged, ended)) {
-                return result(state.spend(), null, selected, ended, null);
+            RunState.Contents contents = new RunState.Contents(ended, lines, state.source(), plan.selection().name());
+            if (state.output() != null && output.isUpToDate(state, contents)) {
+                return result(state.spend(), null, selected, OptionalLong.of(state.output().records()), null);
             }
             sayIfLong("writing the records of", ended, "units");
-            RunState last = output.write(records, state, ended, watcher::note);
-            return result(last.spend(), last.output(), selected,
-                    last.output() == null ? 0 : last.output().records(), null);
+            RunState last = output.write(records, state, contents, watcher::note);
+            RunState.WrittenOutput written = Objects.requireNonNull(last.output(), "it was written just now");
+            return result(last.spend(), written, selected, OptionalLong.of(written.records()), null);
         }
     }
 
     private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written,
-            RunResult.@Nullable Selected selected, long records,
+            RunResult.@Nullable Selected selected, OptionalLong records,
             @Nullable StopReason stopped) {
         Progress progress = meter.read();
         return new RunResult(units(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),

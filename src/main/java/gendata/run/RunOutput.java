@@ -70,52 +70,53 @@ final class RunOutput {
                 || FinalFile.sha256(plan.output()).equals(remembered.sha256());
     }
 
-    /// Whether the output that was written last holds just these units and is still there.
-    boolean isUpToDate(RunState state, long units) throws IOException {
+    /// Whether the output that was written last was taken from just this and is still there.
+    boolean isUpToDate(RunState state, RunState.Contents contents) throws IOException {
         RunState.WrittenOutput written = state.output();
-        return written != null && written.units() == units
-                && written.selection().equals(plan.selection().name()) && isFile(written);
+        return written != null && written.contents().equals(contents) && isFile(written);
     }
 
     /// Writes the output and, before and after it takes its place, the run folder's word for it: whenever the process
     /// is killed, what stands there is known as ours.
     ///
     /// @param records those that it gets
-    /// @param units how many ended units they are of
-    RunState write(RecordSelection records, RunState state, long units, Consumer<String> notes) throws IOException {
+    /// @param contents what they are taken from
+    RunState write(RecordSelection records, RunState state, RunState.Contents contents,
+            Consumer<String> notes) throws IOException {
         RecordLayout layout = RecordLayout.of(plan.destination().type(), columns());
         if (layout.looksAtRecords()) {
             records.copy(layout::note);
             layout.notes().forEach(notes);
         }
         RunState last = plan.destination().standardOutput()
-                ? writeToStandardOutput(records, layout, state, units)
-                : writeToFile(records, layout, state, units);
+                ? writeToStandardOutput(records, layout, state, contents)
+                : writeToFile(records, layout, state, contents);
         folder.write(last);
         return last;
     }
 
-    private RunState writeToFile(RecordSelection records, RecordLayout layout, RunState state, long units)
+    private RunState writeToFile(RecordSelection records, RecordLayout layout, RunState state,
+            RunState.Contents contents)
             throws IOException {
         Path place = behindLinks(plan.output());
         try (FinalFile file = FinalFile.create(place, temporary(place))) {
             long count = copy(records, layout.writer(file.stream()));
             WrittenFile sealed = file.seal();
             RunState.WrittenOutput written = new RunState.WrittenOutput(plan.output().toString(), sealed.size(),
-                    sealed.modified().toString(), sealed.sha256(), count, units,
-                    plan.selection().name());
+                    sealed.modified().toString(), sealed.sha256(), count, contents);
             folder.write(state.withPending(written));
             file.publish();
             return state.withOutput(written);
         }
     }
 
-    private RunState writeToStandardOutput(RecordSelection records, RecordLayout layout, RunState state, long units)
+    private RunState writeToStandardOutput(RecordSelection records, RecordLayout layout, RunState state,
+            RunState.Contents contents)
             throws IOException {
         CountedStream stream = new CountedStream(standardOutput);
         long count = copy(records, layout.writer(stream));
         stream.flush();
-        return state.withOutput(RunState.WrittenOutput.printed(stream.count(), count, units, plan.selection().name()));
+        return state.withOutput(RunState.WrittenOutput.printed(stream.count(), count, contents));
     }
 
     private static long copy(RecordSelection records, RecordWriter writer) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// How a run ended.
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stopped why it stopped early, or null
 /// @param written the output, or null when none was written
 /// @param selected how the records were chosen, or null where all are written or it was not decided
-/// @param records records in the output
+/// @param records in the output; empty where it does not hold all that has ended
 /// @param progress how far it was at the end
 public record RunResult(long units, long ended, long finishedNow, LeftOut leftOut, long failed, long failedNow,
         Map<String, Long> failures,
@@ -38,7 +39,7 @@ public record RunResult(long units, long ended, long finishedNow, LeftOut leftOu
         Map<String, Long> forms, Duration waited,
         Spend spend, Spend lost, Spend left, Duration elapsed, Path folder, Path failedLog,
         @Nullable StopReason stopped,
-        @Nullable WrittenOutput written, @Nullable Selected selected, long records, Progress progress) {
+        @Nullable WrittenOutput written, @Nullable Selected selected, OptionalLong records, Progress progress) {
     /// Units without records.
     ///
     /// @param skipped before anything was asked
@@ -58,11 +59,11 @@ public record RunResult(long units, long ended, long finishedNow, LeftOut leftOu
             return wanted == Long.MAX_VALUE;
         }
 
-        /// As `40 units tried, 2 skipped, 27 rejected, 1 near-duplicates, 10 taken`.
+        /// As `40 units tried, 2 skipped, 27 rejected, 1 near-duplicate, 10 taken`.
         public String tally() {
-            return String.format(Locale.ROOT,
-                    "%,d units tried, %,d skipped, %,d rejected, %,d near-duplicates, %,d taken",
-                    tried, skipped, rejected, nearDuplicates, taken);
+            return String.format(Locale.ROOT, "%,d %s tried, %,d skipped, %,d rejected, %,d %s, %,d taken",
+                    tried, tried == 1 ? "unit" : "units", skipped, rejected, nearDuplicates,
+                    nearDuplicates == 1 ? "near-duplicate" : "near-duplicates", taken);
         }
     }
 
@@ -74,7 +75,7 @@ public record RunResult(long units, long ended, long finishedNow, LeftOut leftOu
 
     /// Whether the output holds all that has ended: it was written now, or was so already.
     public boolean isOutputComplete() {
-        return stopped == null && (written != null || records > 0);
+        return stopped == null && records.isPresent();
     }
 
     /// What this run has spent, in 10⁻¹² of the unit in which the task gives its prices.

@@ -5,6 +5,7 @@ import gendata.model.Cause;
 import gendata.model.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Why a run ended before all its units had.
@@ -25,6 +26,9 @@ public sealed interface StopReason {
 
     /// So many units failed that going on is of no use.
     record TooManyFailures(String message) implements StopReason {}
+
+    /// The records that are wanted are there; nothing is amiss.
+    record Enough(long records) implements StopReason {}
 
     /// Each candidate had its turn, and they gave too few records.
     record TargetMissed(String message) implements StopReason {}
@@ -66,6 +70,7 @@ public sealed interface StopReason {
             case LimitReached limit -> limit.message();
             case TimeOver over -> over.message();
             case TooManyFailures failures -> failures.message();
+            case Enough enough -> String.format(Locale.ROOT, "the target of %,d records is reached", enough.records());
             case TargetMissed missed -> missed.message();
             case Broken broken -> String.valueOf(broken.failure().getMessage());
         };

@@ -85,6 +85,7 @@ final class StopSignal implements Stop, Pause {
 
     private static int weight(StopReason reason) {
         return switch (reason) {
+            case StopReason.Enough enough -> -1;
             case StopReason.TargetMissed missed -> 0;
             case StopReason.TooManyFailures failures -> 0;
             case StopReason.TimeOver over -> 1;

@@ -2,6 +2,7 @@ package gendata.run;
 
 import gendata.format.Json;
 import gendata.journal.EndedRecords;
+import gendata.plan.Plan;
 import gendata.plan.Selection;
 import gendata.similarity.Distinct;
 import gendata.similarity.Shingles;
@@ -11,25 +12,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Counts, while units end, whether those before the first that has not ended give as many records as are wanted; holds of records only
-/// what is compared of them. Where nothing is wanted it counts nothing.
+/// Counts, while units end, whether those before the first that has not ended give as many records as are wanted, and then stops the run;
+/// holds of records only what is compared of them. Where nothing is wanted it counts nothing.
 ///
-/// Units go by their number in the order of all, from 0. Thread-safe, but for `endedBefore`, which is for one thread.
+/// Units go by their number in the order of all, from 0. Thread-safe, but for `endedBefore` and `leftOpen`, which are for one thread.
 public final class TargetCount implements Closeable {
+    /// Units that may have ended while one before them has not; more wait for it, so that memory is bounded.
+    private static final int MOST_AHEAD = 1 << 19;
+
     private final Selection selection;
+    private final long expected;
     private final Continuation.RecordsOpener log;
     private final StopSignal stop;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Long, Given> ahead = new HashMap<>();
-    private final @Nullable Distinct distinct;
+    private @Nullable Distinct distinct;
     private @Nullable EndedRecords earlier;
+    private boolean gap;
     private long first;
+    private long inWork;
     private long recordsAhead;
     private long taken;
     private long endedUnits;
@@ -37,26 +46,36 @@ public final class TargetCount implements Closeable {
     /// What a unit gave.
     ///
     /// @param texts what is compared of each record; empty where nothing is
-    /// @param ended whether it has ended, which one that failed has not
-    private record Given(long records, List<Shingles> texts, boolean ended) {
-        private static final Given NOTHING = new Given(0, List.of(), true);
-        private static final Given FAILED = new Given(0, List.of(), false);
+    /// @param failure why it has not ended: its cause, empty for an earlier run's, or null if it has
+    private record Given(long records, List<Shingles> texts, @Nullable String failure) {
+        private static final Given NOTHING = new Given(0, List.of(), null);
+        private static final Given FAILED_BEFORE = new Given(0, List.of(), "");
+    }
+
+    /// @param expected how many records a unit in work is counted for; 0 where it may well give none
+    /// @param log opens the records of units that ended in earlier runs
+    TargetCount(Selection selection, long expected, Continuation.RecordsOpener log, StopSignal stop) {
+        this.selection = selection;
+        this.expected = expected;
+        this.log = log;
+        this.stop = stop;
+        this.distinct = selection.dedup() == null || selection.target() == null
+                ? null
+                : new Distinct(selection.dedup().threshold());
+        stop.onStop(this::wake);
     }
 
     /// @param log opens the records of units that ended in earlier runs
-    TargetCount(Selection selection, Continuation.RecordsOpener log, StopSignal stop) {
-        this.selection = selection;
-        this.log = log;
-        this.stop = stop;
-        this.distinct = selection.dedup() == null ? null : new Distinct(selection.dedup().threshold());
-        stop.onStop(this::wake);
+    static TargetCount of(Plan plan, Continuation.RecordsOpener log, StopSignal stop) {
+        boolean chosen = plan.pipeline().accept() != null || plan.selection().dedup() != null;
+        return new TargetCount(plan.selection(), chosen ? 0 : plan.recordsPerUnit().orElse(1), log, stop);
     }
 
     /// For what earlier runs gave alone.
     ///
     /// @param log opens the records of units that ended in earlier runs
-    public static TargetCount ofEarlier(Selection selection, Continuation.RecordsOpener log) {
-        return new TargetCount(selection, log, new StopSignal(System::nanoTime));
+    public static TargetCount ofEarlier(Plan plan, Continuation.RecordsOpener log) {
+        return of(plan, log, new StopSignal(System::nanoTime));
     }
 
     private void wake() {
@@ -68,21 +87,56 @@ public final class TargetCount implements Closeable {
         }
     }
 
-    /// Whether the unit is needed; waits while that depends on units before it, where the records at hand may be enough.
+    /// Whether the next unit may be looked at; units before it were. Waits while those in work and those that have ended are expected to
+    /// be enough.
+    boolean mayBegin(long unit) throws InterruptedException {
+        if (selection.target() == null) {
+            return !stop.requested();
+        }
+        lock.lock();
+        try {
+            while (!isEnough() && unit != first && !stop.requested()
+                    && (areEnough(recordsAhead + inWork * expected) || ahead.size() >= MOST_AHEAD)) {
+                changed.await();
+            }
+            return !isEnough() && !stop.requested();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A unit is about to be worked on, which ends with `ended`, `gaveNothing` or `failed`, or with the run.
+    void begun() {
+        lock.lock();
+        try {
+            inWork++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether a unit that has begun is needed; waits while that depends on units before it, where the records at hand may be enough.
     boolean isNeeded(long unit) throws InterruptedException {
         if (selection.target() == null) {
             return true;
         }
         lock.lock();
         try {
-            while (taken < selection.records() && unit != first && taken + recordsAhead >= selection.records()
-                    && !stop.requested()) {
+            while (!isEnough() && unit != first && !stop.requested() && areEnough(recordsAhead)) {
                 changed.await();
             }
-            return taken < selection.records() && !stop.requested();
+            return !isEnough() && !stop.requested();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean areEnough(long more) {
+        return taken + more >= selection.records();
+    }
+
+    private boolean isEnough() {
+        return areEnough(0);
     }
 
     /// Whether all units before the first that has not ended give enough.
@@ -92,7 +146,7 @@ public final class TargetCount implements Closeable {
         }
         lock.lock();
         try {
-            return taken >= selection.records();
+            return isEnough();
         } finally {
             lock.unlock();
         }
@@ -102,24 +156,94 @@ public final class TargetCount implements Closeable {
     void ended(long unit, List<? extends JsonNode> records) {
         if (selection.target() != null) {
             ended(unit, new Given(records.size(),
-                    distinct == null
+                    selection.dedup() == null
                             ? List.of()
                             : records.stream().map(record -> RecordSelection.compared(record, selection)).toList(),
-                    true));
+                    null), 1);
         }
     }
 
     /// A unit was left out or refused.
     void gaveNothing(long unit) {
-        if (selection.target() != null) {
-            ended(unit, Given.NOTHING);
+        ended(unit, Given.NOTHING, 1);
+    }
+
+    /// A unit failed in this run.
+    void failed(long unit, String cause) {
+        ended(unit, new Given(0, List.of(), cause), 1);
+    }
+
+    /// A unit failed in an earlier run and is left so.
+    public void failedBefore(long unit) {
+        if (!gap) {
+            ended(unit, Given.FAILED_BEFORE, 0);
         }
     }
 
-    /// A unit failed, in this run or before.
-    public void failed(long unit) {
-        if (selection.target() != null) {
-            ended(unit, Given.FAILED);
+    /// A unit has not ended and nobody works on it, so that no unit after it counts.
+    public void leftOpen() {
+        gap = true;
+    }
+
+    /// A unit had ended in an earlier run.
+    ///
+    /// @param line its line of the finished log
+    public void endedBefore(long unit, int line) throws IOException {
+        if (gap || selection.target() == null || isReached()) {
+            return;
+        }
+        EndedRecords opened = earlier;
+        if (opened == null) {
+            opened = log.open();
+            earlier = opened;
+        }
+        List<Shingles> texts = new ArrayList<>();
+        int records = opened.copy(line, (bytes, start, length) -> {
+            if (selection.dedup() != null) {
+                texts.add(RecordSelection.compared(Json.readOwn(bytes, start, length), selection));
+            }
+        });
+        ended(unit, records == 0 ? Given.NOTHING : new Given(records, texts, null), 0);
+    }
+
+    /// @param ofThoseInWork how many units this is of those that have begun
+    private void ended(long unit, Given given, int ofThoseInWork) {
+        if (selection.target() == null) {
+            return;
+        }
+        boolean enough;
+        lock.lock();
+        try {
+            boolean before = isEnough();
+            inWork -= ofThoseInWork;
+            ahead.put(unit, given);
+            recordsAhead += given.records();
+            while (!isEnough() && ahead.containsKey(first)) {
+                Given next = Objects.requireNonNull(ahead.remove(first));
+                first++;
+                recordsAhead -= next.records();
+                take(next);
+            }
+            enough = !before && isEnough();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (enough) {
+            stop.stop(new StopReason.Enough(selection.records()));
+        }
+    }
+
+    private void take(Given given) {
+        endedUnits += given.failure() == null ? 1 : 0;
+        if (distinct == null) {
+            taken += given.records();
+            return;
+        }
+        for (Shingles text : given.texts()) {
+            if (!isEnough() && distinct.take(text)) {
+                taken++;
+            }
         }
     }
 
@@ -133,58 +257,28 @@ public final class TargetCount implements Closeable {
         }
     }
 
-    /// A unit had ended in an earlier run.
-    ///
-    /// @param line its line of the finished log
-    public void endedBefore(long unit, int line) throws IOException {
-        if (selection.target() == null || isReached()) {
-            return;
-        }
-        EndedRecords opened = earlier;
-        if (opened == null) {
-            opened = log.open();
-            earlier = opened;
-        }
-        List<Shingles> texts = new ArrayList<>();
-        int records = opened.copy(line, (bytes, start, length) -> {
-            if (distinct != null) {
-                texts.add(RecordSelection.compared(Json.readOwn(bytes, start, length), selection));
-            }
-        });
-        ended(unit, new Given(records, texts, true));
-    }
-
-    private void ended(long unit, Given given) {
+    /// The causes of units that failed after the one that gave the last record that was wanted, empty for an earlier run's.
+    List<String> failedPast() {
         lock.lock();
         try {
-            ahead.put(unit, given);
-            recordsAhead += given.records();
-            for (Given next = ahead.remove(first); next != null; next = ahead.remove(first)) {
-                first++;
-                recordsAhead -= next.records();
-                take(next);
-            }
-            changed.signalAll();
+            return isReached()
+                    ? ahead.values().stream().flatMap(given -> Stream.ofNullable(given.failure())).toList()
+                    : List.of();
         } finally {
             lock.unlock();
         }
     }
 
-    private void take(Given given) {
-        endedUnits += given.ended() && taken < selection.records() ? 1 : 0;
-        if (distinct == null) {
-            taken += given.records();
-            return;
-        }
-        for (Shingles text : given.texts()) {
-            if (taken < selection.records() && distinct.take(text)) {
-                taken++;
-            }
-        }
-    }
-
+    /// Keeps the counts, and nothing else.
     @Override
     public void close() throws IOException {
+        lock.lock();
+        try {
+            ahead.clear();
+            distinct = null;
+        } finally {
+            lock.unlock();
+        }
         if (earlier != null) {
             earlier.close();
         }

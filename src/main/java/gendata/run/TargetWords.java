@@ -12,17 +12,19 @@ final class TargetWords {
     /// How it came out, and what can be done.
     ///
     /// @param failed units that a step gave up on
-    static String missed(RunResult.Selected selected, Plan plan, long failed) {
+    /// @param skipFailed whether this command leaves those as they are
+    static String missed(RunResult.Selected selected, Plan plan, long failed, boolean skipFailed) {
         return String.format(Locale.ROOT, "the target of %,d records is not reached: %s%s; ", selected.wanted(),
                 selected.tally(), failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed))
-                + String.join(", ", choices(selected, plan, failed))
+                + String.join(", ", choices(selected, plan, failed, skipFailed))
                 + String.format(Locale.ROOT, ", or --finish, which writes the %,d", selected.taken());
     }
 
-    private static List<String> choices(RunResult.Selected selected, Plan plan, long failed) {
+    private static List<String> choices(RunResult.Selected selected, Plan plan, long failed,
+            boolean skipFailed) {
         List<String> choices = new ArrayList<>();
         if (failed > 0) {
-            choices.add("the same command tries the failed ones again");
+            choices.add((skipFailed ? "without --skip-failed " : "") + "the same command tries the failed ones again");
         }
         choices.add(plan.units() < plan.allUnits()
                 ? String.format(Locale.ROOT, "give more `candidates` (there are %,d units)", plan.allUnits())

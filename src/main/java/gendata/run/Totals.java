@@ -97,6 +97,21 @@ final class Totals {
         lastFailure = words;
     }
 
+    /// A unit that was counted as failed is none of the run's.
+    ///
+    /// @param cause empty for one of an earlier run
+    void notFailed(String cause) {
+        if (cause.isEmpty()) {
+            failedBefore.decrement();
+            return;
+        }
+        failed.decrement();
+        causes.computeIfAbsent(cause, name -> new LongAdder()).decrement();
+        if (failed.sum() == 0) {
+            lastFailure = null;
+        }
+    }
+
     /// Remembers why requests wait; null once an answer comes.
     void waiting(@Nullable String reason) {
         waiting = reason;
@@ -246,7 +261,11 @@ final class Totals {
 
     private static Map<String, Long> sums(Map<String, LongAdder> adders) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        adders.forEach((cause, count) -> counts.put(cause, count.sum()));
+        adders.forEach((cause, count) -> {
+            if (count.sum() > 0) {
+                counts.put(cause, count.sum());
+            }
+        });
         return counts;
     }
 
@@ -267,7 +286,7 @@ final class Totals {
     /// What is waited for, and what was the last reason to; null while calls are made.
     private @Nullable String waitsFor(int calls, String paused) {
         if (stopping != null) {
-            return stopping;
+            return calls == 0 ? null : stopping;
         }
         String last = waiting;
         if (!paused.isEmpty()) {

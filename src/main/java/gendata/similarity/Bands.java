@@ -13,7 +13,6 @@ import com.dynatrace.hash4j.similarity.SimilarityHashing;
 /// of b bands is the same has a probability of (1 - sʳ)ᵇ.
 final class Bands {
     private static final int USUAL = 16;
-    private static final int MOST = 256;
     private static final double MISSED = 0.001;
     private static final Hasher64 HASHER = Hashing.komihash5_0();
 
@@ -21,7 +20,7 @@ final class Bands {
     private final int width;
     private final SimilarityHashPolicy signatures;
 
-    /// @param threshold above 0 and at most 1
+    /// @param threshold at least `Distinct.LEAST` and at most 1
     Bands(double threshold) {
         count = count(threshold);
         width = width(threshold, count);
@@ -31,7 +30,7 @@ final class Bands {
     /// As many as find enough where each has one component.
     private static int count(double threshold) {
         double needed = threshold >= 1 ? 1 : Math.ceil(Math.log(MISSED) / Math.log1p(-threshold));
-        return (int) Math.clamp(needed, USUAL, MOST);
+        return (int) Math.max(needed, USUAL);
     }
 
     /// As many components as still find enough.
@@ -50,7 +49,7 @@ final class Bands {
     /// A hash for each band.
     long[] of(Shingles set) {
         byte[] signature = signatures.createHasher().compute(
-                ElementHashProvider.ofFunction(index -> HASHER.hashIntToLong(set.hash(index)), set.size()));
+                ElementHashProvider.ofFunction(set::hash, set.size()));
         long[] bands = new long[count];
         for (int band = 0; band < count; band++) {
             long hash = band;

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The set of a text's runs of three words, as hashes: what is compared of a text, 4 bytes a run. Immutable.
+/// The set of a text's runs of three words, as hashes: what is compared of a text, 8 bytes a run. Immutable.
 ///
-/// Case, spaces and punctuation do not count. A text of fewer words is one run, and one without words is a run as it stands. Of a text with
+/// Case, spaces and punctuation do not count; symbols and the signs of arithmetic and code are words of their own. A text of fewer words is one run, and one without words is a run as it stands. Of a text with
 /// more than `MOST` runs those with the smallest hashes are kept, which are as good as a random sample of them.
 public final class Shingles {
     /// Runs that are kept of one text.
@@ -20,33 +20,41 @@ public final class Shingles {
     private static final int WORDS = 3;
     /// Of scripts that put no spaces between words each letter is one.
     private static final String ALONE = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+    /// Also those that Unicode counts as punctuation.
+    private static final String SIGNS = "\\p{S}*/#-";
     private static final Pattern WORD = Pattern.compile(
-            "[" + ALONE + "]|[\\p{L}\\p{M}\\p{N}&&[^" + ALONE + "]]+");
+            "[" + ALONE + "]|[" + SIGNS + "]\\p{M}*|[\\p{L}\\p{M}\\p{N}&&[^" + ALONE + "]]+");
     private static final char BETWEEN = ' ';
     private static final Hasher64 HASHER = Hashing.komihash5_0();
 
-    private final int[] hashes;
+    /// Of a text without anything in it, which is like no other.
+    public static final Shingles NONE = new Shingles(new long[0], true);
+
+    private final long[] hashes;
     private final boolean whole;
 
-    private Shingles(int[] hashes, boolean whole) {
+    private Shingles(long[] hashes, boolean whole) {
         this.hashes = hashes;
         this.whole = whole;
     }
 
     public static Shingles of(String text) {
+        if (text.isBlank()) {
+            return NONE;
+        }
         List<String> words = new ArrayList<>();
         Matcher found = WORD.matcher(text.toLowerCase(Locale.ROOT));
         while (found.find()) {
             words.add(found.group());
         }
         int runs = Math.max(1, words.size() - WORDS + 1);
-        int[] all = new int[runs];
+        long[] all = new long[runs];
         for (int run = 0; run < runs; run++) {
-            all[run] = (int) HASHER.hashCharsToLong(words.isEmpty()
+            all[run] = HASHER.hashCharsToLong(words.isEmpty()
                     ? text
                     : String.join(String.valueOf(BETWEEN), words.subList(run, Math.min(run + WORDS, words.size()))));
         }
-        int[] sorted = Arrays.stream(all).sorted().distinct().toArray();
+        long[] sorted = Arrays.stream(all).sorted().distinct().toArray();
         return sorted.length <= MOST
                 ? new Shingles(sorted, true)
                 : new Shingles(Arrays.copyOf(sorted, MOST), false);
@@ -57,7 +65,7 @@ public final class Shingles {
     }
 
     /// One of them, from 0.
-    int hash(int index) {
+    long hash(int index) {
         return hashes[index];
     }
 
@@ -72,12 +80,12 @@ public final class Shingles {
         while (all < most && (own < hashes.length || others < other.hashes.length)) {
             int order = own == hashes.length
                     ? 1
-                    : others == other.hashes.length ? -1 : Integer.compare(hashes[own], other.hashes[others]);
+                    : others == other.hashes.length ? -1 : Long.compare(hashes[own], other.hashes[others]);
             own += order <= 0 ? 1 : 0;
             others += order >= 0 ? 1 : 0;
             common += order == 0 ? 1 : 0;
             all++;
         }
-        return (double) common / all;
+        return all == 0 ? 0 : (double) common / all;
     }
 }

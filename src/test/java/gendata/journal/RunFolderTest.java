@@ -34,7 +34,8 @@ class RunFolderTest {
     void givesBackTheStateItWasGiven() throws IOException {
         RunFolder folder = made();
         RunState state = state()
-                .withOutput(new RunState.WrittenOutput("/o.jsonl", 5, "2026-01-01T00:00:00Z", "ab", 2, 2, ""));
+                .withOutput(new RunState.WrittenOutput("/o.jsonl", 5, "2026-01-01T00:00:00Z", "ab", 2,
+                        new RunState.Contents(2, 3, "cd", "")));
         folder.write(state());
         folder.write(state);
 

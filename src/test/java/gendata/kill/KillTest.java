@@ -39,6 +39,32 @@ class KillTest {
         killAndResume(20, new Random(42));
     }
 
+    @Test
+    void reachesTheSameTargetAfterThreeKills() throws IOException, InterruptedException {
+        ThreeSteps task = new ThreeSteps(folder, server, "accept: \"row.city.matches('[02468] ')\"\ntarget: 60\n");
+        byte[] undisturbed = task.undisturbed();
+        Random random = new Random(7);
+        Path output = task.output("killed.jsonl");
+        for (int kill = 0; kill < 3; kill++) {
+            try (GendataProcess process = task.start(output)) {
+                task.awaitRequests(20 + random.nextInt(60), process);
+                process.kill();
+            }
+            task.awaitSilence();
+            assertThat(output).doesNotExist();
+        }
+
+        try (GendataProcess process = task.start(output)) {
+            assertThat(process.await()).as(process.said()).isZero();
+        }
+
+        assertThat(output).hasBinaryContent(undisturbed).content().hasLineCount(60);
+        try (GendataProcess process = task.start(output)) {
+            assertThat(process.await()).isZero();
+            assertThat(process.said()).contains("nothing was left to do");
+        }
+    }
+
     private void killAndResume(int kills, Random random) throws IOException, InterruptedException {
         ThreeSteps task = new ThreeSteps(folder, server);
         byte[] undisturbed = task.undisturbed();

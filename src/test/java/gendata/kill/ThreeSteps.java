@@ -16,10 +16,17 @@ final class ThreeSteps {
 
     private final Path folder;
     private final EchoServer server;
+    private final String more;
 
     ThreeSteps(Path folder, EchoServer server) throws IOException {
+        this(folder, server, "");
+    }
+
+    /// @param more lines of the task
+    ThreeSteps(Path folder, EchoServer server, String more) throws IOException {
         this.folder = folder;
         this.server = server;
+        this.more = more;
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < ROWS; row++) {
             rows.append("{\"id\":\"p").append(row).append("\",\"city\":\"Citý ").append(row).append(" 😀\"}\n");
@@ -51,7 +58,7 @@ final class ThreeSteps {
                   - {key: plot, user: "Plot for {city}."}
                   - {key: name, user: "Name {plot}."}
                   - {key: story, user: "Tell {plot} as {name}."}
-                """.formatted(output, server.address()));
+                %s""".formatted(output, server.address(), more));
         return new String[] {"--task", task.toString(), "--concurrency", Integer.toString(CONCURRENCY)};
     }
 

@@ -14,7 +14,6 @@ import gendata.model.ChatModel;
 import gendata.plan.Allowance;
 import gendata.plan.Limits;
 import gendata.plan.Plan;
-import gendata.plan.Selection;
 import gendata.rows.FirstPass;
 import gendata.rows.Shard;
 import gendata.steps.UnitRunner;
@@ -73,7 +72,7 @@ class RunTest {
             UnitRunner runner = new UnitRunner(plan.pipeline(), broken);
             new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
                     new UnitThreads(() -> 4, stop),
-                    TargetCount.ofEarlier(Selection.ALL, journal::records))
+                    TargetCount.ofEarlier(plan, journal::records))
                     .run(new StandingUnits(none, plan, false),
                             journal.failedUnits("", none, false), false);
         }

@@ -29,7 +29,7 @@ class TargetCountTest {
         count.ended(2, texts("b"));
         assertThat(count.isReached()).isFalse();
         assertThat(count.isNeeded(0)).isTrue();
-        count.failed(0);
+        count.failed(0, "timeout");
 
         assertThat(count.isReached()).isTrue();
         assertThat(count.isNeeded(3)).isFalse();
@@ -84,8 +84,68 @@ class TargetCountTest {
     }
 
     @Test
+    void stopsTheRunOnceThereIsEnough() {
+        TargetCount count = count(2, null);
+        count.ended(1, texts("a"));
+        assertThat(stop.requested()).isFalse();
+
+        count.ended(0, texts("b"));
+
+        assertThat(stop.reason()).isEqualTo(new StopReason.Enough(2));
+        stop.stop(new StopReason.TooManyFailures(""));
+        assertThat(stop.reason()).isInstanceOf(StopReason.TooManyFailures.class);
+    }
+
+    @Test
+    void unitsInWorkAreExpectedToGiveRecords() throws Exception {
+        TargetCount count = new TargetCount(new Selection(new Target(2, OptionalLong.empty()), null), 1,
+                TargetCountTest::none, stop);
+        for (long unit = 0; unit < 2; unit++) {
+            assertThat(count.mayBegin(unit)).isTrue();
+            count.begun();
+        }
+        AtomicBoolean begins = new AtomicBoolean();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread waiting = inBackground(() -> begins.set(count.mayBegin(2)), done);
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        count.failed(1, "timeout");
+        done.await();
+
+        assertThat(begins).isTrue();
+    }
+
+    @Test
+    void tellsWhichFailedPastTheLastRecord() {
+        TargetCount count = count(1, null);
+        count.failed(2, "timeout");
+        count.failed(0, "timeout");
+        assertThat(count.failedPast()).isEmpty();
+
+        count.ended(1, texts("a"));
+        count.failed(3, "server");
+
+        assertThat(count.failedPast()).containsExactlyInAnyOrder("timeout", "server");
+        assertThat(count.endedUnits()).isEqualTo(1);
+    }
+
+    /// Else each ended unit after it would be read and held.
+    @Test
+    void looksAtNothingPastAUnitThatIsLeftOpen() throws Exception {
+        TargetCount count = count(1, null);
+
+        count.leftOpen();
+        count.failedBefore(1);
+        count.endedBefore(2, 7);
+
+        assertThat(count.isReached()).isFalse();
+    }
+
+    @Test
     void whereNothingIsWantedAllIsNeeded() throws Exception {
-        TargetCount count = new TargetCount(Selection.ALL, TargetCountTest::none, stop);
+        TargetCount count = new TargetCount(Selection.ALL, 0, TargetCountTest::none, stop);
         count.ended(0, texts("a"));
         count.endedBefore(1, 7);
 
@@ -94,9 +154,18 @@ class TargetCountTest {
     }
 
     private static Thread waiting(TargetCount count, AtomicBoolean needed, CountDownLatch done) {
+        return inBackground(() -> needed.set(count.isNeeded(5)), done);
+    }
+
+    /// Something that can be interrupted.
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    private static Thread inBackground(Waiting work, CountDownLatch done) {
         return Thread.ofPlatform().daemon().start(() -> {
             try {
-                needed.set(count.isNeeded(5));
+                work.run();
                 done.countDown();
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
@@ -105,7 +174,8 @@ class TargetCountTest {
     }
 
     private TargetCount count(long records, @Nullable Dedup dedup) {
-        return new TargetCount(new Selection(new Target(records, OptionalLong.empty()), dedup), TargetCountTest::none,
+        return new TargetCount(new Selection(new Target(records, OptionalLong.empty()), dedup), 0,
+                TargetCountTest::none,
                 stop);
     }
 

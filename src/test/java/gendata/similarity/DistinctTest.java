@@ -20,7 +20,11 @@ final class DistinctTest {
 
     @ParameterizedTest
     @CsvSource({"a b c d, a b c d, 1", "'A, b; C d!', a b c  d, 1", "a b c d, a b c x, 0.3333", "a b, a b, 1",
-            "a b, b a, 0", "'', '', 1", "'', '-', 0", "ÉTÉ à Łódź, été à łódź, 1", "a b c a b c, a b c a b, 1",
+            "a b, b a, 0", "'', '', 0", "' ', '', 0", "'?', '?', 1", "'?', '!', 0",
+            "what is x + y, what is x = y, 0.2", "C, C++, 0", "is a < b, is a > b, 0", "yes 🎉, yes 😢, 0",
+            "ok ❤️!, ok ❤️, 1",
+            "'a, b. c', a b c, 1", "3 * 4, 3 / 4, 0", "# a b, a b, 0", "ÉTÉ à Łódź, été à łódź, 1",
+            "a b c a b c, a b c a b, 1",
             "你好世界再见, 你好 世界, 0.5", "ab你好cd, ab 你 好 cd, 1"})
     void similarityIsThatOfSetsOfThreeWords(String one, String other, double expected) {
         assertThat(Shingles.of(one).similarity(Shingles.of(other))).isCloseTo(expected, within(0.0001));
@@ -28,7 +32,7 @@ final class DistinctTest {
 
     /// Texts that differ in a few words from earlier ones, compared with each other one by one.
     @ParameterizedTest
-    @ValueSource(doubles = {0.3, 0.5, 0.7, 0.85, 0.95, 1})
+    @ValueSource(doubles = {0.05, 0.3, 0.5, 0.7, 0.85, 0.95, 1})
     void takesWhatComparingWithEachOtherTakes(double threshold) {
         Distinct distinct = new Distinct(threshold);
         List<Set<String>> taken = new ArrayList<>();
@@ -64,6 +68,25 @@ final class DistinctTest {
         assertThat(whole.size()).isEqualTo(Shingles.MOST);
         assertThat(whole.similarity(Shingles.of(String.join(" ", near)))).isCloseTo(exact, within(0.06));
         assertThat(whole.similarity(Shingles.of(String.join(" ", words.subList(0, 200))))).isLessThan(0.1);
+    }
+
+    /// Of so many hashes of 32 bits some would be the same.
+    @Test
+    void differentShortTextsAreAllTaken() {
+        Distinct distinct = new Distinct(1);
+
+        for (int text = 0; text < 200_000; text++) {
+            assertThat(distinct.take(Shingles.of("name " + text))).as("text %d", text).isTrue();
+        }
+        assertThat(distinct.take(Shingles.of("Name 7!"))).isFalse();
+    }
+
+    @Test
+    void textsWithoutAnythingAreAllTaken() {
+        Distinct distinct = new Distinct(0.5);
+
+        assertThat(IntStream.range(0, 3).allMatch(text -> distinct.take(Shingles.of(" \n")))).isTrue();
+        assertThat(distinct.take(Shingles.NONE)).isTrue();
     }
 
     @Test

@@ -6,31 +6,19 @@ import gendata.cli.CommandInProcess;
 import gendata.cli.CommandResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A target is reached with just so many records, the same ones however the task is run.
 @Timeout(120)
 class TargetTest {
     /// Holds for some 30 % of what the stand-in answers.
     private static final String CHECK = "accept: row.story.matches('Stand-in answer [0-4]')\n";
-    private static final List<String> NEAR = List.of(
-            "the quick brown fox jumps over the lazy dog and runs away into the woods",
-            "The quick brown fox jumps over the lazy dog, and runs away into the woods!",
-            "a wholly other text about the price of bread in the winter of that year",
-            "the quick brown fox jumps over the lazy dog and runs away into the fields",
-            "a wholly other text about the price of wine in the summer of that year");
-
     @TempDir
     private Path folder;
 
@@ -51,7 +39,7 @@ class TargetTest {
 
         assertThat(tasks.records("t")).isEqualTo(tasks.records("all").subList(0, 40));
         int tried = Files.readAllLines(tasks.file("t.jsonl.run/finished-0.jsonl")).size();
-        assertThat(ids("t").getLast()).isEqualTo("p" + (tried - 1));
+        assertThat(tasks.ids("t").getLast()).isEqualTo("p" + (tried - 1));
         assertThat(result.err()).contains("target of 40 records: " + tried + " units tried, 0 skipped, " + (tried - 40)
                 + " rejected, 0 near-duplicates, 40 taken");
         assertThat(tried).isLessThan(300);
@@ -117,7 +105,8 @@ class TargetTest {
                 + (50 - rejected) + "; ");
         assertThat(tasks.file("t.jsonl")).doesNotExist();
         assertThat(tasks.file("t.jsonl.run/finished-0.jsonl")).content().hasLineCount(50);
-        assertThat(status("t")).contains("50 of 50 done", "give more candidates, or another `accept`");
+        assertThat(status("t")).contains("50 of 50 done",
+                "next     give more `candidates` (there are 300 units), another `accept` with --on-change redo, or --finish");
         assertThat(tasks.run("t").exits(5).err()).contains("is not reached");
 
         tasks.run("t", "--finish").exits(0);
@@ -135,47 +124,6 @@ class TargetTest {
     }
 
     @Test
-    void leavesOutNearDuplicatesOfEarlierRecords() throws Exception {
-        near();
-        tasks.varied("t", "dedup: {on: persona, threshold: 0.8}\n");
-        rowsFrom("t", "near.jsonl");
-
-        CommandResult result = tasks.run("t").exits(0);
-
-        assertThat(ids("t")).containsExactly("n0", "n2", "n4");
-        assertThat(result.err()).contains("5 units tried, 0 skipped, 0 rejected, 2 near-duplicates, 3 taken");
-        tasks.varied("t", "dedup: {on: persona, threshold: 0.99}\n");
-        rowsFrom("t", "near.jsonl");
-        tasks.run("t").exits(0);
-        assertThat(ids("t")).containsExactly("n0", "n2", "n3", "n4");
-        tasks.varied("t", "dedup: {on: persona, threshold: 0.99}\ntarget: 3\n");
-        rowsFrom("t", "near.jsonl");
-        tasks.run("t").exits(0);
-        assertThat(ids("t")).containsExactly("n0", "n2", "n3");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"parquet, select id from '%s'", "csv, 'select id from read_csv(''%s'', all_varchar = true)'"})
-    void takesTheSameInFormatsThatLookAtRecordsFirst(String format, String query) throws Exception {
-        near();
-        tasks.varied("t", "dedup: {on: persona, threshold: 0.8}\ntarget: 3\n");
-        rowsFrom("t", "near.jsonl");
-        Path output = tasks.file("t." + format);
-
-        tasks.run("t", "--output", output.toString()).exits(0);
-
-        List<String> ids = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query.formatted(output))) {
-            while (rows.next()) {
-                ids.add(rows.getString(1));
-            }
-        }
-        assertThat(ids).containsExactly("n0", "n2", "n4");
-    }
-
-    @Test
     void unitsThatFailGiveNothing() throws Exception {
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < 40; row++) {
@@ -185,15 +133,78 @@ class TargetTest {
         }
         Files.writeString(tasks.file("gaps.jsonl"), rows);
         tasks.varied("t", "target: 6\n");
-        rowsFrom("t", "gaps.jsonl");
+        tasks.rowsFrom("t", "gaps.jsonl");
 
         CommandResult result = tasks.run("t", "--concurrency", "1").exits(0);
 
-        assertThat(ids("t")).containsExactly("n0", "n2", "n3", "n4", "n6", "n7");
+        assertThat(tasks.ids("t")).containsExactly("n0", "n2", "n3", "n4", "n6", "n7");
         assertThat(result.err()).contains("2 units failed", "wrote ");
         tasks.varied("t", "target: 36\n");
-        rowsFrom("t", "gaps.jsonl");
+        tasks.rowsFrom("t", "gaps.jsonl");
         assertThat(tasks.run("t").exits(5).err()).contains("30 taken, 10 failed; the same command tries");
+        assertThat(tasks.run("t", "--skip-failed").exits(5).err())
+                .contains("30 taken, 10 failed; without --skip-failed the same command tries the failed ones again");
+        assertThat(status("t")).contains("next     without --skip-failed the same command tries");
+    }
+
+    /// Where nothing is left out, just as many are asked as records are wanted.
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "8", "64"})
+    void asksNoUnitMoreThanIsNeededWhereAllGiveARecord(String concurrency) throws Exception {
+        tasks.varied("t", """
+                target: 10
+                steps:
+                  - {key: story, user: "Tell of {persona}"}
+                  - {key: title, user: "A title for {story}"}
+                  - {key: judged, user: "Judge {title}"}
+                """);
+
+        CommandResult result = tasks.run("t", "--concurrency", concurrency).exits(0);
+
+        assertThat(tasks.replies("t").stream().filter(line -> line.has("text"))).hasSize(30);
+        assertThat(tasks.ids("t")).hasSize(10).endsWith("p9");
+        assertThat(result.err()).doesNotContain("stopped").doesNotContain("reached");
+        assertThat(status("t")).contains("10 of 10 done", "up to date", "; ended", "nothing; all is done");
+    }
+
+    /// The line of those who wait to be asked is let go, in the middle of their steps, too.
+    @Test
+    void letsGoOfUnitsThatWaitOnceThereAreEnough() throws Exception {
+        String steps = """
+                steps:
+                  - {key: story, user: "Tell of {persona}"}
+                  - {key: title, user: "A title for {story}"}
+                """;
+        tasks.varied("t", CHECK + "target: 10\nmodel_args: {rpm: 1200}\n" + steps);
+
+        CommandResult result = tasks.run("t", "--concurrency", "2").exits(0);
+
+        int tried = Integer.parseInt(result.err().replaceAll("(?s).*: (\\d+) units tried.*", "$1"));
+        assertThat(tasks.replies("t").stream().filter(line -> line.has("text")))
+                .hasSizeBetween(2 * tried, 2 * tried + 20);
+        tasks.varied("t", CHECK + "target: 40\n" + steps);
+        tasks.run("t", "--concurrency", "2").exits(0);
+        assertThat(tasks.records("t")).hasSize(40);
+    }
+
+    @Test
+    void unitsThatFailPastTheLastRecordAreNoneOfTheRuns() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int row = 0; row < 20; row++) {
+            rows.append(row >= 5
+                    ? "{\"id\": \"n%d\"}\n".formatted(row)
+                    : "{\"id\": \"n%d\", \"persona\": \"persona %d\"}\n".formatted(row, row));
+        }
+        Files.writeString(tasks.file("gaps.jsonl"), rows);
+        tasks.varied("t", "accept: size(row.story) > 0\ntarget: 5\nmodel_args: {rpm: 600}\n");
+        tasks.rowsFrom("t", "gaps.jsonl");
+
+        CommandResult result = tasks.run("t", "--concurrency", "4", "--progress", "json").exits(0);
+
+        assertThat(result.err()).doesNotContain("failed;").doesNotContain("tries them again")
+                .containsPattern(
+                        "\"event\":\"end\".*\"failed\":0,.*\"waiting\":null.*\"failures\":\\{\\},\"last_failure\":null");
+        assertThat(status("t")).contains("5 of 5 done, 0 failed, 0 left", "nothing; all is done");
     }
 
     @Test
@@ -216,6 +227,25 @@ class TargetTest {
     }
 
     @Test
+    void countsTheRecordsOfARawTask() throws Exception {
+        tasks.task("r", """
+                data_method: raw
+                document_types: [book, blog]
+                topics: [Heat, Debris, Vacuum, Charging]
+                prompts: ["{num_samples} section of a {document_type} about {topic}"]
+                num_samples_per_prompt: 2
+                output_file: r.jsonl
+                providers: [{provider: offline, model_id: a}]
+                target: 6
+                """);
+
+        tasks.run("r").exits(0);
+
+        assertThat(tasks.records("r")).hasSize(6);
+        assertThat(tasks.file("r.jsonl.run/finished-0.jsonl")).content().hasLineCount(3);
+    }
+
+    @Test
     void theDryRunSaysAtMost() throws Exception {
         tasks.varied("t", CHECK + "target: {records: 20, candidates: 200}\n");
 
@@ -234,29 +264,14 @@ class TargetTest {
             'target: none' | `target` is text "none"; expected a whole number, at least 1
             'target: {candidates: 20}' | `records` is missing
             'dedup: {on: stroy, threshold: 0.5}' | `stroy` is no column of the records; did you mean `story`?
-            'dedup: {on: story, threshold: 85}' | `threshold` is the number 85; expected a number above 0 and at most 1
+            'dedup: {on: story, threshold: 85}' | `threshold` is the number 85; expected a number from 0.05 to 1
+            'dedup: {on: story, threshold: 0.049}' | `threshold` is the number 0.049; expected a number from 0.05 to 1
+            'dedup: {on: story, threshold: 1e-400}' | expected a number from 0.05 to 1
             """)
     void refusesWhatCannotBe(String lines, String message) throws Exception {
         tasks.varied("t", lines);
 
         assertThat(tasks.command("check", "t").exits(2).err()).contains(message);
-    }
-
-    private void near() throws Exception {
-        StringBuilder rows = new StringBuilder();
-        for (int row = 0; row < NEAR.size(); row++) {
-            rows.append("{\"id\": \"n%d\", \"persona\": \"%s\"}\n".formatted(row, NEAR.get(row)));
-        }
-        Files.writeString(tasks.file("near.jsonl"), rows);
-    }
-
-    private void rowsFrom(String name, String rows) throws Exception {
-        Path task = tasks.file(name + ".yml");
-        Files.writeString(task, Files.readString(task).replace("rows.jsonl", rows));
-    }
-
-    private List<String> ids(String name) throws Exception {
-        return tasks.records(name).stream().map(record -> record.required("id").asString()).toList();
     }
 
     private String status(String name) {

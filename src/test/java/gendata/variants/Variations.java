@@ -35,6 +35,12 @@ final class Variations {
                 + (lines.contains("steps:") ? "" : "\nsteps: [{key: story, user: 'Tell of {persona}'}]\n"));
     }
 
+    /// Lets a task read other rows.
+    void rowsFrom(String name, String rows) throws IOException {
+        Path task = folder.resolve(name + ".yml");
+        Files.writeString(task, Files.readString(task).replace("rows.jsonl", rows));
+    }
+
     CommandResult run(String name, String... options) {
         List<String> arguments = new ArrayList<>(List.of("--task", folder.resolve(name + ".yml").toString()));
         arguments.addAll(List.of(options));
@@ -53,6 +59,10 @@ final class Variations {
 
     List<JsonNode> records(String name) throws IOException {
         return Files.readAllLines(folder.resolve(name + ".jsonl")).stream().map(Json::read).toList();
+    }
+
+    List<String> ids(String name) throws IOException {
+        return records(name).stream().map(record -> record.required("id").asString()).toList();
     }
 
     List<JsonNode> replies(String name) throws IOException {

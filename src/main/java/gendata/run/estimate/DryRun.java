@@ -17,6 +17,7 @@ import gendata.run.RememberedInput;
 import gendata.run.RunSettings;
 import gendata.run.StandingUnits;
 import gendata.run.TargetCount;
+import gendata.run.UnitWalk;
 import gendata.run.estimate.Estimate.Answers;
 import gendata.run.estimate.Estimate.Counting;
 import gendata.run.estimate.Estimate.OfStep;
@@ -26,7 +27,6 @@ import gendata.steps.UnitForecast;
 import gendata.steps.UnitForecaster;
 import gendata.tokens.TokenCounter;
 import gendata.vary.Unit;
-import gendata.vary.UnitReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,26 +135,33 @@ public final class DryRun {
             long leftOut = 0;
             long skipped = 0;
             long failing = 0;
-            long count = 0;
             boolean reached;
-            try (UnitReader units = plan.open(); TargetCount target = TargetCount.ofEarlier(plan.selection(), log)) {
-                for (Unit unit = units.next(); unit != null && !target.isReached(); unit = units.next()) {
-                    long number = count++;
-                    int line = standing.find(unit);
-                    if (line != EndedUnits.ABSENT) {
-                        ended++;
-                        target.endedBefore(number, line);
-                        if (compared.holds(unit.id())) {
-                            compare(forecaster.of(unit));
+            try (UnitWalk units = new UnitWalk(plan, standing, failed);
+                    TargetCount target = TargetCount.ofEarlier(plan, log)) {
+                for (UnitWalk.Step next = units.next(); next != null && !target.isReached(); next = units.next()) {
+                    Unit unit = next.unit();
+                    switch (next.left()) {
+                        case UnitWalk.Left.Ended line -> {
+                            ended++;
+                            target.endedBefore(next.number(), line.line());
+                            if (compared.holds(unit.id())) {
+                                compare(forecaster.of(unit));
+                            }
+                            continue;
                         }
-                        continue;
+                        case UnitWalk.Left.Failed known -> {
+                            failedBefore += !redo || known.underThisPlan() ? 1 : 0;
+                            if (settings.skipFailed() && known.underThisPlan()) {
+                                leftOut++;
+                                target.failedBefore(next.number());
+                                continue;
+                            }
+                        }
+                        case UnitWalk.Left.Open open -> {
+                            // asked for the first time
+                        }
                     }
-                    failedBefore += (redo ? failed.containsForPlan(unit.id()) : failed.contains(unit.id())) ? 1 : 0;
-                    if (settings.skipFailed() && failed.containsForPlan(unit.id())) {
-                        leftOut++;
-                        target.failed(number);
-                        continue;
-                    }
+                    target.leftOpen();
                     UnitForecast forecast = forecaster.of(unit);
                     skipped += forecast.ending() == UnitForecast.Ending.SKIPPED ? 1 : 0;
                     failing += forecast.ending() == UnitForecast.Ending.FAILED ? 1 : 0;
@@ -163,7 +170,7 @@ public final class DryRun {
                 }
                 reached = target.isReached();
                 if (!reached) {
-                    RememberedInput.requireAll(plan.source(), plan.input(), units);
+                    units.requireAll();
                 }
             }
             return new Units(reached ? ended + leftOut : plan.units(), ended, failedBefore, leftOut, skipped, failing);
