@@ -5,6 +5,7 @@ import gendata.model.Endpoint;
 import gendata.model.Failure;
 import gendata.model.Reply;
 import gendata.plan.Plan;
+import gendata.rows.Shard;
 import gendata.run.Ping;
 import gendata.run.RememberedInput;
 import gendata.run.estimate.SkippedUnits;
@@ -46,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, TaskException, InterruptedException {
-        RememberedInput inputs = new RememberedInput(surroundings.pipe(), surroundings.messages()::note);
+        RememberedInput inputs = new RememberedInput(surroundings.pipe(), Shard.WHOLE, surroundings.messages()::note);
         Plan plan = taskOptions.plan(task, limits, surroundings.environment(), true, inputs);
         plan.notes().forEach(surroundings.messages()::note);
         surroundings.out().println(task + ": nothing is wrong");

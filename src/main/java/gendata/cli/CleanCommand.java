@@ -79,7 +79,7 @@ final class CleanCommand implements Callable<Integer> {
         long saved = written == null || !isSaved ? 0 : written.units();
         JournalView journal = JournalView.open(folder);
         try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended)) {
-            int halfDone = replies == null ? 0 : replies.size();
+            int halfDone = replies.size();
             if (ended.size() > saved || halfDone > 0) {
                 throw new RunFolderException(folder.path() + ": holds what is in no output yet ("
                         + Quantity.count(ended.size() - saved, "finished unit") + ", "

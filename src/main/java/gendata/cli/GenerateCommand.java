@@ -4,6 +4,7 @@ import gendata.format.Json;
 import gendata.method.DataMethod;
 import gendata.output.Destination;
 import gendata.plan.Plan;
+import gendata.rows.Shard;
 import gendata.run.Invocation;
 import gendata.run.OnChange;
 import gendata.run.PassingInput;
@@ -64,6 +65,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "tell what a run would take; ask nothing")
     private boolean dryRun;
 
+    @Option(names = "--shard", paramLabel = "I/N", description = "do part I of N (from 0); by default as the launcher says")
+    private @Nullable String shard;
+
     @Option(names = "--progress", paramLabel = "STYLE", converter = ProgressStyle.Converter.class, description = "bar, lines, json (for programs) or off")
     private @Nullable ProgressStyle progress;
 
@@ -103,9 +107,6 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, TaskException, InterruptedException {
-        if (isOtherProcess()) {
-            return ExitCode.DONE.code();
-        }
         if (listDataMethods) {
             DataMethod.all().forEach(method -> surroundings.out().println(method.name()));
             return ExitCode.DONE.code();
@@ -123,16 +124,6 @@ final class GenerateCommand implements Callable<Integer> {
             return writeSamples();
         }
         return generate();
-    }
-
-    /// Under `torchrun` and the like the process of rank 0 does all the work.
-    private boolean isOtherProcess() {
-        String rank = surroundings.environment().getOrDefault("RANK", "0");
-        if (!rank.matches("[0-9]+") || rank.matches("0+")) {
-            return false;
-        }
-        surroundings.say("RANK is " + rank + ": the process of rank 0 makes the whole dataset; nothing to do here");
-        return true;
     }
 
     private int writeSamples() throws IOException {
@@ -165,17 +156,22 @@ final class GenerateCommand implements Callable<Integer> {
             throw usage("--dry-run is there beside --finish, which asks nothing; expected one or the other");
         }
         OnChange changes = onChange();
+        Shard part = part();
         ProgressStyle style = ProgressStyle.of(progress, quiet, surroundings.isTerminal());
         surroundings = style.in(surroundings);
         surroundings.interruption().begins("interrupted before anything was asked; the same command begins again",
                 surroundings::say);
         if (dryRun) {
-            return tell(file, style, settings(changes));
+            return tell(file, style, settings(changes, Shard.WHOLE));
         }
-        RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), this::note);
+        RememberedInput inputs = new RememberedInput(finish ? null : surroundings.pipe(), part, this::note);
         Plan plan = taskOptions.plan(file, limits, surroundings.environment(), !finish, inputs);
         refuseNoiseOnTerminal(plan.destination());
-        RunSettings settings = settings(changes);
+        if (!part.isWhole() && plan.selection().target() != null) {
+            throw usage("`target` counts the records of the whole run, which none of " + part.count()
+                    + " processes sees; run it as one process, or take `target` out of the task");
+        }
+        RunSettings settings = settings(changes, part);
         Report report = new Report(surroundings, plan, quiet, settings, style.display(surroundings));
         report.notes();
         Run run = new Run(plan, settings, report, new StandardOutput(surroundings.out()));
@@ -210,9 +206,18 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private RunSettings settings(OnChange changes) {
+    private RunSettings settings(OnChange changes, Shard part) {
         return new RunSettings(waitForModel, overwrite, changes, finish, limits.skipFailed(),
-                limits.allowedFailures(), limits.breakerPercent(), ProgramVersion.text(), invocation());
+                limits.allowedFailures(), limits.breakerPercent(), part, ProgramVersion.text(), invocation());
+    }
+
+    /// What of the run this process does.
+    private Shard part() {
+        try {
+            return new ProcessShare(surroundings.environment()).read(shard);
+        } catch (IllegalArgumentException wrong) {
+            throw usage(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private OnChange onChange() {

@@ -1,6 +1,7 @@
 package gendata.cli;
 
 import gendata.plan.Plan;
+import gendata.rows.Shard;
 import gendata.run.Preview;
 import gendata.run.RememberedInput;
 import gendata.run.StopReason;
@@ -56,7 +57,7 @@ final class PreviewCommand implements Callable<Integer> {
         if (count < 1 || count > MOST) {
             throw help.wrong("-n is " + count + "; expected a number from 1 to 1,000");
         }
-        RememberedInput inputs = new RememberedInput(surroundings.pipe(), surroundings.messages()::note);
+        RememberedInput inputs = new RememberedInput(surroundings.pipe(), Shard.WHOLE, surroundings.messages()::note);
         Plan plan = taskOptions.plan(task, limits, surroundings.environment(), call, inputs);
         plan.notes().forEach(surroundings.messages()::note);
         Preview preview = new Preview(plan, unit -> new PreviewText(surroundings.out(), plan.steps(), unit));

@@ -121,8 +121,20 @@ final class Report implements Watcher {
             }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
             case StopReason.Enough enough -> throw new IllegalStateException("a run that has enough has not stopped");
-            case null -> finishOnly ? finished(result) : ended(result);
+            case null -> finishOnly ? finished(result) : result.awaited().isEmpty() ? ended(result) : shared(result);
         };
+    }
+
+    /// Others have not ended: a launcher would end them if this process told of its failures.
+    private ExitCode shared(RunResult result) {
+        if (!quiet || result.failed() > 0) {
+            surroundings.say("shard " + settings.shard() + " is done with " + state(result) + "; " + shownOutput()
+                    + " is written when all are, and waits for " + String.join(", ", result.awaited()));
+        }
+        if (result.lastFailure() != null) {
+            surroundings.say("the last: " + result.lastFailure());
+        }
+        return ExitCode.DONE;
     }
 
     private void fail(String why) {
@@ -160,10 +172,10 @@ final class Report implements Watcher {
     }
 
     /// As `10 units failed (8 of them in earlier runs; bad_request 2)`.
-    private static String failedUnits(RunResult result) {
+    private String failedUnits(RunResult result) {
         String failed = Quantity.count(result.failed(), "unit") + " failed";
         long before = result.failed() - result.failedNow();
-        if (before == 0) {
+        if (before == 0 || !settings.shard().isWhole()) {
             return failed + Summary.causes(result.failures());
         }
         return result.failedNow() == 0

@@ -4,11 +4,16 @@ import gendata.model.Pause;
 import gendata.rows.Shard;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Gives processes their parts of a run folder. Thread-safe.
 ///
@@ -17,6 +22,9 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     /// Held by whoever looks at or changes what all shards share.
     private static final String SHARED_LOCK = "lock-shared";
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
+    /// Held by whoever writes the output of several shards.
+    private static final String MERGE_LOCK = "lock-output";
+    private static final Duration MERGE_LOOK = Duration.ofMillis(200);
 
     /// Which wait for as long as it takes.
     public static Claims of(RunFolder folder) {
@@ -61,6 +69,120 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
                 throw failure;
             }
         }
+    }
+
+    /// Whether no other shard of the run is at work.
+    ///
+    /// @param own the claim of this process
+    public boolean isAlone(Claim own) throws IOException {
+        return atWork(own).isEmpty();
+    }
+
+    private List<Integer> atWork(Claim own) throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        Layouts.Layout layout = Layouts.read(folder.layouts()).last();
+        for (int number = layout.first(); number < layout.first() + layout.shards(); number++) {
+            if (number != own.number() && isHeld(folder.shard(number))) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
+    private boolean isHeld(ShardFiles shard) throws IOException {
+        Lease.Holder holder = Lease.holder(shard.lock());
+        return holder != null && holder.isAlive(clock.instant());
+    }
+
+    /// Writes down how a shard ended, while its claim is still held.
+    ///
+    /// @param end of whichever round
+    public void ended(Claim own, ShardEnd end) throws IOException, InterruptedException {
+        try (Lease shared = share()) {
+            int round = Layouts.read(folder.layouts()).round();
+            shared.require();
+            folder.replace(own.files().end(), end.of(round).toJson());
+        }
+    }
+
+    /// Which other shards the output waits for, in words: all that are at work, that have not come to their end, or that
+    /// have units left and did not take part in this round.
+    ///
+    /// @param own the claim of this process, given back already
+    /// @param plan fingerprint of the plan
+    /// @param input stamp of the input
+    public List<String> awaited(Claim own, String plan, String input) throws IOException {
+        Layouts layouts = Layouts.read(folder.layouts());
+        int first = layouts.last().first();
+        List<Integer> atWork = atWork(own);
+        List<String> awaited = new ArrayList<>();
+        for (int index = 0; index < layouts.last().shards(); index++) {
+            ShardFiles files = folder.shard(first + index);
+            String state = files.number() == own.number()
+                    ? null
+                    : state(files, atWork.contains(files.number()), layouts.round(), plan, input);
+            if (state != null) {
+                awaited.add(new Shard(index, layouts.last().shards()) + " (" + state + ")");
+            }
+        }
+        return awaited;
+    }
+
+    private static @Nullable String state(ShardFiles files, boolean atWork, int round, String plan, String input)
+            throws IOException {
+        if (atWork) {
+            return "at work";
+        }
+        ShardEnd end = ShardEnd.read(files.end());
+        if (Files.exists(files.lock())) {
+            return "cut off";
+        }
+        if (end == null || !end.plan().equals(plan) || !end.input().equals(input)) {
+            return "not begun";
+        }
+        if (end.isComplete()) {
+            return null;
+        }
+        if (end.stopped() != null) {
+            return "stopped: " + end.stopped();
+        }
+        return end.round() < round ? end.failed() + " failed, not begun again" : null;
+    }
+
+    /// The right to write the output; waits while another process does.
+    ///
+    /// @param notes is told for whom
+    public Lease awaitMerge(Consumer<String> notes) throws IOException, InterruptedException {
+        Path file = folder.path().resolve(MERGE_LOCK);
+        Lease lease = Lease.attempt(file, clock);
+        Lease.Holder holder = lease == null ? Lease.holder(file) : null;
+        if (holder != null) {
+            notes.accept("waiting for process " + holder.process() + " on " + holder.host()
+                    + ", which writes the output");
+        }
+        while (lease == null) {
+            if (pause.sleep(MERGE_LOOK)) {
+                throw new InterruptedException("the run is ending");
+            }
+            lease = Lease.attempt(file, clock);
+        }
+        return lease;
+    }
+
+    /// Makes the logs whole of which the process was cut off, so that they can be read.
+    ///
+    /// @return bytes of half-written lines that were cut off
+    public long completeLogs() throws IOException {
+        long cutOff = 0;
+        for (ShardFiles shard : folder.shards()) {
+            Lease lease = Lease.attempt(shard.lock(), clock);
+            if (lease != null) {
+                try (lease; Journal journal = Journal.open(shard, JournalView.open(folder, List.of()))) {
+                    cutOff += journal.cutOff();
+                }
+            }
+        }
+        return cutOff;
     }
 
     /// Fails where anybody is at work.

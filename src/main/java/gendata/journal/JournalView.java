@@ -81,9 +81,14 @@ public final class JournalView {
                         unit -> redone || sample.holds(unit) || !ended.contains(unit));
     }
 
-    /// The same where all units that have ended stand.
-    public @Nullable AcceptedReplies replies(EndedUnits ended) throws IOException {
-        return replies.size() == 0 ? null : AcceptedReplies.read(replies, unit -> !ended.contains(unit));
+    /// Those of units that have not ended.
+    public AcceptedReplies replies(EndedUnits ended) throws IOException {
+        return AcceptedReplies.read(replies, unit -> !ended.contains(unit));
+    }
+
+    /// Lines of the finished logs.
+    public long endedLines() throws IOException {
+        return finished.size();
     }
 
     /// The units that failed.

@@ -40,6 +40,10 @@ public record ShardEnd(int round, String plan, String input, long units, long en
         }
     }
 
+    ShardEnd of(int other) {
+        return new ShardEnd(other, plan, input, units, ended, failed, stopped);
+    }
+
     ObjectNode toJson() {
         return Json.object().put("round", round).put("plan", plan).put("input", input).put("units", units)
                 .put("ended", ended).put("failed", failed).put("stopped", stopped);

@@ -46,7 +46,7 @@ public final class Continuation {
     }
 
     /// Whether the folder was left by this plan, for this input.
-    private boolean isUnchanged() {
+    boolean isUnchanged() {
         return earlier != null && !earlier.plans().isEmpty()
                 && earlier.plans().getLast().fingerprint().equals(plan.fingerprint().value())
                 && earlier.input().equals(RunState.SeenInput.of(plan.source(), plan.input()));

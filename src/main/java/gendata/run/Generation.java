@@ -3,7 +3,6 @@ package gendata.run;
 import gendata.format.Json;
 import gendata.journal.EndedLine;
 import gendata.journal.FailedLine;
-import gendata.journal.FailedUnits;
 import gendata.journal.LogLine;
 import gendata.model.Failure;
 import gendata.plan.Plan;
@@ -11,6 +10,7 @@ import gendata.steps.UnitRunner;
 import gendata.vary.Outcome;
 import gendata.vary.Unit;
 import java.io.IOException;
+import java.util.function.LongConsumer;
 
 /// Takes the units that have not ended through their steps, a bounded window of them at a time; no unit waits for another.
 final class Generation {
@@ -42,16 +42,17 @@ final class Generation {
     /// Returns when every unit has ended, when those that have are enough, or when the run stops and what was begun has come to rest.
     ///
     /// @return whether every unit had its turn
-    /// @param failed units that failed in earlier runs
-    /// @param skipFailed whether those are left as they are, unless the plan is another now
-    boolean run(StandingUnits standing, FailedUnits failed, boolean skipFailed)
-            throws IOException, InterruptedException {
+    /// @param units those that are to end
+    /// @param skipFailed whether those that failed in earlier runs are left as they are, unless the plan is another now
+    /// @param seen is told how many units there were so far
+    boolean run(UnitWalk units, boolean skipFailed, LongConsumer seen) throws IOException, InterruptedException {
         long before = 0;
         boolean all = true;
-        try (UnitWalk units = new UnitWalk(plan, standing, failed)) {
+        try {
             UnitWalk.Step next = units.next();
             for (; next != null && !stop.requested() && target.mayBegin(next.number()); next = units.next()) {
                 Unit unit = next.unit();
+                seen.accept(units.count());
                 if (!order.holds(unit.position())) {
                     throw new IOException(plan.source().shownName()
                             + ": has grown while it was read; run the same command again");

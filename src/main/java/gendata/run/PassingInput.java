@@ -6,6 +6,7 @@ import gendata.output.FinalFile;
 import gendata.plan.Plan;
 import gendata.rows.FirstPass;
 import gendata.rows.InputSummary;
+import gendata.rows.Shard;
 import gendata.rows.Source;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -30,7 +31,7 @@ public final class PassingInput implements DataMethod.InputReader, Closeable {
     /// @param notes is told what takes long
     public PassingInput(@Nullable InputStream pipe, Consumer<String> notes) {
         this.pipe = pipe;
-        this.remembered = new RememberedInput(null, notes);
+        this.remembered = new RememberedInput(null, Shard.WHOLE, notes);
     }
 
     @Override

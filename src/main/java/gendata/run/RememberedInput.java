@@ -8,6 +8,7 @@ import gendata.rows.FirstPass;
 import gendata.rows.InputException;
 import gendata.rows.InputState;
 import gendata.rows.InputSummary;
+import gendata.rows.Shard;
 import gendata.rows.Source;
 import gendata.vary.UnitReader;
 import java.io.IOException;
@@ -22,17 +23,24 @@ public final class RememberedInput implements DataMethod.InputReader {
     private static final long LARGE = 256L << 20;
 
     private final @Nullable InputStream pipe;
+    private final Shard shard;
     private final Consumer<String> notes;
 
     /// @param pipe standard input, or null when there is nothing to read from it
+    /// @param shard the part of the run that this process takes
     /// @param notes is told what takes long
-    public RememberedInput(@Nullable InputStream pipe, Consumer<String> notes) {
+    public RememberedInput(@Nullable InputStream pipe, Shard shard, Consumer<String> notes) {
         this.pipe = pipe;
+        this.shard = shard;
         this.notes = notes;
     }
 
     @Override
     public InputSummary read(Source source, @Nullable Path output) throws IOException {
+        if (source.standardInput() && !shard.isWhole()) {
+            throw new InputException("standard input: cannot be shared out to " + shard.count()
+                    + " processes; put the rows into a file that all of them see");
+        }
         if (output != null && source.standardInput()) {
             SpooledInput.take(pipe, source, RunFolder.beside(output), notes);
         }

@@ -7,15 +7,12 @@ import gendata.journal.EndedRecords;
 import gendata.journal.EndedUnits;
 import gendata.journal.FailedUnits;
 import gendata.journal.Journal;
-import gendata.journal.JournalView;
-import gendata.journal.LostLines;
+import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
-import gendata.model.Spend;
+import gendata.journal.ShardEnd;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
-import gendata.plan.PlanFingerprint;
-import gendata.rows.Shard;
 import gendata.steps.Step;
 import gendata.steps.UnitRunner;
 import java.io.IOException;
@@ -24,20 +21,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a plan: from the run folder as it was left to the output, or to a stop that can be resumed.
+/// One run of a plan, or of the part of it that this process takes: from the run folder as it was left to the output, or to a
+/// stop that can be resumed.
 ///
 /// `run` is for one thread; the other methods may come from any.
 public final class Run {
     /// How long what is in flight may take to land after `interrupt`.
     public static final Duration LANDING = StopSignal.LANDING;
-
-    /// Units from which on opening and writing take seconds.
-    private static final long MANY = 1_000_000;
 
     private final Plan plan;
     private final RunSettings settings;
@@ -47,12 +40,9 @@ public final class Run {
     private final ProgressFile progressFile;
     private final StopSignal stop = new StopSignal(System::nanoTime);
     private final Totals totals;
+    private final RunEnd end;
     private final ProgressMeter meter;
-    private boolean redo;
-    private boolean sawAll;
-    private volatile boolean reached;
-    private long endedForTarget;
-    private volatile boolean writing;
+    private volatile boolean merging;
 
     /// @param standardOutput takes the records, if the plan says so
     public Run(Plan plan, RunSettings settings, Watcher watcher, OutputStream standardOutput) {
@@ -63,8 +53,8 @@ public final class Run {
         this.output = new RunOutput(plan, folder, standardOutput);
         this.progressFile = new ProgressFile(folder, settings.invocation());
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList(), plan.models());
-        this.meter = new ProgressMeter(totals, this::units, plan.terms().isPriced(),
-                InstantSource.system(),
+        this.end = new RunEnd(plan, settings, watcher, output, stop, totals);
+        this.meter = new ProgressMeter(totals, end::units, plan.terms().isPriced(), InstantSource.system(),
                 System::nanoTime);
     }
 
@@ -80,7 +70,7 @@ public final class Run {
 
     /// Whether all is done but the output, which can no longer be interrupted.
     public boolean isWriting() {
-        return writing;
+        return merging || end.isWriting();
     }
 
     /// Does all that is left to do.
@@ -88,94 +78,107 @@ public final class Run {
     /// @throws IOException when the run folder or the output cannot be used; its message is for the user
     public RunResult run() throws IOException, InterruptedException {
         output.requireReplaceable(folder.state(), settings.overwrite());
-        if (settings.finishOnly() && !folder.exists()) {
-            return result(Spend.NONE, null, null, OptionalLong.empty(), null);
+        Claims claims = new Claims(folder, InstantSource.system(), stop);
+        if (settings.finishOnly()) {
+            return finishOnly(claims);
         }
         folder.create();
-        try (Claim claim = new Claims(folder, InstantSource.system(), stop).claim(Shard.WHOLE);
-                HeldLease lease = HeldLease.of(claim.lease());
-                Journal journal = folder.openJournal(claim)) {
-            progressFile.of(claim.number());
-            RememberedInput.requireSame(plan.source(), plan.input());
-            noteWhatWasCutOff(journal);
-            RunState earlier = folder.state();
-            sayIfLong("opening", journal.endedLines(), "ended units");
-            RunState state;
+        Claim claim = claims.claim(settings.shard());
+        RunResult result;
+        try (HeldLease lease = HeldLease.of(claim.lease())) {
+            result = run(claims, claim, lease);
+        }
+        return settings.shard().isWhole() || result.stopped() != null ? result : merge(claims, claim, result);
+    }
+
+    private RunResult finishOnly(Claims claims) throws IOException, InterruptedException {
+        Finish finish = new Finish(plan, settings, watcher, output, stop);
+        if (!folder.exists()) {
+            return finish.ofNothing();
+        }
+        try (HeldLease held = HeldLease.of(claims.awaitMerge(watcher::note))) {
+            claims.requireIdle("wait for it to end, or give another --output");
+            held.require();
+            return finish.run(claims, false);
+        }
+    }
+
+    /// The last shard to end writes the output of all.
+    private RunResult merge(Claims claims, Claim claim, RunResult own) throws IOException, InterruptedException {
+        try (HeldLease held = HeldLease.of(claims.awaitMerge(watcher::note))) {
+            List<String> awaited = claims.awaited(claim, plan.fingerprint().value(), plan.input().state().stamp());
+            if (!awaited.isEmpty()) {
+                return own.before(awaited);
+            }
+            merging = true;
+            held.require();
+            watcher.note("shard %s: %,d of %,d units are done; all shards have ended".formatted(settings.shard(),
+                    own.ended(), own.units()));
+            return new Finish(plan, settings, watcher, output, stop).run(claims, true);
+        }
+    }
+
+    private RunResult run(Claims claims, Claim claim, HeldLease lease) throws IOException, InterruptedException {
+        boolean whole = settings.shard().isWhole();
+        progressFile.of(claim.number());
+        RememberedInput.requireSame(plan.source(), plan.input());
+        try (Journal journal = folder.openJournal(claim)) {
+            Acceptance acceptance = new Acceptance(plan, settings, watcher, folder);
+            acceptance.noteWhatWasCutOff(journal.cutOff());
+            Acceptance.sayIfLong(watcher, "opening", journal.endedLines(), "ended units");
             RecordOrder order = new RecordOrder(plan.places());
-            Continuation continuation = new Continuation(plan, folder, earlier, settings.onChange());
-            redo = continuation.redo();
-            try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended, redo)) {
-                noteWhatIsMissing(earlier, journal, replies);
-                continuation.check(ended, journal::records).forEach(watcher::note);
-                state = accept(earlier, ended);
-                StandingUnits standing = new StandingUnits(ended, plan, redo);
-                FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, redo);
-                try (TargetCount target = TargetCount.of(plan, journal::records, stop)) {
-                    if (settings.finishOnly()) {
-                        new EarlierUnits(plan, totals).locate(standing, failed, order, target);
-                    } else {
-                        generate(standing, failed, replies, order, journal, lease, target);
-                    }
-                    endedForTarget = target.endedUnits();
-                    reached = target.isReached();
+            RunState state;
+            try (EndedUnits ended = journal.ended();
+                    AcceptedReplies replies = journal.replies(ended, acceptance.redo())) {
+                if (whole) {
+                    acceptance.noteWhatIsMissing(journal.endedLines(), replies.spend().calls());
                 }
-                state = state.with(
-                        counted(),
-                        replies.spend().plus(totals.spend()).plus(totals.reserved()),
-                        totals.models().inAllRuns(earlier, replies));
+                acceptance.check(ended, journal::records);
+                state = whole ? acceptance.accept(ended) : accepted(acceptance, claims, claim);
+                StandingUnits standing = new StandingUnits(ended, plan, acceptance.redo());
+                FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, acceptance.redo());
+                try (TargetCount target = TargetCount.of(plan, journal::records, stop);
+                        UnitWalk units = new UnitWalk(plan, settings.shard(), standing, failed)) {
+                    totals.endedBefore(whole ? standing.count() : 0);
+                    generate(units, replies, order, journal, lease, target);
+                }
+                if (whole) {
+                    state = state.with(end.counted(),
+                            replies.spend().plus(totals.spend()).plus(totals.reserved()),
+                            totals.models().inAllRuns(acceptance.earlier(), replies));
+                }
             }
-            folder.write(state);
-            RunResult result = finish(state, order, journal.endedLines());
-            if (!settings.finishOnly()) {
-                progressFile.write(ProgressJson.end(result.progress(), result.stopped()));
-            }
+            RunResult result = whole ? finished(state, order, journal) : endOfShard(claims, claim, state);
+            progressFile.write(ProgressJson.end(result.progress(), result.stopped()));
             return result;
         }
     }
 
-    /// Says what is being done where nothing else is to be seen for seconds.
-    private void sayIfLong(String work, long amount, String of) {
-        if (amount >= MANY) {
-            watcher.note(String.format(Locale.ROOT, "%s %,d %s", work, amount, of));
+    private static RunState accepted(Acceptance acceptance, Claims claims, Claim claim)
+            throws IOException, InterruptedException {
+        try (Lease shared = claims.share()) {
+            return acceptance.accept(shared, claims.isAlone(claim));
         }
     }
 
-    private void noteWhatWasCutOff(Journal journal) {
-        if (journal.cutOff() > 0) {
-            watcher.note("the last run was cut off while it wrote; " + journal.cutOff()
-                    + " bytes of half a line were dropped");
-        }
-    }
-
-    /// What was paid for and is lost is paid for again.
-    private void noteWhatIsMissing(@Nullable RunState earlier, Journal journal, AcceptedReplies replies) {
-        String missing = LostLines.warning(earlier, journal.endedLines(), replies.spend().calls());
-        if (missing != null) {
-            watcher.note(missing);
-        }
-    }
-
-    /// Writes down, before anything is asked, what the folder is made from.
-    private RunState accept(@Nullable RunState earlier, EndedUnits ended) throws IOException {
-        PlanFingerprint fingerprint = plan.fingerprint();
-        List<RunState.AcceptedPlan> plans = earlier == null || ended.size() == 0 || redo ? List.of() : earlier.plans();
-        Spend spend = earlier == null ? Spend.NONE : earlier.spend();
-        RunState.WrittenOutput written = earlier == null ? null : earlier.output();
-        RunState.WrittenOutput pending = earlier == null ? null : earlier.pending();
-        RunState.Totals before = earlier == null ? RunState.Totals.NONE : earlier.totals();
-        RunState.Totals counted = new RunState.Totals(plan.units(), before.ended(), before.failed());
-        RunState.Versions versions = new RunState.Versions(settings.program(), Runtime.version().toString());
-        Map<String, Spend> byModel = earlier == null ? Map.of() : earlier.models();
-        RunState state = new RunState(versions, plan.task(), plan.seed(), plans, redo,
-                RunState.SeenInput.of(plan.source(), plan.input()), counted, spend, byModel, written, pending)
-                .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
+    private RunResult finished(RunState state, RecordOrder order, Journal journal) throws IOException {
         folder.write(state);
-        SpooledInput.accept(plan.source());
-        return state;
+        try (EndedRecords log = journal.records()) {
+            return end.finish(state, order, log, journal.endedLines(), true, meter::read);
+        }
     }
 
-    private void generate(StandingUnits standing, FailedUnits failed, AcceptedReplies replies, RecordOrder order,
-            Journal journal, HeldLease lease, TargetCount target) throws IOException, InterruptedException {
+    private RunResult endOfShard(Claims claims, Claim claim, RunState state) throws IOException, InterruptedException {
+        RunState.Totals counted = end.counted();
+        StopReason stopped = end.stopped();
+        claims.ended(claim, new ShardEnd(claim.round(), plan.fingerprint().value(), plan.input().state().stamp(),
+                counted.units(), counted.ended(), counted.failed(), stopped == null ? null : stopped.words()));
+        return end.result(state.spend().plus(totals.spend()).plus(totals.reserved()), null, null,
+                OptionalLong.empty(), stopped, meter.read());
+    }
+
+    private void generate(UnitWalk units, AcceptedReplies replies, RecordOrder order, Journal journal,
+            HeldLease lease, TargetCount target) throws IOException, InterruptedException {
         AddressNotes addresses = new AddressNotes(watcher);
         try (LogWriter writer = new LogWriter(journal, lease);
                 Ticker display = new Ticker("display", watcher.interval(), () -> watcher.show(meter.read()));
@@ -184,7 +187,6 @@ public final class Run {
                     addresses.look();
                 });
                 Deadline deadline = deadline()) {
-            totals.endedBefore(standing.count());
             watcher.begin(meter.read());
             write(ProgressJson.BEGIN);
             writer.start();
@@ -198,8 +200,9 @@ public final class Run {
             addresses.follow(models::paces);
             UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(models::window, stop);
-            sawAll = new Generation(plan, runner, writer, order, totals, stop, breaker(), threads,
-                    target).run(standing, failed, settings.skipFailed());
+            boolean all = new Generation(plan, runner, writer, order, totals, stop, breaker(), threads,
+                    target).run(units, settings.skipFailed(), end::saw);
+            end.decide(all, target);
         } finally {
             addresses.look();
             watcher.ended(meter.read());
@@ -234,68 +237,6 @@ public final class Run {
         Allowance most = plan.terms().limits().failures();
         return new Breaker(most == null ? OptionalLong.empty() : OptionalLong.of(most.of(plan.units())),
                 settings.breakerPercent(), stop);
-    }
-
-    /// Whether so few units failed that the output is written without them.
-    private boolean mayBeWritten() {
-        return totals.failedUnits() <= settings.allowedFailures().of(plan.units());
-    }
-
-    /// How the units stand; once the target is reached those after it do not count.
-    private RunState.Totals counted() {
-        long failed = totals.failedUnits();
-        return reached
-                ? new RunState.Totals(endedForTarget + failed, endedForTarget, failed)
-                : new RunState.Totals(plan.units(), totals.endedUnits(), failed);
-    }
-
-    /// Units of the run: once those that have ended are enough, the others are none.
-    private long units() {
-        return reached ? totals.endedUnits() + totals.failedUnits() : plan.units();
-    }
-
-    /// @param lines of the finished log
-    private RunResult finish(RunState state, RecordOrder order, long lines) throws IOException {
-        long ended = counted().ended();
-        // Once: what comes later does not change how the run ended.
-        boolean done = reached || (sawAll && totals.failedUnits() == 0 && ended == plan.units());
-        StopReason stopped = done ? null : stop.reason();
-        writing = stopped == null && (settings.finishOnly() ? ended > 0 : reached || mayBeWritten());
-        if (!writing && (stopped != null || settings.finishOnly() || plan.selection().target() == null)) {
-            return result(state.spend(), null, null, OptionalLong.empty(), stopped);
-        }
-        try (EndedRecords log = JournalView.open(folder).records()) {
-            RecordSelection records = new RecordSelection(plan.selection(), order, log);
-            RunResult.Selected selected = records.counts();
-            if (selected != null && plan.selection().target() != null && !reached && !settings.finishOnly()) {
-                writing = false;
-                return result(state.spend(), null, selected, OptionalLong.empty(),
-                        new StopReason.TargetMissed(
-                                TargetWords.missed(selected, plan, totals.failedUnits(), settings.skipFailed())));
-            }
-            RunState.Contents contents = new RunState.Contents(ended, lines, state.source(), plan.selection().name());
-            if (state.output() != null && output.isUpToDate(state, contents)) {
-                return result(state.spend(), null, selected, OptionalLong.of(state.output().records()), null);
-            }
-            sayIfLong("writing the records of", ended, "units");
-            RunState last = output.write(records, state, contents, watcher::note);
-            RunState.WrittenOutput written = Objects.requireNonNull(last.output(), "it was written just now");
-            return result(last.spend(), written, selected, OptionalLong.of(written.records()), null);
-        }
-    }
-
-    private RunResult result(Spend spend, RunState.@Nullable WrittenOutput written,
-            RunResult.@Nullable Selected selected, OptionalLong records,
-            @Nullable StopReason stopped) {
-        Progress progress = meter.read();
-        return new RunResult(units(), totals.endedUnits(), totals.finishedUnits(), totals.leftOut(),
-                totals.failedUnits(), totals.failedNow(), totals.failuresByCause(), totals.lastFailure(),
-                totals.stepCounts(), totals.models().spend(),
-                totals.failedCalls(), totals.forms(),
-                totals.waited(),
-                spend, totals.lost(), totals.reserved(), progress.elapsed(), folder.path(), folder.failedLog(), stopped,
-                written,
-                selected, records, progress);
     }
 
     private void write(String event) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param written the output, or null when none was written
 /// @param selected how the records were chosen, or null where all are written or it was not decided
 /// @param records in the output; empty where it does not hold all that has ended
+/// @param awaited other shards of the run that have not ended; then this is the result of one shard
 /// @param progress how far it was at the end
 public record RunResult(long units, long ended, long finishedNow, LeftOut leftOut, long failed, long failedNow,
         Map<String, Long> failures,
@@ -39,7 +40,19 @@ public record RunResult(long units, long ended, long finishedNow, LeftOut leftOu
         Map<String, Long> forms, Duration waited,
         Spend spend, Spend lost, Spend left, Duration elapsed, Path folder, Path failedLog,
         @Nullable StopReason stopped,
-        @Nullable WrittenOutput written, @Nullable Selected selected, OptionalLong records, Progress progress) {
+        @Nullable WrittenOutput written, @Nullable Selected selected, OptionalLong records, List<String> awaited,
+        Progress progress) {
+    public RunResult {
+        awaited = List.copyOf(awaited);
+    }
+
+    /// The same for a shard that ended before these others.
+    RunResult before(List<String> others) {
+        return new RunResult(units, ended, finishedNow, leftOut, failed, failedNow, failures, lastFailure, steps,
+                models, failedCalls, forms, waited, spend, lost, left, elapsed, folder, failedLog, stopped, written,
+                selected, records, others, progress);
+    }
+
     /// Units without records.
     ///
     /// @param skipped before anything was asked

@@ -3,6 +3,7 @@ package gendata.run;
 import gendata.journal.EndedUnits;
 import gendata.journal.FailedUnits;
 import gendata.plan.Plan;
+import gendata.rows.Shard;
 import gendata.vary.Unit;
 import gendata.vary.UnitReader;
 import java.io.Closeable;
@@ -14,6 +15,7 @@ public final class UnitWalk implements Closeable {
     private final Plan plan;
     private final StandingUnits standing;
     private final FailedUnits failed;
+    private final Shard shard;
     private final UnitReader units;
     private long count;
 
@@ -39,6 +41,12 @@ public final class UnitWalk implements Closeable {
     public record Step(Unit unit, long number, Left left) {}
 
     public UnitWalk(Plan plan, StandingUnits standing, FailedUnits failed) throws IOException {
+        this(plan, Shard.WHOLE, standing, failed);
+    }
+
+    /// @param shard whose units alone are met
+    UnitWalk(Plan plan, Shard shard, StandingUnits standing, FailedUnits failed) throws IOException {
+        this.shard = shard;
         this.plan = plan;
         this.standing = standing;
         this.failed = failed;
@@ -48,6 +56,9 @@ public final class UnitWalk implements Closeable {
     /// The next unit, or null after the last.
     public @Nullable Step next() throws IOException {
         Unit unit = units.next();
+        while (unit != null && !shard.holds(unit.row().key())) {
+            unit = units.next();
+        }
         return unit == null ? null : new Step(unit, count++, left(unit));
     }
 
@@ -57,6 +68,11 @@ public final class UnitWalk implements Closeable {
             return new Left.Ended(line);
         }
         return failed.contains(unit.id()) ? new Left.Failed(failed.containsForPlan(unit.id())) : new Left.Open();
+    }
+
+    /// How many there were so far.
+    long count() {
+        return count;
     }
 
     /// Fails where the input was other than it is remembered; to be asked after the last unit.

@@ -66,15 +66,16 @@ class RunTest {
                 HeldLease lease = HeldLease.of(claim.lease());
                 Journal journal = runFolder.openJournal(claim);
                 EndedUnits none = journal.ended();
-                LogWriter writer = new LogWriter(journal, lease)) {
+                LogWriter writer = new LogWriter(journal, lease);
+                UnitWalk units = new UnitWalk(plan, new StandingUnits(none, plan, false),
+                        journal.failedUnits("", none, false))) {
             writer.start();
             Breaker breaker = new Breaker(OptionalLong.empty(), OptionalDouble.empty(), stop);
             UnitRunner runner = new UnitRunner(plan.pipeline(), broken);
             new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
                     new UnitThreads(() -> 4, stop),
                     TargetCount.ofEarlier(plan, journal::records))
-                    .run(new StandingUnits(none, plan, false),
-                            journal.failedUnits("", none, false), false);
+                    .run(units, false, seen -> {});
         }
 
         assertThat(stop.reason()).isInstanceOf(StopReason.Broken.class);
@@ -83,7 +84,7 @@ class RunTest {
 
     private static RunSettings settings() {
         return new RunSettings(false, false, OnChange.STOP, false, false, new Allowance(0, false),
-                OptionalDouble.empty(), "gendata test", new Invocation("gendata", "/"));
+                OptionalDouble.empty(), Shard.WHOLE, "gendata test", new Invocation("gendata", "/"));
     }
 
     private Plan plan(Task task) throws IOException, TaskException {

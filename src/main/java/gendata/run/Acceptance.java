@@ -1,0 +1,119 @@
+package gendata.run;
+
+import gendata.journal.EndedUnits;
+import gendata.journal.Lease;
+import gendata.journal.LostLines;
+import gendata.journal.RunFolder;
+import gendata.journal.RunFolderException;
+import gendata.journal.RunState;
+import gendata.model.Spend;
+import gendata.plan.Plan;
+import gendata.plan.PlanFingerprint;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Compares what a run folder was made from with what is asked for now, and writes down what it is made from, before anything is asked.
+/// Not thread-safe.
+final class Acceptance {
+    /// Units from which on opening and writing take seconds.
+    private static final long MANY = 1_000_000;
+
+    private final Plan plan;
+    private final RunSettings settings;
+    private final Watcher watcher;
+    private final RunFolder folder;
+    private final @Nullable RunState earlier;
+    private final Continuation continuation;
+
+    /// Reads what `run.json` says.
+    Acceptance(Plan plan, RunSettings settings, Watcher watcher, RunFolder folder) throws RunFolderException {
+        this.plan = plan;
+        this.settings = settings;
+        this.watcher = watcher;
+        this.folder = folder;
+        this.earlier = folder.state();
+        this.continuation = new Continuation(plan, folder, earlier, settings.onChange());
+    }
+
+    /// Whether units are made again that are of another plan or of changed rows.
+    boolean redo() {
+        return continuation.redo();
+    }
+
+    /// What `run.json` said before.
+    @Nullable
+    RunState earlier() {
+        return earlier;
+    }
+
+    /// Says what is being done where nothing else is to be seen for seconds.
+    static void sayIfLong(Watcher watcher, String work, long amount, String of) {
+        if (amount >= MANY) {
+            watcher.note(String.format(Locale.ROOT, "%s %,d %s", work, amount, of));
+        }
+    }
+
+    void noteWhatWasCutOff(long bytes) {
+        if (bytes > 0) {
+            watcher.note("the last run was cut off while it wrote; " + bytes + " bytes of half a line were dropped");
+        }
+    }
+
+    /// What was paid for and is lost is paid for again.
+    ///
+    /// @param lines of ended units
+    /// @param calls that the reply logs tell of
+    void noteWhatIsMissing(long lines, long calls) {
+        String missing = LostLines.warning(earlier, lines, calls);
+        if (missing != null) {
+            watcher.note(missing);
+        }
+    }
+
+    /// Fails where something has changed, and nobody said what becomes of what was finished.
+    void check(EndedUnits ended, Continuation.RecordsOpener records) throws IOException {
+        continuation.check(ended, records).forEach(watcher::note);
+    }
+
+    /// Writes it down for a process that has the folder for itself.
+    RunState accept(EndedUnits ended) throws IOException {
+        return write(earlier, earlier == null || ended.size() == 0 || redo() ? List.of() : earlier.plans());
+    }
+
+    /// Writes it down, unless another process has, for one of several that share the folder.
+    ///
+    /// @param shared held meanwhile
+    /// @param alone whether no other process is at work
+    RunState accept(Lease shared, boolean alone) throws IOException {
+        RunState now = folder.state();
+        if (now != null && !alone) {
+            if (new Continuation(plan, folder, now, OnChange.STOP).isUnchanged()) {
+                return now;
+            }
+            throw new RunFolderException(
+                    folder.path() + ": another process works on this run with another task or other "
+                            + "rows; all of them have to be given the same ones");
+        }
+        shared.require();
+        return write(now, now == null || redo() ? List.of() : now.plans());
+    }
+
+    private RunState write(@Nullable RunState before, List<RunState.AcceptedPlan> plans) throws IOException {
+        PlanFingerprint fingerprint = plan.fingerprint();
+        Spend spend = before == null ? Spend.NONE : before.spend();
+        RunState.Totals totals = before == null ? RunState.Totals.NONE : before.totals();
+        Map<String, Spend> models = before == null ? Map.of() : before.models();
+        RunState state = new RunState(
+                new RunState.Versions(settings.program(), Runtime.version().toString()), plan.task(), plan.seed(),
+                plans, redo(), RunState.SeenInput.of(plan.source(), plan.input()),
+                new RunState.Totals(plan.units(), totals.ended(), totals.failed()), spend, models,
+                before == null ? null : before.output(), before == null ? null : before.pending())
+                .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
+        folder.write(state);
+        SpooledInput.accept(plan.source());
+        return state;
+    }
+}
