@@ -48,7 +48,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         Phase phase = phase(summary, now);
         RunState state = summary.state();
         long units = state == null ? 0 : units(state);
-        long ended = state != null && hasTotals(phase) && state.totals().units() == units
+        long ended = state != null && hasTotals(phase) && summary.shards().isOne() && state.totals().units() == units
                 ? Math.min(state.totals().ended(), summary.ended())
                 : Math.min(summary.ended(), units);
         ObjectNode progress = summary.progress();
@@ -65,7 +65,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
     private static Phase phase(FolderSummary summary, Instant now) {
         Lease.Holder holder = summary.holder();
         ObjectNode progress = summary.progress();
-        if (holder != null && holder.isAlive(now)) {
+        if ((holder != null && holder.isAlive(now)) || summary.shards().atWork(now) > 0) {
             return Phase.RUNNING;
         } else if (summary.state() == null) {
             return Phase.NEW;

@@ -17,6 +17,7 @@ import gendata.run.estimate.Estimate;
 import gendata.task.TaskException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -170,6 +171,11 @@ final class GenerateCommand implements Callable<Integer> {
         if (!part.isWhole() && plan.selection().target() != null) {
             throw usage("`target` counts the records of the whole run, which none of " + part.count()
                     + " processes sees; run it as one process, or take `target` out of the task");
+        }
+        List<String> tooSlow = plan.terms().tooSlowFor(part.count());
+        if (!tooSlow.isEmpty()) {
+            throw usage("the rpm or tpm of " + String.join(", ", tooSlow) + " cannot be shared out to " + part.count()
+                    + " processes; start fewer");
         }
         RunSettings settings = settings(changes, part);
         Report report = new Report(surroundings, plan, quiet, settings, style.display(surroundings));

@@ -30,6 +30,7 @@ final class StatusJson {
         process(json, summary.holder());
         json.put("units", status.units()).put("finished", status.ended()).put("failed", status.failed()).put("left",
                 status.left());
+        json.put("shards", summary.shards().count());
         ObjectNode outcomes = json.putObject("outcomes");
         summary.outcomes().forEach(outcomes::put);
         ObjectNode failures = json.putObject("failures");

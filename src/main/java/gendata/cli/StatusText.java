@@ -37,6 +37,10 @@ final class StatusText {
     private String write() throws IOException {
         text.append(status.folder().path()).append(": ").append(phase()).append('\n');
         line("units", units());
+        line("shards", summary.shards().isOne()
+                ? ""
+                : String.format(Locale.ROOT, "%,d, of which %,d are at work", summary.shards().count(),
+                        summary.shards().atWork(now)));
         line("missing", summary.missing() == null ? "" : summary.missing());
         pace(status.running());
         summary.failures().forEach((cause, units) -> line("failed", String.format(Locale.ROOT, "%s %,d, the last: %s",

@@ -24,7 +24,8 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
     /// Held by whoever writes the output of several shards.
     private static final String MERGE_LOCK = "lock-output";
-    private static final Duration MERGE_LOOK = Duration.ofMillis(200);
+    private static final String INPUT_LOCK = "lock-input";
+    private static final Duration LONGER_LOOK = Duration.ofMillis(200);
 
     /// Which wait for as long as it takes.
     public static Claims of(RunFolder folder) {
@@ -153,15 +154,26 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     ///
     /// @param notes is told for whom
     public Lease awaitMerge(Consumer<String> notes) throws IOException, InterruptedException {
-        Path file = folder.path().resolve(MERGE_LOCK);
+        return await(MERGE_LOCK, "writes the output", notes);
+    }
+
+    /// The right to read the input for all; waits while another process does.
+    ///
+    /// @param notes is told for whom
+    public Lease awaitFirstPass(Consumer<String> notes) throws IOException, InterruptedException {
+        return await(INPUT_LOCK, "reads the input", notes);
+    }
+
+    private Lease await(String lock, String work, Consumer<String> notes) throws IOException, InterruptedException {
+        Path file = folder.path().resolve(lock);
         Lease lease = Lease.attempt(file, clock);
         Lease.Holder holder = lease == null ? Lease.holder(file) : null;
         if (holder != null) {
             notes.accept("waiting for process " + holder.process() + " on " + holder.host()
-                    + ", which writes the output");
+                    + ", which " + work);
         }
         while (lease == null) {
-            if (pause.sleep(MERGE_LOOK)) {
+            if (pause.sleep(LONGER_LOOK)) {
                 throw new InterruptedException("the run is ending");
             }
             lease = Lease.attempt(file, clock);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,7 +77,19 @@ public final class FolderReader {
         return new FolderSummary(holder, state, folder.progress(), outcomes, failures.causes(),
                 failures.latest().stream().toList(), attempts, spend, endedLines, damaged,
                 Files.exists(folder.unfinishedOutput()),
-                folder.size());
+                folder.size(), shares());
+    }
+
+    private FolderSummary.Shards shares() throws IOException {
+        Layouts.Layout layout = Layouts.read(folder.layouts()).last();
+        List<Lease.Holder> holders = new ArrayList<>();
+        for (int index = 0; index < layout.shards(); index++) {
+            Lease.Holder holder = Lease.holder(folder.shard(layout.first() + index).lock());
+            if (holder != null) {
+                holders.add(holder);
+            }
+        }
+        return new FolderSummary.Shards(layout.shards(), holders);
     }
 
     private static @Nullable String latestPlan(@Nullable RunState state) {

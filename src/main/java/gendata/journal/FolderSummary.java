@@ -1,6 +1,7 @@
 package gendata.journal;
 
 import gendata.model.Spend;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,34 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param damaged lines of the logs that are not ours
 /// @param writing whether an output is being written, or was when the run was cut off
 /// @param size bytes of all files in the folder
+/// @param shards into which the run is shared out now
 public record FolderSummary(Lease.@Nullable Holder holder, @Nullable RunState state, @Nullable ObjectNode progress,
         Map<String, Long> outcomes, Map<String, OfCause> failures, List<FailedUnit> latestFailures,
-        Map<String, Long> attempts, Spend spend, long lines, long damaged, boolean writing, long size) {
+        Map<String, Long> attempts, Spend spend, long lines, long damaged, boolean writing, long size, Shards shards) {
     public FolderSummary {
         outcomes = new TreeMap<>(outcomes);
         failures = new TreeMap<>(failures);
         latestFailures = new ArrayList<>(latestFailures);
         attempts = new TreeMap<>(attempts);
+    }
+
+    /// Processes that share a run.
+    ///
+    /// @param holders those that are there, or were when they were cut off
+    public record Shards(int count, List<Lease.Holder> holders) {
+        public Shards {
+            holders = List.copyOf(holders);
+        }
+
+        /// How many of them are there and write.
+        public long atWork(Instant now) {
+            return holders.stream().filter(holder -> holder.isAlive(now)).count();
+        }
+
+        /// Whether it is one process.
+        public boolean isOne() {
+            return count == 1;
+        }
     }
 
     /// Failed units of one cause.

@@ -1,5 +1,6 @@
 package gendata.journal;
 
+import gendata.model.Spend;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,6 +49,11 @@ public final class Journal implements Closeable {
     /// Bytes of half-written lines that were cut off on opening.
     public long cutOff() {
         return finished.cutOff() + replies.cutOff() + failed.cutOff();
+    }
+
+    /// What was spent before the run was shared out as it is now.
+    public Spend spentEarlier() throws IOException {
+        return earlier.spend();
     }
 
     /// Lines of the finished logs.

@@ -1,5 +1,6 @@
 package gendata.journal;
 
+import gendata.model.Spend;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -84,6 +85,18 @@ public final class JournalView {
     /// Those of units that have not ended.
     public AcceptedReplies replies(EndedUnits ended) throws IOException {
         return AcceptedReplies.read(replies, unit -> !ended.contains(unit));
+    }
+
+    /// What was spent by the logs.
+    public Spend spend() throws IOException {
+        Spend spend = Spend.NONE;
+        try (IndexReader entries = replies.open()) {
+            for (int number = 0; number < replies.size(); number++) {
+                entries.moveTo(number);
+                spend = spend.plus(entries.attempted().charged());
+            }
+        }
+        return spend;
     }
 
     /// Lines of the finished logs.

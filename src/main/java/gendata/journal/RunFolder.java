@@ -31,6 +31,7 @@ public record RunFolder(Path path) {
     private static final Pattern SHARD_LOCK = Pattern.compile("lock-\\d+");
     private static final Pattern LOG = Pattern.compile("(?:finished|replies|failed)-(\\d+)\\.jsonl");
     private static final String SPOOLED = "input";
+    private static final String FIRST_PASS = "first-pass.json";
     private static final String LOCKS = "lock-";
 
     /// The folder that belongs to this output.
@@ -77,6 +78,16 @@ public record RunFolder(Path path) {
 
     ShardFiles shard(int number) {
         return new ShardFiles(path, number);
+    }
+
+    /// Whether any shard has logged a unit that has ended.
+    public boolean hasEndedUnits() throws IOException {
+        for (ShardFiles shard : shards()) {
+            if (Files.exists(shard.finishedLog()) && Files.size(shard.finishedLog()) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Where failed units are told of: a file, or a pattern where shards have one each.
@@ -165,6 +176,21 @@ public record RunFolder(Path path) {
     private RunFolderException notOurs(@Nullable Throwable cause) {
         return new RunFolderException(path.resolve(STATE)
                 + ": is not what gendata wrote; restore it, or move the folder away", cause);
+    }
+
+    /// The input as one of several processes has read it, or null where none has.
+    public @Nullable SeenInput firstPass() {
+        try {
+            byte[] bytes = Files.readAllBytes(path.resolve(FIRST_PASS));
+            return SeenInput.fromJson(Json.read(bytes, 0, bytes.length));
+        } catch (IOException | JacksonException | IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+
+    /// Lets the other processes know what is in the input.
+    public void write(SeenInput firstPass) throws IOException {
+        replace(path.resolve(FIRST_PASS), firstPass.toJson());
     }
 
     /// Replaces `run.json` as a whole.

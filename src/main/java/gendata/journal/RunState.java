@@ -1,12 +1,9 @@
 package gendata.journal;
 
-import gendata.format.CellType;
-import gendata.format.CellTypes;
 import gendata.format.Json;
 import gendata.model.Spend;
 import gendata.rows.InputState;
 import gendata.rows.InputSummary;
-import gendata.rows.Source;
 import gendata.rows.StableHash;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,15 +54,6 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
     public record AcceptedPlan(String fingerprint, Map<String, String> parts) {
         public AcceptedPlan {
             parts = new LinkedHashMap<>(parts);
-        }
-    }
-
-    /// An input as the first pass found it, and how it was read.
-    public record SeenInput(InputSummary summary, @Nullable String uniqueKey, boolean skipBadRows,
-            boolean inferTypes, long limit) {
-        public static SeenInput of(Source source, InputSummary summary) {
-            return new SeenInput(summary, source.uniqueKey(), source.skipBadRows(), source.inferTypes(),
-                    source.limit());
         }
     }
 
@@ -148,17 +136,7 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
             plan.parts().forEach(parts::put);
         }
         json.put("redo", redo);
-        InputSummary summary = input.summary();
-        InputState files = summary.state();
-        ObjectNode seen = json.putObject("input").put("path", files.path()).put("files", files.files())
-                .put("size", files.size()).put("stamp", files.stamp()).put("unique_key", input.uniqueKey())
-                .put("skip_bad_rows", input.skipBadRows()).put("infer_types", input.inferTypes())
-                .put("limit", input.limit())
-                .put("rows", summary.rows()).put("bad_rows", summary.badRows());
-        ArrayNode columns = seen.putArray("columns");
-        summary.columns().forEach(columns::add);
-        ObjectNode types = seen.putObject("types");
-        summary.types().byColumn().forEach((column, type) -> types.put(column, type.name()));
+        json.set("input", input.toJson());
         json.putObject("totals").put("units", totals.units()).put("ended", totals.ended()).put("failed",
                 totals.failed());
         ReplyLine.putSpend(json.putObject("spend"), spend);
@@ -186,26 +164,13 @@ public record RunState(Versions versions, ObjectNode task, long seed, List<Accep
             plan.required("parts").forEachEntry((name, hash) -> parts.put(name, hash.asString()));
             plans.add(new AcceptedPlan(plan.required("fingerprint").asString(), parts));
         }
-        JsonNode seen = json.required("input");
-        List<String> columns = new ArrayList<>();
-        seen.required("columns").forEach(column -> columns.add(column.asString()));
-        Map<String, CellType> types = new LinkedHashMap<>();
-        seen.path("types").forEachEntry((column, type) -> types.put(column, CellType.valueOf(type.asString())));
-        // A folder of the first version has no stamp: its input counts as another one and is read again.
-        InputState files = new InputState(seen.required("path").asString(), seen.path("files").asInt(1),
-                seen.required("size").asLong(), seen.path("stamp").asString(""));
-        InputSummary summary = new InputSummary(seen.required("rows").asLong(), seen.required("bad_rows").asLong(),
-                columns, new CellTypes(types), files);
-        JsonNode key = seen.required("unique_key");
         JsonNode totals = json.required("totals");
         Map<String, Spend> models = new LinkedHashMap<>();
         json.path("models").forEachEntry((name, spent) -> models.put(name, ReplyLine.spend(spent)));
         return new RunState(new Versions(json.required("program").asString(), json.required("java").asString()),
                 (ObjectNode) json.required("task"), json.required("seed").asLong(), plans,
                 json.path("redo").asBoolean(false),
-                new SeenInput(summary, key.isNull() ? null : key.asString(),
-                        seen.required("skip_bad_rows").asBoolean(), seen.path("infer_types").asBoolean(false),
-                        seen.path("limit").asLong(0)),
+                SeenInput.fromJson(json.required("input")),
                 new Totals(totals.required("units").asLong(), totals.required("ended").asLong(),
                         totals.required("failed").asLong()),
                 ReplyLine.spend(json.required("spend")), models,

@@ -6,6 +6,7 @@ import gendata.journal.LostLines;
 import gendata.journal.RunFolder;
 import gendata.journal.RunFolderException;
 import gendata.journal.RunState;
+import gendata.journal.SeenInput;
 import gendata.model.Spend;
 import gendata.plan.Plan;
 import gendata.plan.PlanFingerprint;
@@ -108,7 +109,7 @@ final class Acceptance {
         Map<String, Spend> models = before == null ? Map.of() : before.models();
         RunState state = new RunState(
                 new RunState.Versions(settings.program(), Runtime.version().toString()), plan.task(), plan.seed(),
-                plans, redo(), RunState.SeenInput.of(plan.source(), plan.input()),
+                plans, redo(), SeenInput.of(plan.source(), plan.input()),
                 new RunState.Totals(plan.units(), totals.ended(), totals.failed()), spend, models,
                 before == null ? null : before.output(), before == null ? null : before.pending())
                 .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));

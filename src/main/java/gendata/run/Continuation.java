@@ -5,6 +5,7 @@ import gendata.journal.EndedUnits;
 import gendata.journal.RunFolder;
 import gendata.journal.RunFolderException;
 import gendata.journal.RunState;
+import gendata.journal.SeenInput;
 import gendata.plan.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +50,7 @@ public final class Continuation {
     boolean isUnchanged() {
         return earlier != null && !earlier.plans().isEmpty()
                 && earlier.plans().getLast().fingerprint().equals(plan.fingerprint().value())
-                && earlier.input().equals(RunState.SeenInput.of(plan.source(), plan.input()));
+                && earlier.input().equals(SeenInput.of(plan.source(), plan.input()));
     }
 
     /// Fails where an output is in the way.
@@ -65,7 +66,10 @@ public final class Continuation {
     /// @throws RunFolderException when something has changed, and nobody said what becomes of what was finished
     public List<String> check(EndedUnits ended, RecordsOpener records) throws IOException {
         if (ended.size() == 0) {
-            return List.of();
+            // Other shards may have made something that this one has nothing to do with.
+            return earlier != null && folder.hasEndedUnits()
+                    ? new RunFolderCheck(plan, folder, onChange).checkPlan(earlier)
+                    : List.of();
         }
         if (earlier == null) {
             throw new RunFolderException(folder.path() + ": holds " + ended.size()
@@ -73,7 +77,7 @@ public final class Continuation {
         }
         RunFolderCheck check = new RunFolderCheck(plan, folder, onChange);
         List<String> notes = new ArrayList<>(check.checkPlan(earlier));
-        if (!earlier.input().equals(RunState.SeenInput.of(plan.source(), plan.input()))) {
+        if (!earlier.input().equals(SeenInput.of(plan.source(), plan.input()))) {
             notes.addAll(check.checkRows(earlier, ended, records));
         }
         return notes;

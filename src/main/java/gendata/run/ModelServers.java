@@ -6,6 +6,7 @@ import gendata.model.Endpoint;
 import gendata.model.ModelApi;
 import gendata.model.pace.Pacing;
 import gendata.plan.Plan;
+import gendata.plan.Terms;
 import gendata.steps.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ record ModelServers(String name, List<ChatModel> servers, Pacing pacing, boolean
     private static final int IN_PROCESS = 64;
 
     /// All models that steps ask, in the order of the steps.
-    static List<ModelServers> of(Plan plan) {
+    static List<ModelServers> of(Plan plan, Terms terms) {
         Map<String, List<Map<String, ChatModel>>> servers = new LinkedHashMap<>();
         Map<String, Boolean> inProcess = new HashMap<>();
         for (Step step : plan.steps()) {
@@ -48,7 +49,7 @@ record ModelServers(String name, List<ChatModel> servers, Pacing pacing, boolean
         servers.forEach((name, bySteps) -> {
             boolean here = inProcess.getOrDefault(name, false);
             models.add(new ModelServers(name, bySteps.stream().map(ModelServers::asStepSays).toList(),
-                    pacing(plan.terms().pacing(name), here), here));
+                    pacing(terms.pacing(name), here), here));
         });
         return models;
     }

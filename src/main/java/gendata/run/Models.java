@@ -18,6 +18,7 @@ import gendata.model.Tariff;
 import gendata.model.pace.Pace;
 import gendata.model.pace.PacedModel;
 import gendata.plan.Plan;
+import gendata.plan.Terms;
 import gendata.steps.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,17 +40,18 @@ final class Models implements ChatModel {
     private final ChatModel outermost;
     private final boolean oneByOne;
 
+    /// @param terms on which this process may ask
     /// @param waitForModel whether to wait for an endpoint that is not there for as long as it takes
     /// @param spent what earlier runs have spent
-    Models(Plan plan, boolean waitForModel, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
-        List<ModelServers> models = ModelServers.of(plan);
-        Budget budget = new Budget(plan.terms().limits().spending(), spent);
+    Models(Plan plan, Terms terms, boolean waitForModel, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
+        List<ModelServers> models = ModelServers.of(plan, terms);
+        Budget budget = new Budget(terms.limits().spending(), spent);
         // What nobody bills needs no account, unless a limit counts it.
-        boolean counts = !plan.terms().limits().spending().areNone();
+        boolean counts = !terms.limits().spending().areNone();
         oneByOne = models.stream().allMatch(model -> model.pacing().concurrency().orElse(0) == 1);
         Pause pause = counted(stop, totals);
         for (ModelServers model : models) {
-            Tariff tariff = new Tariff(plan.terms().price(model.name()));
+            Tariff tariff = new Tariff(terms.price(model.name()));
             Availability availability = new Availability(System::nanoTime, waitForModel);
             List<ChatModel> servers = model.servers().stream()
                     .map(server -> WatchedModel.of(availability.seen(new RecordedModel(server, log, tariff)),

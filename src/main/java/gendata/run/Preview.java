@@ -80,7 +80,7 @@ public final class Preview {
             writer.start();
             Totals totals = new Totals(plan.steps().stream().map(Step::key).toList(), plan.models());
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
-            Models models = new Models(plan, waitForModel, replies.spend(), log, totals, stop);
+            Models models = new Models(plan, plan.terms(), waitForModel, replies.spend(), log, totals, stop);
             UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(() -> 1, stop);
             for (Unit unit : units) {

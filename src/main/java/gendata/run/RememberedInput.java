@@ -1,8 +1,10 @@
 package gendata.run;
 
+import gendata.journal.Claims;
 import gendata.journal.RunFolder;
 import gendata.journal.RunFolderException;
 import gendata.journal.RunState;
+import gendata.journal.SeenInput;
 import gendata.method.DataMethod;
 import gendata.rows.FirstPass;
 import gendata.rows.InputException;
@@ -48,6 +50,32 @@ public final class RememberedInput implements DataMethod.InputReader {
         if (remembered != null) {
             return remembered;
         }
+        if (output != null && !shard.isWhole()) {
+            return readForAll(source, RunFolder.beside(output));
+        }
+        return readNow(source);
+    }
+
+    /// One of several processes reads the input, the others take what it found.
+    private InputSummary readForAll(Source source, RunFolder folder) throws IOException {
+        folder.create();
+        try (HeldLease reading = HeldLease.of(Claims.of(folder).awaitFirstPass(notes))) {
+            SeenInput seen = folder.firstPass();
+            if (seen != null && seen.summary().state().equals(InputState.of(source))
+                    && seen.equals(SeenInput.of(source, seen.summary()))) {
+                return seen.summary();
+            }
+            InputSummary summary = readNow(source);
+            reading.require();
+            folder.write(SeenInput.of(source, summary));
+            return summary;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InputException(source.shownName() + ": was interrupted before it was read");
+        }
+    }
+
+    private InputSummary readNow(Source source) throws InputException {
         InputState now = InputState.of(source);
         if (now.size() >= LARGE) {
             notes.accept("reading " + source.shownName() + " (" + (now.size() >> 20) + " MiB)");
@@ -70,7 +98,7 @@ public final class RememberedInput implements DataMethod.InputReader {
             }
             InputSummary summary = state.input().summary();
             boolean same = summary.state().equals(now)
-                    && state.input().equals(RunState.SeenInput.of(source, summary));
+                    && state.input().equals(SeenInput.of(source, summary));
             return same ? summary : null;
         } catch (RunFolderException unusable) {
             // the run itself says what is wrong with its folder

@@ -13,6 +13,8 @@ import gendata.journal.RunState;
 import gendata.journal.ShardEnd;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
+import gendata.plan.Terms;
+import gendata.rows.Shard;
 import gendata.steps.Step;
 import gendata.steps.UnitRunner;
 import java.io.IOException;
@@ -195,7 +197,8 @@ public final class Run {
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             stop.onStop(() -> totals.stopping(landing()));
-            Models models = new Models(plan, settings.waitForModel(), replies.spend(), log, totals, stop);
+            Models models = new Models(plan, terms(journal), settings.waitForModel(), replies.spend(), log, totals,
+                    stop);
             meter.follow(models::pace);
             addresses.follow(models::paces);
             UnitRunner runner = new UnitRunner(plan.pipeline(), models);
@@ -211,6 +214,12 @@ public final class Run {
         if (stop.reason() instanceof StopReason.Broken broken) {
             broken.fail();
         }
+    }
+
+    /// What all processes may do together is shared out to them.
+    private Terms terms(Journal journal) throws IOException {
+        Shard shard = settings.shard();
+        return shard.isWhole() ? plan.terms() : plan.terms().of(shard, journal.spentEarlier());
     }
 
     private Deadline deadline() {

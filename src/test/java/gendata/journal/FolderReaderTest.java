@@ -51,7 +51,7 @@ class FolderReaderTest {
     void makeFolder() throws IOException {
         folder = new RunFolder(parent.resolve("out.jsonl.run"));
         folder.create();
-        RunState.SeenInput input = new RunState.SeenInput(new InputSummary(UNITS + 10, 0, List.of("id"),
+        SeenInput input = new SeenInput(new InputSummary(UNITS + 10, 0, List.of("id"),
                 new CellTypes(Map.of()), new InputState("/in.jsonl", 1, 1, "00")), "id", false, false, 0);
         RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(), false,
                 input,

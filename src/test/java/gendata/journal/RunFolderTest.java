@@ -47,7 +47,7 @@ class RunFolderTest {
     void givesBackStateWithoutKeyAndOutput() throws IOException {
         RunFolder folder = made();
         RunState state = new RunState(new RunState.Versions("gendata 1", "25"), Json.object(), 7, List.of(), false,
-                new RunState.SeenInput(state().input().summary(), null, true, true, 0), RunState.Totals.NONE,
+                new SeenInput(state().input().summary(), null, true, true, 0), RunState.Totals.NONE,
                 Spend.NONE, Map.of(), null, null);
         folder.write(state);
 
@@ -123,7 +123,7 @@ class RunFolderTest {
                 new InputState("/in.csv", 2, 1234, "00ff"));
         return new RunState(new RunState.Versions("gendata 1", "25"), Json.object().put("model", "offline"), 7,
                 List.of(new RunState.AcceptedPlan("0f", Map.of("step 1: user prompt", "aa"))), true,
-                new RunState.SeenInput(summary, "id", false, true, 5), new RunState.Totals(10, 8, 1),
+                new SeenInput(summary, "id", false, true, 5), new RunState.Totals(10, 8, 1),
                 new Spend(3, 20, 10, 1_500_000),
                 Map.of("writer", new Spend(2, 15, 5, 1_000_000), "judge", new Spend(1, 5, 5, 500_000)), null, null);
     }

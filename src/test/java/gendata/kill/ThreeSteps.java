@@ -88,6 +88,13 @@ final class ThreeSteps {
         }
     }
 
+    /// Returns when the server has answered all that it was asked.
+    void awaitSilent() throws InterruptedException {
+        while (server.inFlight() > 0) {
+            Thread.sleep(Duration.ofMillis(1));
+        }
+    }
+
     int asked() {
         return server.requests().size();
     }
