@@ -111,7 +111,9 @@ public final class Run {
                 StandingUnits standing = new StandingUnits(ended, plan, redo);
                 FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, redo);
                 try (TargetCount target = TargetCount.of(plan, journal::records, stop)) {
-                    if (settings.finishOnly()) {
+                    meter.count(target::progress);
+                    if (settings.finishOnly()
+                            || ReachedTarget.isReachedWithout(failed, plan, standing, journal::records)) {
                         new EarlierUnits(plan, totals).locate(standing, failed, order, target);
                     } else {
                         generate(standing, failed, replies, order, journal, lease, target);
