@@ -16,8 +16,7 @@ final class BarText {
 
     /// @param width characters that a line has
     static String of(Progress progress, int width) {
-        Progress.Units units = progress.units();
-        double part = units.all() == 0 ? 1 : (double) (units.ended() + units.failed()) / units.all();
+        double part = part(progress);
         String before = String.format(Locale.ROOT, "%3d%% [", (int) (part * 100));
         String details = details(progress, width - before.length() - NARROWEST - "] ".length());
         int room = width - before.length() - "] ".length() - details.length();
@@ -26,6 +25,15 @@ final class BarText {
         String line = before + "=".repeat(filled) + (filled < length ? ">" : "")
                 + " ".repeat(Math.max(0, length - filled - 1)) + "] " + details;
         return line.length() <= width ? line : line.substring(0, width);
+    }
+
+    private static double part(Progress progress) {
+        Progress.Records records = progress.records();
+        if (records != null) {
+            return (double) records.taken() / records.wanted();
+        }
+        Progress.Units units = progress.units();
+        return units.all() == 0 ? 1 : (double) (units.ended() + units.failed()) / units.all();
     }
 
     private static String details(Progress progress, int room) {
@@ -44,13 +52,19 @@ final class BarText {
 
     private static List<String> byWeight(Progress progress) {
         List<String> details = new ArrayList<>();
-        details.add(String.format(Locale.ROOT, "%,d/%,d", progress.units().ended() + progress.units().failed(),
-                progress.units().all()));
+        Progress.Records records = progress.records();
+        long tried = progress.units().ended() + progress.units().failed();
+        if (records == null) {
+            details.add(String.format(Locale.ROOT, "%,d/%,d", tried, progress.units().all()));
+        } else {
+            details.add(String.format(Locale.ROOT, "%,d/%,d records", records.taken(), records.wanted()));
+            details.add(Quantity.count(tried, "unit"));
+        }
         if (progress.units().failed() > 0) {
             details.add(String.format(Locale.ROOT, "%,d failed", progress.units().failed()));
         }
         Duration left = progress.timeLeft();
-        if (left != null && progress.units().left() > 0) {
+        if (left != null && progress.unitsLeft() > 0) {
             details.add(Quantity.time(left) + " left");
         }
         details.add(String.format(Locale.ROOT, "%,.1f/s", progress.rate()));

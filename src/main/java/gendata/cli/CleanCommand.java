@@ -72,6 +72,13 @@ final class CleanCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
+    /// Whether the output has all that was wanted, so that what else was made on the way is of no use.
+    private static boolean isTargetReached(RunFolderArgument run, RunState state, long lines) throws IOException {
+        WrittenOutput written = OutputState.written(run.output(), state);
+        return written != null && OutputState.isWholeTarget(written, state)
+                && OutputState.of(run.output(), state, written.units(), lines) == OutputState.UP_TO_DATE;
+    }
+
     private void checkNothingIsLost(RunFolderArgument run, RunState state) throws IOException {
         RunFolder folder = run.folder();
         WrittenOutput written = state.output();
@@ -80,7 +87,7 @@ final class CleanCommand implements Callable<Integer> {
         JournalView journal = JournalView.open(folder);
         try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended)) {
             int halfDone = replies.size();
-            if (ended.size() > saved || halfDone > 0) {
+            if ((ended.size() > saved || halfDone > 0) && !isTargetReached(run, state, ended.size())) {
                 throw new RunFolderException(folder.path() + ": holds what is in no output yet ("
                         + Quantity.count(ended.size() - saved, "finished unit") + ", "
                         + Quantity.count(halfDone, "answer")

@@ -26,6 +26,9 @@ final class DryRunJson {
         ObjectNode json = Json.object().put("event", "dry_run").put("units", units.all()).put("finished", units.ended())
                 .put("failed_before", units.failed()).put("left", units.left()).put("skipped", units.skipped())
                 .put("failing", units.failing());
+        json.put("records_wanted", units.records() == null ? null : (Long) units.records().wanted())
+                .put("records_taken", units.records() == null ? null : (Long) units.records().taken())
+                .put("left_expected", units.expected().isEmpty() ? null : (Long) units.expected().getAsLong());
         json.put("calls", estimate.calls()).put("calls_certain", estimate.isCertain())
                 .put("reused", estimate.reused());
         json.set("prompt_tokens", expected(estimate.isOpen() ? null : estimate.promptTokens()));

@@ -6,6 +6,7 @@ import gendata.model.Spend;
 import gendata.model.TokenUsage;
 import gendata.plan.Limits;
 import gendata.plan.Plan;
+import gendata.run.Progress;
 import gendata.run.estimate.CallPace;
 import gendata.run.estimate.Estimate;
 import gendata.run.estimate.Estimate.Amount;
@@ -68,7 +69,12 @@ final class DryRunText {
         List<String> parts = new ArrayList<>();
         parts.add(number(units.ended()) + " finished");
         parts.add(number(units.failed()) + " failed before" + (units.leftOut() > 0 ? " and left as they are" : ""));
-        parts.add(number(units.left()) + " to do");
+        Progress.Records records = units.left() == 0 ? null : units.records();
+        parts.add((records == null ? "" : "at most ") + number(units.left()) + " to do"
+                + (records == null
+                        ? ""
+                        : ", until there are " + Quantity.count(records.wanted(), "record") + ", of which "
+                                + number(records.taken()) + " are there"));
         List<String> known = new ArrayList<>();
         if (units.skipped() > 0) {
             known.add(number(units.skipped()) + " skipped by `skip`");
@@ -87,10 +93,18 @@ final class DryRunText {
         }
         return (estimate.isCertain() ? "" : "at most ") + number(estimate.calls()) + " to " + ModelWords.of(plan)
                 + ", where each answer can be used at once"
+                + asBefore(number(Math.round(estimate.calls() * estimate.share())))
                 + (estimate.callsAnAnswer() < RARE_RETRIES
                         ? ""
                         : String.format(Locale.ROOT, "; so far it took %.2f calls an answer",
                                 estimate.callsAnAnswer()));
+    }
+
+    /// What is to be expected of a target, beside the most.
+    private String asBefore(String amount) {
+        return estimate.units().expected().isEmpty()
+                ? ""
+                : "; about " + amount + " if units give as many records as before";
     }
 
     /// A step that is spread over several models is there once for each.
@@ -173,7 +187,7 @@ final class DryRunText {
         } else if (cost == null) {
             return "not known, since the length of answers is not";
         }
-        return (cost.bound() ? "at most about " : "about ") + rounded(cost.value())
+        return (cost.bound() || isForTarget() ? "at most about " : "about ") + rounded(cost.value())
                 + (cost.bound() || most.isEmpty() ? "" : ", at most about " + rounded(most.getAsLong()))
                 + (estimate.unpriced().isEmpty()
                         ? ""
@@ -199,9 +213,15 @@ final class DryRunText {
             case "requests" -> number(limits.requests().orElse(0));
             default -> shown(limits.time());
         };
-        return outlook.name() + " " + most + (outlook.reached()
-                ? " will be reached before all is done"
-                : " may be reached before all is done, where answers are long");
+        return outlook.name() + " " + most + (isForTarget()
+                ? " may be reached before the target"
+                : outlook.reached()
+                        ? " will be reached before all is done"
+                        : " may be reached before all is done, where answers are long");
+    }
+
+    private boolean isForTarget() {
+        return plan.selection().target() != null;
     }
 
     private static String shown(@Nullable Duration time) {
@@ -215,14 +235,16 @@ final class DryRunText {
         if (time == null) {
             return "no pace is known yet; make a few rows first" + floor;
         }
-        return "about " + Quantity.time(time) + ", " + switch (estimate.pace()) {
-            case CallPace.Measured measured -> String.format(Locale.ROOT,
-                    "at %,.1f calls a second, as in the last run (%s in %s)", measured.perSecond(),
-                    Quantity.count(measured.calls(), "call"), Quantity.time(measured.elapsed()));
-            case CallPace.AtOnce atOnce -> Quantity.count(atOnce.calls(), "call") + " at once, "
-                    + Quantity.time(atOnce.latency()) + " each as before";
-            case CallPace.Unknown unknown -> "at no known pace";
-        } + floor;
+        return (isForTarget() ? "at most about " : "about ") + Quantity.time(time)
+                + asBefore(Quantity.time(time.dividedBy(1000).multipliedBy(Math.round(1000 * estimate.share())))) + ", "
+                + switch (estimate.pace()) {
+                    case CallPace.Measured measured -> String.format(Locale.ROOT,
+                            "at %,.1f calls a second, as in the last run (%s in %s)", measured.perSecond(),
+                            Quantity.count(measured.calls(), "call"), Quantity.time(measured.elapsed()));
+                    case CallPace.AtOnce atOnce -> Quantity.count(atOnce.calls(), "call") + " at once, "
+                            + Quantity.time(atOnce.latency()) + " each as before";
+                    case CallPace.Unknown unknown -> "at no known pace";
+                } + floor;
     }
 
     private static String about(Amount amount) {

@@ -152,6 +152,20 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         return progress == null ? null : progress.path(name).asString(null);
     }
 
+    /// Whether the task has a rule for which of the records are written.
+    boolean isSelective() {
+        RunState state = summary.state();
+        return state != null && (state.task().hasNonNull("target") || state.task().hasNonNull("dedup"));
+    }
+
+    /// Whether the output has all the records of its target, so that nothing else is of use.
+    boolean isTargetReached() throws IOException {
+        RunState state = summary.state();
+        RunState.WrittenOutput written = OutputState.written(output, state);
+        return state != null && written != null && outputState == OutputState.UP_TO_DATE
+                && OutputState.isWholeTarget(written, state);
+    }
+
     long left() {
         return units - ended - failed;
     }

@@ -1,6 +1,7 @@
 package gendata.cli;
 
 import gendata.cli.FolderStatus.Phase;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class NextStep {
     private NextStep() {}
 
-    static String of(FolderStatus status) {
+    static String of(FolderStatus status) throws IOException {
         if (status.phase() == Phase.RUNNING) {
             return status.summary().writing() ? "nothing; the output is being written" : "nothing; it is running";
         } else if (status.phase() == Phase.NEW) {
@@ -19,7 +20,7 @@ final class NextStep {
         if (status.phase() == Phase.TARGET) {
             return choices(status.reason());
         }
-        return status.failed() > 0 ? tryAgain(status) : write(status);
+        return status.failed() > 0 && !status.isTargetReached() ? tryAgain(status) : write(status);
     }
 
     /// What the run itself said can be done for its target, behind what it found.
@@ -30,7 +31,7 @@ final class NextStep {
                 : reason.substring(found + 2);
     }
 
-    static boolean isNothing(FolderStatus status) {
+    static boolean isNothing(FolderStatus status) throws IOException {
         return of(status).startsWith("nothing; ");
     }
 
@@ -60,7 +61,16 @@ final class NextStep {
     private static String finish(FolderStatus status) {
         return status.ended() == 0 || status.outputState() == OutputState.UP_TO_DATE
                 ? ""
-                : "; with --finish it writes the " + Quantity.count(status.ended(), "finished unit");
+                : "; with --finish it writes " + finished(status.ended(), status.isSelective());
+    }
+
+    /// What is written of so many units.
+    ///
+    /// @param selective whether that need not be all their records
+    static String finished(long units, boolean selective) {
+        return selective
+                ? "what the task chooses of " + Quantity.count(units, "finished unit")
+                : "the " + Quantity.count(units, "finished unit");
     }
 
     private static String write(FolderStatus status) {

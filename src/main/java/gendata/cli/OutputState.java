@@ -4,11 +4,16 @@ import gendata.journal.RunState;
 import gendata.journal.RunState.Contents;
 import gendata.journal.RunState.WrittenOutput;
 import gendata.output.FinalFile;
+import gendata.plan.Dedup;
+import gendata.plan.Selection;
+import gendata.plan.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Whether what a run has finished is in its output.
 enum OutputState {
@@ -47,6 +52,21 @@ enum OutputState {
         }
         WrittenOutput pending = state.pending();
         return pending != null && isFile(output, pending) ? pending : state.output();
+    }
+
+    /// Whether an output has just the records that the target and the other rules of the latest task ask for.
+    static boolean isWholeTarget(WrittenOutput written, RunState state) {
+        JsonNode target = state.task().path("target");
+        JsonNode records = target.isObject() ? target.path("records") : target;
+        if (!records.isIntegralNumber() || records.longValue() != written.records()) {
+            return false;
+        }
+        JsonNode dedup = state.task().path("dedup");
+        return new Selection(new Target(written.records(), OptionalLong.empty()),
+                dedup.isObject()
+                        ? new Dedup(dedup.path("on").asString(""), dedup.path("threshold").asDouble(0))
+                        : null)
+                .name().equals(written.contents().selection());
     }
 
     private static boolean isFile(Path output, WrittenOutput written) throws IOException {

@@ -9,8 +9,13 @@ final class ProgressText {
     private ProgressText() {}
 
     static String of(Progress progress) {
-        return String.format(Locale.ROOT, "%,d of %s done, %s", progress.units().ended(),
-                Quantity.count(progress.units().all(), "unit"), details(progress));
+        Progress.Records records = progress.records();
+        String done = records == null
+                ? String.format(Locale.ROOT, "%,d of %s", progress.units().ended(),
+                        Quantity.count(progress.units().all(), "unit"))
+                : String.format(Locale.ROOT, "%,d of %s, %s", records.taken(),
+                        Quantity.count(records.wanted(), "record"), Quantity.count(progress.units().ended(), "unit"));
+        return done + " done, " + details(progress);
     }
 
     private static String details(Progress progress) {
@@ -19,7 +24,7 @@ final class ProgressText {
                 String.format(Locale.ROOT, "%,d failed, %,.1f/s, %,d in flight, %,d tokens", progress.units().failed(),
                         progress.rate(), progress.requests().inFlight(), progress.requests().spend().tokens()));
         Duration left = progress.timeLeft();
-        if (left != null && progress.units().left() > 0) {
+        if (left != null && progress.unitsLeft() > 0) {
             text.append(", about ").append(Quantity.time(left)).append(" left");
         }
         if (progress.requests().waiting() != null) {

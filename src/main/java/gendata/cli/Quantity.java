@@ -13,6 +13,10 @@ final class Quantity {
         return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
     }
 
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     static String bytes(long bytes) {
         double amount = bytes;
         int unit = 0;

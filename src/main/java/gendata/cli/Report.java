@@ -118,6 +118,10 @@ final class Report implements Watcher {
             case StopReason.TargetMissed missed -> {
                 fail(missed.message() + "; " + shownOutput()
                         + (isOlderOutput() ? " was left as it was" : " was not written"));
+                if (result.failed() > 0) {
+                    sayLast(result);
+                    surroundings.say("see " + result.failedLog());
+                }
                 yield ExitCode.LIMIT;
             }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
@@ -160,9 +164,7 @@ final class Report implements Watcher {
                 fail(failed + tooMany(result) + "; " + shownOutput()
                         + (isOlderOutput() ? " was left as it was" : " was not written"));
             }
-            if (result.lastFailure() != null) {
-                surroundings.say("the last: " + result.lastFailure());
-            }
+            sayLast(result);
             surroundings.say("see " + result.failedLog() + "; " + nextFor(result));
         }
         if (!result.isOutputComplete()) {
@@ -170,6 +172,12 @@ final class Report implements Watcher {
         }
         written(result);
         return ExitCode.DONE;
+    }
+
+    private void sayLast(RunResult result) {
+        if (result.lastFailure() != null) {
+            surroundings.say("the last: " + result.lastFailure());
+        }
     }
 
     /// As `10 units failed (8 of them in earlier runs; bad_request 2)`.
@@ -205,11 +213,13 @@ final class Report implements Watcher {
 
     private String nextFor(RunResult result) {
         if (result.isOutputComplete()) {
-            return "the output is without them; " + tryAgain();
+            return plan.selection().target() == null
+                    ? "the output is without them; " + tryAgain()
+                    : "the target is reached without them, so they are not tried again";
         }
         return tryAgain() + (result.ended() == 0
                 ? ""
-                : ", with --finish it writes the " + Quantity.count(result.ended(), "finished unit"));
+                : ", with --finish it writes " + NextStep.finished(result.ended(), !plan.selection().isAll()));
     }
 
     private ExitCode finished(RunResult result) {
@@ -243,10 +253,10 @@ final class Report implements Watcher {
     private static String state(RunResult result) {
         List<String> rest = new ArrayList<>();
         if (result.failed() > 0) {
-            rest.add(result.failed() + " failed");
+            rest.add(Quantity.number(result.failed()) + " failed");
         }
         if (result.pending() > 0) {
-            rest.add(result.pending() + " not run");
+            rest.add(Quantity.number(result.pending()) + " not run");
         }
         return String.format(Locale.ROOT, "%,d of %s", result.ended(), Quantity.count(result.units(), "unit"))
                 + (rest.isEmpty() ? "" : "; " + String.join(", ", rest));

@@ -7,6 +7,7 @@ import gendata.journal.Lease;
 import gendata.journal.RunState;
 import gendata.model.Price;
 import gendata.model.Spend;
+import gendata.run.ProgressJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// How a run stands, as a JSON object for programs.
 final class StatusJson {
     private static final List<String> PACE = List.of("rate_per_second", "eta_seconds", "in_flight", "limit", "waiting");
+
+    private static final List<String> TARGET = List.of(ProgressJson.RECORDS_WANTED, ProgressJson.RECORDS_TAKEN,
+            ProgressJson.NEAR_DUPLICATES);
 
     private StatusJson() {}
 
@@ -41,6 +45,8 @@ final class StatusJson {
         spend(json, summary.spend());
         ObjectNode running = status.running();
         PACE.forEach(name -> json.set(name, running == null ? null : running.get(name)));
+        ObjectNode progress = summary.progress();
+        TARGET.forEach(name -> json.set(name, progress == null ? null : progress.get(name)));
         output(json.putObject("output"), status);
         json.put("folder_size", summary.size()).put("damaged_lines", summary.damaged())
                 .put("missing", summary.missing()).put("next",

@@ -5,6 +5,7 @@ import gendata.journal.Lease;
 import gendata.journal.RunState;
 import gendata.model.Price;
 import gendata.model.Spend;
+import gendata.run.ProgressJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,9 +42,10 @@ final class StatusText {
                 ? ""
                 : String.format(Locale.ROOT, "%,d, of which %,d are at work", summary.shards().count(),
                         summary.shards().atWork(now)));
+        line("target", target());
         line("missing", summary.missing() == null ? "" : summary.missing());
         pace(status.running());
-        summary.failures().forEach((cause, units) -> line("failed", String.format(Locale.ROOT, "%s %,d, the last: %s",
+        failures().forEach((cause, units) -> line("failed", String.format(Locale.ROOT, "%s %,d, the last: %s",
                 cause, units.units(), plain(units.last()))));
         line("spent", spent(summary.spend()));
         line("answers", counts(summary.attempts()));
@@ -55,6 +57,11 @@ final class StatusText {
         line("command", command());
         failedUnits();
         return text.toString();
+    }
+
+    /// Of those that no target needs it is enough to say how many there are.
+    private Map<String, FolderSummary.OfCause> failures() throws IOException {
+        return status.failed() == 0 && status.isTargetReached() ? Map.of() : summary.failures();
     }
 
     private void line(String name, String content) {
@@ -92,12 +99,26 @@ final class StatusText {
     }
 
     private String units() {
+        String outcomes = summary.outcomes().size() < 2 ? "" : " (" + counts(summary.outcomes()) + ")";
+        boolean hasOthers = summary.ended() > status.ended() || summary.failed() > status.failed();
         return String.format(Locale.ROOT, "%,d of %,d done%s, %,d failed, %,d left", status.ended(), status.units(),
-                otherOutcomes(), status.failed(), status.left());
+                hasOthers ? "" : outcomes, status.failed(), status.left())
+                + (hasOthers
+                        ? String.format(Locale.ROOT, "; with those that are not needed %,d done%s, %,d failed",
+                                summary.ended(), outcomes, summary.failed())
+                        : "");
     }
 
-    private String otherOutcomes() {
-        return summary.outcomes().size() < 2 ? "" : " (" + counts(summary.outcomes()) + ")";
+    /// How far its last run was, or is.
+    private String target() {
+        ObjectNode progress = summary.progress();
+        if (progress == null || !progress.path(ProgressJson.RECORDS_WANTED).isNumber()) {
+            return "";
+        }
+        long near = progress.path(ProgressJson.NEAR_DUPLICATES).asLong(0);
+        return String.format(Locale.ROOT, "%,d of %s", progress.path(ProgressJson.RECORDS_TAKEN).asLong(0),
+                Quantity.count(progress.path(ProgressJson.RECORDS_WANTED).asLong(), "record"))
+                + (near == 0 ? "" : ", " + Quantity.count(near, "near-duplicate") + " left out");
     }
 
     private void pace(@Nullable ObjectNode progress) {
@@ -146,7 +167,7 @@ final class StatusText {
     }
 
     /// Told where there is a reason to run it again.
-    private String command() {
+    private String command() throws IOException {
         String command = status.command();
         if (command == null || NextStep.isNothing(status)) {
             return "";

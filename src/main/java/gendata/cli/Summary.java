@@ -26,8 +26,9 @@ final class Summary {
         if (result.finishedNow() + result.failedNow() + result.callsNow() + result.left().calls() == 0) {
             return;
         }
-        messages.message(Quantity.count(result.finishedNow(), "unit") + " finished, " + result.failedNow()
-                + " failed in " + Quantity.time(result.elapsed()));
+        messages.message(
+                Quantity.count(result.finishedNow(), "unit") + " finished, " + Quantity.number(result.failedNow())
+                        + " failed in " + Quantity.time(result.elapsed()));
         RunResult.LeftOut leftOut = result.leftOut();
         if (leftOut.skipped() + leftOut.rejected() > 0) {
             messages.detail(String.format(Locale.ROOT, "  %,d skipped, %,d rejected by the task's rules",
@@ -54,7 +55,10 @@ final class Summary {
         if (selected != null && result.stopped() == null) {
             messages.detail("  " + (selected.isAllWanted()
                     ? ""
-                    : String.format(Locale.ROOT, "target of %,d records: ", selected.wanted())) + selected.tally());
+                    : String.format(Locale.ROOT, "target of %,d records: ", selected.wanted())) + selected.tally()
+                    + (result.failed() == 0
+                            ? ""
+                            : String.format(Locale.ROOT, ", %,d failed", result.failed())));
         }
     }
 

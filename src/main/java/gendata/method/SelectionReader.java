@@ -31,13 +31,19 @@ final class SelectionReader {
 
     SelectionReader(Fields fields, Problems problems) {
         this.problems = problems;
-        TaskNode wanted = fields.node("target");
-        TaskNode written = fields.node("dedup");
+        TaskNode wanted = given(fields, "target");
+        TaskNode written = given(fields, "dedup");
         this.target = wanted == null ? null : target(fields, wanted);
         this.targetPlace = wanted == null ? null : wanted.place();
         this.dedup = written == null ? null : dedup(written);
         TaskNode on = written instanceof TaskNode.Mapping mapping ? mapping.get("on") : null;
         this.onPlace = on == null ? null : on.place();
+    }
+
+    /// A key with nothing after it counts as absent, so that `--set dedup=null` takes one off.
+    private static @Nullable TaskNode given(Fields fields, String key) {
+        TaskNode node = fields.node(key);
+        return node instanceof TaskNode.Scalar scalar && scalar.isNull() ? null : node;
     }
 
     private @Nullable Target target(Fields task, TaskNode node) {

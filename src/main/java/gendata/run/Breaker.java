@@ -46,7 +46,7 @@ final class Breaker {
                     ? "a unit failed and none may"
                     : "%,d units failed and only %,d may".formatted(failed, most.getAsLong())) + last));
         }
-        if (knownBefore || outcome.effort().failures().isEmpty()) {
+        if (knownBefore || !outcome.isAsked()) {
             return;
         }
         count(true);

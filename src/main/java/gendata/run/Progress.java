@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param rate units a second that ended or failed of late
 /// @param failures failed units of this run by cause
 /// @param lastFailure row, step, cause and words of the latest failure, or null
+/// @param records how many there are of those that are wanted; null where there is no target
 public record Progress(Instant time, Duration elapsed, Units units, double rate, Requests requests,
-        Map<String, Long> failures, @Nullable String lastFailure) {
+        Map<String, Long> failures, @Nullable String lastFailure, @Nullable Records records) {
     public Progress {
         failures = new LinkedHashMap<>(failures);
     }
@@ -47,11 +48,33 @@ public record Progress(Instant time, Duration elapsed, Units units, double rate,
     public record Requests(int inFlight, @Nullable Integer limit, long reused, Spend spend, boolean priced,
             @Nullable String waiting) {}
 
-    /// How long the units that are left will take at this rate, or null when that is unknown.
+    /// How the records of a target stand.
+    ///
+    /// @param taken those that all units before the first that has not come to an end gave, in all runs
+    /// @param nearDuplicates records of these units that were left out
+    /// @param passed how many these units are
+    /// @param ahead units that have come to an end after one that has not
+    public record Records(long wanted, long taken, long nearDuplicates, long passed, long ahead) {
+        /// Units that will be needed beside if they give as many records as those before, at most so many.
+        public long unitsLeft(long most) {
+            double needed = taken >= wanted ? 0 : Math.ceil((double) (wanted - taken) * passed / taken) - ahead;
+            return Math.clamp((long) needed, 0, most);
+        }
+    }
+
+    /// Units that are still to come: of a target about as many as it takes, as far as that can be told.
+    public long unitsLeft() {
+        return records == null || records.taken == 0 ? units.left() : records.unitsLeft(units.left());
+    }
+
+    /// How long these will take at this rate, or null when that is unknown.
     public @Nullable Duration timeLeft() {
-        if (units.left() == 0) {
+        long left = unitsLeft();
+        if (left == 0) {
             return Duration.ZERO;
         }
-        return rate <= 0 || requests.waiting() != null ? null : Duration.ofMillis((long) (units.left() / rate * 1000));
+        return rate <= 0 || requests.waiting() != null || (records != null && records.taken == 0)
+                ? null
+                : Duration.ofMillis((long) (left / rate * 1000));
     }
 }

@@ -16,6 +16,9 @@ public final class ProgressJson {
     public static final String BEGIN = "begin";
     public static final String PROGRESS = "progress";
     public static final String END = "end";
+    public static final String RECORDS_WANTED = "records_wanted";
+    public static final String RECORDS_TAKEN = "records_taken";
+    public static final String NEAR_DUPLICATES = "near_duplicates";
 
     private static final int DIGITS = 3;
 
@@ -43,7 +46,11 @@ public final class ProgressJson {
         json.put("waiting", requests.waiting());
         ObjectNode failures = json.putObject("failures");
         progress.failures().forEach(failures::put);
-        return json.put("last_failure", progress.lastFailure());
+        Progress.Records records = progress.records();
+        return json.put("last_failure", progress.lastFailure())
+                .put(RECORDS_WANTED, records == null ? null : (Long) records.wanted())
+                .put(RECORDS_TAKEN, records == null ? null : (Long) records.taken())
+                .put(NEAR_DUPLICATES, records == null ? null : (Long) records.nearDuplicates());
     }
 
     /// The end of a run.

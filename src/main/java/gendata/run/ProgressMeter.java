@@ -17,6 +17,7 @@ final class ProgressMeter {
     private final long began;
     private final RecentRate recent;
     private volatile @Nullable Supplier<Pace> pace;
+    private volatile @Nullable Supplier<Progress.@Nullable Records> records;
 
     /// Begins now.
     ///
@@ -38,12 +39,19 @@ final class ProgressMeter {
         pace = model;
     }
 
+    /// Reads also how many records there are of those that are wanted, from now on.
+    void count(Supplier<Progress.@Nullable Records> target) {
+        records = target;
+    }
+
     Progress read() {
         Supplier<Pace> model = pace;
+        Supplier<Progress.@Nullable Records> target = records;
         Progress.Units counted = totals.units(units.getAsLong());
         return new Progress(clock.instant(), Duration.ofNanos(nanoseconds.getAsLong() - began), counted,
                 recent.perSecond(counted.finished() + counted.failed()),
                 totals.requests(priced, model == null ? null : model.get()),
-                totals.failuresByCause(), totals.lastFailure());
+                totals.failuresByCause(), totals.lastFailure(),
+                target == null ? null : target.get());
     }
 }

@@ -141,8 +141,14 @@ public final class Run {
                 FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, acceptance.redo());
                 try (TargetCount target = TargetCount.of(plan, journal::records, stop);
                         UnitWalk units = new UnitWalk(plan, settings.shard(), standing, failed)) {
-                    totals.endedBefore(whole ? standing.count() : 0);
-                    generate(units, replies, order, journal, lease, target);
+                    meter.count(target::progress);
+                    if (ReachedTarget.isReachedWithout(failed, plan, standing, journal::records)) {
+                        new EarlierUnits(plan, totals).locate(standing, failed, order, target);
+                        end.decide(false, target);
+                    } else {
+                        totals.endedBefore(whole ? standing.count() : 0);
+                        generate(units, replies, order, journal, lease, target);
+                    }
                 }
                 if (whole) {
                     state = state.with(end.counted(),

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Compares what a run folder was made from with what is asked for now, before anything is asked of a model.
@@ -44,7 +45,10 @@ final class RunFolderCheck {
         return switch (onChange) {
             case STOP -> throw new RunFolderException(folder.path() + ": was made by another plan; changed since: "
                     + shortened(changed) + "; " + choices());
-            case KEEP -> List.of();
+            case KEEP -> Stream.of("skip", "accept").filter(changed::contains)
+                    .map(rule -> "what was finished stands as the `" + rule
+                            + "` of then had it; --on-change redo applies the new one to the answers that are there")
+                    .toList();
             case REDO -> changed.isEmpty()
                     ? List.of()
                     : List.of("what was finished is made again, since the plan has changed: " + shortened(changed)

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,7 @@ public final class TargetCount implements Closeable {
     private long inWork;
     private long recordsAhead;
     private long taken;
+    private long nearDuplicates;
     private long endedUnits;
 
     /// What a unit gave.
@@ -144,12 +146,7 @@ public final class TargetCount implements Closeable {
         if (selection.target() == null) {
             return false;
         }
-        lock.lock();
-        try {
-            return isEnough();
-        } finally {
-            lock.unlock();
-        }
+        return locked(this::isEnough);
     }
 
     /// A unit has ended with these records.
@@ -241,29 +238,43 @@ public final class TargetCount implements Closeable {
             return;
         }
         for (Shingles text : given.texts()) {
-            if (!isEnough() && distinct.take(text)) {
+            if (isEnough()) {
+                return;
+            }
+            if (distinct.take(text)) {
                 taken++;
+            } else {
+                nearDuplicates++;
             }
         }
     }
 
     /// Units that have ended up to the one that gave the last record that was wanted.
     long endedUnits() {
-        lock.lock();
-        try {
-            return endedUnits;
-        } finally {
-            lock.unlock();
+        return locked(() -> endedUnits);
+    }
+
+    /// How far it is, also once this is closed; null where nothing is wanted.
+    public Progress.@Nullable Records progress() {
+        if (selection.target() == null) {
+            return null;
         }
+        return locked(
+                () -> new Progress.Records(selection.records(), Math.min(taken, selection.records()), nearDuplicates,
+                        first, ahead.size()));
     }
 
     /// The causes of units that failed after the one that gave the last record that was wanted, empty for an earlier run's.
     List<String> failedPast() {
+        return locked(() -> isReached()
+                ? ahead.values().stream().flatMap(given -> Stream.ofNullable(given.failure())).toList()
+                : List.of());
+    }
+
+    private <T> T locked(Supplier<T> read) {
         lock.lock();
         try {
-            return isReached()
-                    ? ahead.values().stream().flatMap(given -> Stream.ofNullable(given.failure())).toList()
-                    : List.of();
+            return read.get();
         } finally {
             lock.unlock();
         }

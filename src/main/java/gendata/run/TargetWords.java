@@ -1,9 +1,11 @@
 package gendata.run;
 
+import gendata.plan.Dedup;
 import gendata.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a user is told of a target that was not reached.
 final class TargetWords {
@@ -17,7 +19,9 @@ final class TargetWords {
         return String.format(Locale.ROOT, "the target of %,d records is not reached: %s%s; ", selected.wanted(),
                 selected.tally(), failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed))
                 + String.join(", ", choices(selected, plan, failed, skipFailed))
-                + String.format(Locale.ROOT, ", or --finish, which writes the %,d", selected.taken());
+                + (selected.taken() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", or --finish, which writes the %,d", selected.taken()));
     }
 
     private static List<String> choices(RunResult.Selected selected, Plan plan, long failed,
@@ -26,6 +30,9 @@ final class TargetWords {
         if (failed > 0) {
             choices.add((skipFailed ? "without --skip-failed " : "") + "the same command tries the failed ones again");
         }
+        if (selected.tried() == 0 && failed > 0) {
+            return choices;
+        }
         choices.add(plan.units() < plan.allUnits()
                 ? String.format(Locale.ROOT, "give more `candidates` (there are %,d units)", plan.allUnits())
                 : "give more rows or variants");
@@ -33,8 +40,15 @@ final class TargetWords {
             choices.add("another `accept` with --on-change redo");
         }
         if (selected.nearDuplicates() > 0) {
-            choices.add("a higher `threshold`");
+            choices.add(isHighest(plan.selection().dedup()) ? "no `dedup`" : "a higher `threshold`");
+        }
+        if (selected.taken() > 0) {
+            choices.add("a lower `target`");
         }
         return choices;
+    }
+
+    private static boolean isHighest(@Nullable Dedup dedup) {
+        return dedup == null || dedup.threshold() >= 1;
     }
 }

@@ -67,7 +67,7 @@ public final class UnitRunner {
                     // to its steps
                 }
                 case Verdict.Broken broken -> {
-                    return undecided(SKIP, broken);
+                    return undecided(SKIP, broken, 0);
                 }
             }
         }
@@ -77,7 +77,7 @@ public final class UnitRunner {
             Step step = asking.step();
             Verdict applies = step.when() == null ? Verdict.TRUE : step.when().evaluate(values::recorded);
             if (applies instanceof Verdict.Broken broken) {
-                return undecided(step.key(), broken);
+                return undecided(step.key(), broken, answers.size());
             } else if (applies instanceof Verdict.Decided decided && !decided.holds()) {
                 observer.leftOut(step, Objects.requireNonNull(step.when()));
                 values.leaveOut(step);
@@ -96,7 +96,7 @@ public final class UnitRunner {
             case Verdict.Decided decided -> decided.holds()
                     ? new Outcome.Finished(records.build(values, answers))
                     : new Outcome.Rejected(accepting(pipeline.accept()));
-            case Verdict.Broken broken -> undecided(ACCEPT, broken);
+            case Verdict.Broken broken -> undecided(ACCEPT, broken, answers.size());
         };
     }
 
@@ -104,8 +104,8 @@ public final class UnitRunner {
         return accept == null ? "" : accept.source();
     }
 
-    private static Outcome.Failed undecided(String step, Verdict.Broken broken) {
-        return new Outcome.Failed(step, new Failure.Condition(broken.reason()), new Effort(), null);
+    private static Outcome.Failed undecided(String step, Verdict.Broken broken, int answers) {
+        return new Outcome.Failed(step, new Failure.Condition(broken.reason()), new Effort(), null, answers);
     }
 
     /// Asks one step's question, as often as it takes.
@@ -122,7 +122,7 @@ public final class UnitRunner {
         } catch (RenderException unrendered) {
             Failure failure = failure(unrendered);
             observer.failed(step, failure);
-            return new Outcome.Failed(step.key(), failure, new Effort(), null);
+            return new Outcome.Failed(step.key(), failure, new Effort(), null, answers.size());
         }
         observer.asks(step, messages);
         Items items = step.rules().items();
@@ -151,7 +151,7 @@ public final class UnitRunner {
                     gathering.add(question.value());
                 }
                 case Failure failure -> {
-                    return failed(step, failure, question, observer);
+                    return failed(step, failure, question, answers.size(), observer);
                 }
             }
         }
@@ -160,10 +160,12 @@ public final class UnitRunner {
         return null;
     }
 
-    private static Outcome.Failed failed(Step step, Failure failure, Question question, UnitObserver observer) {
+    private static Outcome.Failed failed(Step step, Failure failure, Question question, int answers,
+            UnitObserver observer) {
         observer.failed(step, failure);
         Reply last = failure.reply();
-        return new Outcome.Failed(step.key(), failure, question.effort(), last == null ? null : last.text());
+        return new Outcome.Failed(step.key(), failure, question.effort(), last == null ? null : last.text(),
+                answers);
     }
 
     /// Asks the same question as often as the step has generations.
@@ -192,7 +194,7 @@ public final class UnitRunner {
                     generations.add(new Answered(step.key(), prompt, reply, question.value()));
                 }
                 case Failure failure -> {
-                    return failed(step, failure, question, observer);
+                    return failed(step, failure, question, answers.size(), observer);
                 }
             }
         }

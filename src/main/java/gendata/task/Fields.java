@@ -55,7 +55,9 @@ public final class Fields {
                 return number;
             }
         }
-        String expected = most == Integer.MAX_VALUE
+        boolean tooLarge = node instanceof TaskNode.Scalar scalar && scalar.value().isIntegralNumber()
+                && !scalar.value().canConvertToInt() && scalar.value().decimalValue().signum() > 0;
+        String expected = most == Integer.MAX_VALUE && !tooLarge
                 ? "a whole number, at least " + least
                 : "a whole number from %d to %d".formatted(least, most);
         noteWrong(named(key), node, expected, null);

@@ -24,5 +24,13 @@ public sealed interface Outcome {
     /// A step has no usable answer.
     ///
     /// @param effort what was done for that step's question
-    record Failed(String step, Failure failure, Effort effort, @Nullable String lastAnswer) implements Outcome {}
+    /// @param answers those of its steps that it had by then, which come to nothing
+    record Failed(String step, Failure failure, Effort effort, @Nullable String lastAnswer, int answers)
+            implements
+                Outcome {
+        /// Whether anything was asked for the unit.
+        public boolean isAsked() {
+            return answers > 0 || !effort.failures().isEmpty();
+        }
+    }
 }

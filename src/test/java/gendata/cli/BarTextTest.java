@@ -45,6 +45,16 @@ class BarTextTest {
     }
 
     @Test
+    void goesByTheRecordsOfATarget() {
+        Progress units = progress(100, 0, null, null);
+        Progress target = new Progress(units.time(), units.elapsed(), units.units(), 10, units.requests(), Map.of(),
+                null, new Progress.Records(40, 10, 0, 80, 20));
+
+        assertThat(BarText.of(target, 80))
+                .isEqualTo(" 25% [===>         ] 10/40 records, 100 units, 22.0 s left, 10.0/s, 64 in flight");
+    }
+
+    @Test
     void isFullAtTheEnd() {
         assertThat(BarText.of(progress(1000, 0, null, null), 80))
                 .startsWith("100% [========================] 1,000/1,000, 10.0/s");
@@ -52,6 +62,7 @@ class BarTextTest {
 
     private static Progress progress(long ended, long failed, @Nullable String waiting, @Nullable String failure) {
         return new Progress(Instant.EPOCH, Duration.ofSeconds(45), new Progress.Units(1000, 0, ended, failed), 10,
-                new Progress.Requests(64, 64, 0, new Spend(500, 10_000, 5_000, 0), false, waiting), Map.of(), failure);
+                new Progress.Requests(64, 64, 0, new Spend(500, 10_000, 5_000, 0), false, waiting), Map.of(), failure,
+                null);
     }
 }

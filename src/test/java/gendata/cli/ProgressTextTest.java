@@ -7,18 +7,27 @@ import gendata.run.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// A run's progress in one line.
 class ProgressTextTest {
     @Test
     void speaksOfOneUnitAsOne() {
-        assertThat(ProgressText.of(progress(1))).startsWith("0 of 1 unit done, ");
-        assertThat(ProgressText.of(progress(1_000))).startsWith("0 of 1,000 units done, ");
+        assertThat(ProgressText.of(progress(1, null))).startsWith("0 of 1 unit done, ");
+        assertThat(ProgressText.of(progress(1_000, null))).startsWith("0 of 1,000 units done, ");
     }
 
-    private static Progress progress(long units) {
+    @Test
+    void tellsTheRecordsOfATarget() {
+        Progress.Records records = new Progress.Records(1_000, 12, 3, 61, 0);
+
+        assertThat(ProgressText.of(progress(5_000, records)))
+                .startsWith("12 of 1,000 records, 0 units done, 0 failed, ");
+    }
+
+    private static Progress progress(long units, Progress.@Nullable Records records) {
         return new Progress(Instant.EPOCH, Duration.ZERO, new Progress.Units(units, 0, 0, 0), 0,
-                new Progress.Requests(1, 1, 0, Spend.NONE, false, null), Map.of(), null);
+                new Progress.Requests(1, 1, 0, Spend.NONE, false, null), Map.of(), null, records);
     }
 }

@@ -323,7 +323,7 @@ class FolderReaderTest {
     private static LogLine failed(int unit, String plan, Failure failure) {
         return FailedLine.of(new Unit(Attempts.name(unit), new Row(Json.object(), unit, "p" + unit), Variant.NONE,
                 unit), plan,
-                new Outcome.Failed("story", failure, new Effort(), null));
+                new Outcome.Failed("story", failure, new Effort(), null, 0));
     }
 
     private static void truncate(Path file, long size) throws IOException {

@@ -58,12 +58,24 @@ class BreakerTest {
     void overlooksUnitsThatFailedBeforeAndThoseThatAskedNothing() {
         Breaker breaker = new Breaker(OptionalLong.empty(), OptionalDouble.of(95), stop);
         for (int unit = 0; unit < 1_000; unit++) {
-            breaker.failed(new Outcome.Failed("story", new Failure.Missing("no city"), new Effort(), null), WORDS,
+            breaker.failed(new Outcome.Failed("story", new Failure.Missing("no city"), new Effort(), null, 0), WORDS,
                     false);
             breaker.failed(failure(), WORDS, true);
         }
 
         assertThat(stop.requested()).isFalse();
+    }
+
+    @Test
+    void countsUnitsWhoseAnswersCameToNothing() {
+        Breaker breaker = new Breaker(OptionalLong.empty(), OptionalDouble.of(95), stop);
+        for (int unit = 0; unit < 32; unit++) {
+            assertThat(stop.requested()).isFalse();
+            breaker.failed(new Outcome.Failed("accept", new Failure.Condition("no such function"), new Effort(), null,
+                    1), WORDS, false);
+        }
+
+        assertThat(stop.requested()).isTrue();
     }
 
     @Test
@@ -102,6 +114,6 @@ class BreakerTest {
         Failure failure = new Failure.ServerError("HTTP 500 from there: out of memory");
         Effort effort = new Effort();
         effort.count(failure);
-        return new Outcome.Failed("story", failure, effort, null);
+        return new Outcome.Failed("story", failure, effort, null, 0);
     }
 }

@@ -34,7 +34,7 @@ class ProgressTest {
                             {"event":"begin","time":0,"units":3,"finished":0,"before":0,"failed":0,"left":3,"in_flight":0,\
                             "limit":null,"calls":0,"reused":0,"prompt_tokens":0,"completion_tokens":0,"cost":null,\
                             "rate_per_second":0,"elapsed_seconds":0,"eta_seconds":null,"waiting":null,"failures":{},\
-                            "last_failure":null}""",
+                            "last_failure":null,"records_wanted":null,"records_taken":null,"near_duplicates":null}""",
                     message(task.input() + ": 3 rows × 1 step = 3 calls to echo-1 (openai)"),
                     message("2 units finished, 1 failed in 0 s"),
                     message("story  3 calls, 22 + 12 tokens, 0 ms a call"),
@@ -48,7 +48,8 @@ class ProgressTest {
                             "limit":1,"calls":3,"reused":0,"prompt_tokens":22,"completion_tokens":12,"cost":null,\
                             "rate_per_second":0,"elapsed_seconds":0,"eta_seconds":0.000,"waiting":null,\
                             "failures":{"bad_request":1},\
-                            "last_failure":"row p1, step story: bad_request: HTTP 400 from a server: told to fail","stopped":null,\
+                            "last_failure":"row p1, step story: bad_request: HTTP 400 from a server: told to fail",\
+                            "records_wanted":null,"records_taken":null,"near_duplicates":null,"stopped":null,\
                             "reason":null,"exit_code":1,"output":null,"records":0}""");
         }
     }

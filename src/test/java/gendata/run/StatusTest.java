@@ -107,6 +107,7 @@ class StatusTest {
                 "failures":{"bad_request":{"units":1,"last_message":"HTTP 400 from SERVER: told to fail"}},\
                 "attempts":{"accepted":1,"bad_request":1},"calls":2,"prompt_tokens":11,"completion_tokens":6,"cost":null,\
                 "rate_per_second":null,"eta_seconds":null,"in_flight":null,"limit":null,"waiting":null,\
+                "records_wanted":null,"records_taken":null,"near_duplicates":null,\
                 "output":{"path":"OUT","state":"not_written"},"folder_size":0,"damaged_lines":0,"missing":null,\
                 "next":"see OUT.run/failed-0.jsonl; the same command tries them again; with --finish it writes the \
                 1 finished unit","command":"gendata --task TASK --concurrency 1","directory":"HERE",\

@@ -48,9 +48,9 @@ class TotalsTest {
         totals.endedBefore(7);
         totals.finished();
         totals.finished();
-        totals.failed(new Outcome.Failed("story", new Failure.BadRequest("too long"), new Effort(), null), "first");
-        totals.failed(new Outcome.Failed("plot", new Failure.BadRequest("too long"), new Effort(), null), "second");
-        totals.failed(new Outcome.Failed("plot", new Failure.Missing("no city"), new Effort(), null), "third");
+        totals.failed(new Outcome.Failed("story", new Failure.BadRequest("too long"), new Effort(), null, 0), "first");
+        totals.failed(new Outcome.Failed("plot", new Failure.BadRequest("too long"), new Effort(), null, 0), "second");
+        totals.failed(new Outcome.Failed("plot", new Failure.Missing("no city"), new Effort(), null, 0), "third");
         totals.asking(1);
 
         assertThat(totals.endedUnits()).isEqualTo(9);

@@ -38,7 +38,7 @@ final class DistinctTest {
         List<Set<String>> taken = new ArrayList<>();
         int differing = 0;
         int refused = 0;
-        List<List<String>> texts = texts(1_500);
+        List<List<String>> texts = texts(900);
         for (List<String> words : texts) {
             Set<String> runs = runs(words);
             boolean expected = taken.stream().noneMatch(earlier -> jaccard(earlier, runs) >= threshold);
@@ -51,7 +51,7 @@ final class DistinctTest {
             // what the bands find is compared exactly, so nothing is refused that is not near
             assertThat(is || !expected).isTrue();
         }
-        assertThat(refused).isBetween(100, 1_400);
+        assertThat(refused).isBetween(60, 870);
         assertThat(differing).isLessThanOrEqualTo(3);
     }
 
@@ -72,10 +72,17 @@ final class DistinctTest {
 
     /// Of so many hashes of 32 bits some would be the same.
     @Test
+    void noTwoShortTextsHaveTheSameRun() {
+        assertThat(IntStream.range(0, 200_000).mapToLong(text -> Shingles.of("name " + text).hash(0)).distinct())
+                .hasSize(200_000);
+    }
+
+    /// Of the bands of so many texts some are the same in the 32 bits that the table knows them by: then the texts themselves decide.
+    @Test
     void differentShortTextsAreAllTaken() {
         Distinct distinct = new Distinct(1);
 
-        for (int text = 0; text < 200_000; text++) {
+        for (int text = 0; text < 20_000; text++) {
             assertThat(distinct.take(Shingles.of("name " + text))).as("text %d", text).isTrue();
         }
         assertThat(distinct.take(Shingles.of("Name 7!"))).isFalse();

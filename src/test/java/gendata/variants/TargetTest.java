@@ -101,12 +101,12 @@ class TargetTest {
         assertThat(missed.err()).contains("the target of 40 records is not reached: 50 units tried, 0 skipped, "
                 + rejected
                 + " rejected, 0 near-duplicates, " + (50 - rejected)
-                + " taken; give more `candidates` (there are 300 units), another `accept` with --on-change redo, or --finish, which writes the "
+                + " taken; give more `candidates` (there are 300 units), another `accept` with --on-change redo, a lower `target`, or --finish, which writes the "
                 + (50 - rejected) + "; ");
         assertThat(tasks.file("t.jsonl")).doesNotExist();
         assertThat(tasks.file("t.jsonl.run/finished-0.jsonl")).content().hasLineCount(50);
         assertThat(status("t")).contains("50 of 50 done",
-                "next     give more `candidates` (there are 300 units), another `accept` with --on-change redo, or --finish");
+                "next     give more `candidates` (there are 300 units), another `accept` with --on-change redo, a lower `target`, or --finish");
         assertThat(tasks.run("t").exits(5).err()).contains("is not reached");
 
         tasks.run("t", "--finish").exits(0);
@@ -249,7 +249,9 @@ class TargetTest {
     void theDryRunSaysAtMost() throws Exception {
         tasks.varied("t", CHECK + "target: {records: 20, candidates: 200}\n");
 
-        assertThat(tasks.run("t", "--dry-run").exits(0).out()).contains("200 to do", "calls    at most 200 to offline");
+        assertThat(tasks.run("t", "--dry-run").exits(0).out()).contains(
+                "at most 200 to do, until there are 20 records, of which 0 are there\n",
+                "calls    at most 200 to offline");
         assertThat(tasks.command("check", "t").exits(0).out())
                 .contains(
                         "300 rows, of them at most 200 candidates × 1 step = at most 200 calls, until there are 20 records");
@@ -257,10 +259,29 @@ class TargetTest {
         assertThat(tasks.run("t", "--dry-run").exits(0).out()).contains(" 0 to do", "nothing is left to ask");
     }
 
+    @Test
+    void theDryRunGoesByWhatUnitsGaveBefore() throws Exception {
+        tasks.varied("t", CHECK + "target: 20\n");
+        int tried = Integer.parseInt(
+                tasks.run("t", "--concurrency", "1").exits(0).err().replaceAll("(?s).*: (\\d+) units tried.*", "$1"));
+        tasks.varied("t", CHECK + "target: 30\n");
+        int more = (10 * tried + 19) / 20;
+
+        CommandResult dry = tasks.run("t", "--dry-run", "--max-requests", Integer.toString(tried + more + 20)).exits(0);
+
+        assertThat(dry.out()).contains(
+                "at most " + (300 - tried) + " to do, until there are 30 records, of which 20 are there\n",
+                "; about " + more + " if units give as many records as before",
+                "time     at most about ", "may be reached before the target\n").doesNotContain("will be reached");
+        assertThat(tasks.run("t", "--dry-run", "--progress", "json").exits(0).out())
+                .contains("\"records_wanted\":30,\"records_taken\":20,\"left_expected\":" + more + ",");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             'target: 301' | 301 records are wanted, but 300 units have at most 300; expected fewer records or more units
             'target: {records: 21, candidates: 20}' | 21 records are wanted, but 20 units have at most 20; expected fewer records or more `candidates`
+            'target: 99999999999' | `target` is the number 99999999999; expected a whole number from 1 to 2147483647
             'target: none' | `target` is text "none"; expected a whole number, at least 1
             'target: {candidates: 20}' | `records` is missing
             'dedup: {on: stroy, threshold: 0.5}' | `stroy` is no column of the records; did you mean `story`?

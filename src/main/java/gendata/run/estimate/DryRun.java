@@ -13,6 +13,8 @@ import gendata.model.Endpoint;
 import gendata.model.Spend;
 import gendata.plan.Plan;
 import gendata.run.Continuation;
+import gendata.run.Progress;
+import gendata.run.ReachedTarget;
 import gendata.run.RememberedInput;
 import gendata.run.RunSettings;
 import gendata.run.StandingUnits;
@@ -136,6 +138,9 @@ public final class DryRun {
             long skipped = 0;
             long failing = 0;
             boolean reached;
+            Progress.Records records;
+            boolean skipFailed = settings.skipFailed()
+                    || ReachedTarget.isReachedWithout(failed, plan, standing, log);
             try (UnitWalk units = new UnitWalk(plan, standing, failed);
                     TargetCount target = TargetCount.ofEarlier(plan, log)) {
                 for (UnitWalk.Step next = units.next(); next != null && !target.isReached(); next = units.next()) {
@@ -151,7 +156,7 @@ public final class DryRun {
                         }
                         case UnitWalk.Left.Failed known -> {
                             failedBefore += !redo || known.underThisPlan() ? 1 : 0;
-                            if (settings.skipFailed() && known.underThisPlan()) {
+                            if (skipFailed && known.underThisPlan()) {
                                 leftOut++;
                                 target.failedBefore(next.number());
                                 continue;
@@ -169,11 +174,13 @@ public final class DryRun {
                     compare(forecast);
                 }
                 reached = target.isReached();
+                records = target.progress();
                 if (!reached) {
                     units.requireAll();
                 }
             }
-            return new Units(reached ? ended + leftOut : plan.units(), ended, failedBefore, leftOut, skipped, failing);
+            return new Units(reached ? ended + leftOut : plan.units(), ended, failedBefore, leftOut, skipped, failing,
+                    records);
         }
 
         /// Compares what is counted here with what the server counted.

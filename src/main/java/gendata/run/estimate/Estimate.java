@@ -5,6 +5,7 @@ import gendata.model.Spend;
 import gendata.model.TokenUsage;
 import gendata.plan.Limits;
 import gendata.plan.Terms;
+import gendata.run.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,19 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     /// @param leftOut failed ones that are not tried again
     /// @param skipped those that the task's own rule leaves out, for which nothing is asked
     /// @param failing those that are known to fail, for want of a value
-    public record Units(long all, long ended, long failed, long leftOut, long skipped, long failing) {
+    /// @param records how a target stands; null where there is none
+    public record Units(long all, long ended, long failed, long leftOut, long skipped, long failing,
+            Progress.@Nullable Records records) {
         /// Units that the run would take through their steps.
         public long left() {
             return all - ended - leftOut;
+        }
+
+        /// How many of those a target will take if they give as many records as those before; else, and where none gave any, nothing.
+        public OptionalLong expected() {
+            return records == null || records.taken() == 0 || left() == 0
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(records.unitsLeft(left()));
         }
     }
 
@@ -132,6 +142,11 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
 
     public long calls() {
         return steps.stream().mapToLong(OfStep::calls).sum();
+    }
+
+    /// The part of all this that is to be expected: 1 unless a target is likely to be reached before.
+    public double share() {
+        return units.expected().isPresent() ? (double) units.expected().getAsLong() / units.left() : 1;
     }
 
     /// Calls that it took so far to get an answer that could be used; 1 where there is none yet.
