@@ -47,6 +47,8 @@ public final class Lease implements Closeable {
     public static final Duration RENEWAL = Duration.ofSeconds(10);
 
     private static final Duration VALIDITY = Duration.ofMinutes(1);
+    /// What Linux tells of itself.
+    private static final Path KERNEL = Path.of("/proc/sys/kernel");
     private static final int ATTEMPTS = 100;
     private static final int MOST_CONTENT = 4096;
     /// Those of this process: whoever opens and closes such a file a second time loses the system's lock on it.
@@ -226,8 +228,8 @@ public final class Lease implements Closeable {
             ObjectNode words = words();
             return words == null
                     ? null
-                    : new Holder(text(words, "host"), words.path("process").asLong(0), time(words, "started"),
-                            time(words, "renewed"), locked);
+                    : new Holder(text(words, "host"), words.path("machine").asString(text(words, "host")),
+                            words.path("process").asLong(0), time(words, "started"), time(words, "renewed"), locked);
         }
 
         private @Nullable ObjectNode words() {
@@ -243,13 +245,19 @@ public final class Lease implements Closeable {
 
     /// The process that a lease names.
     ///
+    /// @param host the machine's name, for people
+    /// @param machine tells it from all others, whatever they are called
     /// @param started when it took the lease
     /// @param renewed when it last said that it is there
     /// @param locked whether a process of this machine has the file locked; also where that cannot be told
-    public record Holder(String host, long process, Instant started, Instant renewed, boolean locked) {
+    public record Holder(String host, String machine, long process, Instant started, Instant renewed, boolean locked) {
         /// Whether the process is there and writes, as far as can be told from here.
         public boolean isAlive(Instant now) {
-            return renewed.plus(VALIDITY).isAfter(now) && (locked || !host.equals(Lease.host()));
+            return renewed.plus(VALIDITY).isAfter(now) && (locked || !isOfThisMachine());
+        }
+
+        private boolean isOfThisMachine() {
+            return machine.equals(Lease.machine()) || machine.equals(Lease.host());
         }
     }
 
@@ -275,8 +283,21 @@ public final class Lease implements Closeable {
     static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException unnamed) {
-            return "localhost";
+        } catch (UnknownHostException unknown) {
+            return kernel("hostname", "localhost");
+        }
+    }
+
+    /// Tells this machine, since it was started, from all others; containers on one are of the same, as are its locks.
+    static String machine() {
+        return kernel("random/boot_id", host());
+    }
+
+    private static String kernel(String name, String otherwise) {
+        try {
+            return Files.readString(KERNEL.resolve(name)).strip();
+        } catch (IOException | SecurityException notThisSystem) {
+            return otherwise;
         }
     }
 
@@ -312,7 +333,8 @@ public final class Lease implements Closeable {
     }
 
     private void write() throws IOException {
-        byte[] bytes = Json.bytes(Json.object().put("host", host()).put("process", ProcessHandle.current().pid())
+        byte[] bytes = Json.bytes(Json.object().put("host", host()).put("machine", machine())
+                .put("process", ProcessHandle.current().pid())
                 .put("started", started.toString()).put("renewed", clock.instant().toString()));
         channel.write(ByteBuffer.wrap(bytes), 0);
         channel.truncate(bytes.length); // last, so that nobody ever sees an empty lease

@@ -261,11 +261,12 @@ class FolderReaderTest {
         Instant justNow = now.minusSeconds(50);
         Instant before = now.minusSeconds(70);
 
-        assertThat(new Lease.Holder(Lease.host(), 7, longAgo, justNow, true).isAlive(now)).isTrue();
-        assertThat(new Lease.Holder(Lease.host(), 7, longAgo, justNow, false).isAlive(now)).isFalse();
-        assertThat(new Lease.Holder(Lease.host(), 7, longAgo, before, true).isAlive(now)).as("stopped").isFalse();
-        assertThat(new Lease.Holder("elsewhere", 7, longAgo, justNow, false).isAlive(now)).isTrue();
-        assertThat(new Lease.Holder("elsewhere", 7, longAgo, before, true).isAlive(now)).isFalse();
+        assertThat(new Lease.Holder("h", Lease.machine(), 7, longAgo, justNow, true).isAlive(now)).isTrue();
+        assertThat(new Lease.Holder("h", Lease.machine(), 7, longAgo, justNow, false).isAlive(now)).isFalse();
+        assertThat(new Lease.Holder("h", Lease.machine(), 7, longAgo, before, true).isAlive(now)).as("stopped")
+                .isFalse();
+        assertThat(new Lease.Holder("h", "elsewhere", 7, longAgo, justNow, false).isAlive(now)).isTrue();
+        assertThat(new Lease.Holder("h", "elsewhere", 7, longAgo, before, true).isAlive(now)).isFalse();
     }
 
     @Test
@@ -273,7 +274,7 @@ class FolderReaderTest {
         Files.writeString(folder.path().resolve("lock-0"), "{\"host\":\"h\",\"process\":7,\"started\":"
                 + "\"2026-01-01T00:00:00Z\",\"renewed\":\"2026-01-01T00:00:10Z\"}123Z\"}");
 
-        assertThat(read().holder()).isEqualTo(new Lease.Holder("h", 7, Instant.parse("2026-01-01T00:00:00Z"),
+        assertThat(read().holder()).isEqualTo(new Lease.Holder("h", "h", 7, Instant.parse("2026-01-01T00:00:00Z"),
                 Instant.parse("2026-01-01T00:00:10Z"), false));
     }
 

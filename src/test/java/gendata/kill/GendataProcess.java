@@ -24,8 +24,15 @@ public final class GendataProcess implements AutoCloseable {
     /// Starts the classes under test; what the process says goes to a file in the folder.
     static GendataProcess start(Path folder, String... arguments) throws IOException {
         // A test that itself runs in the background has SIGINT ignored, which its children would inherit.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", java(), "-cp",
-                System.getProperty("java.class.path"), "gendata.cli.Main"));
+        return startBehind(List.of(), folder, arguments);
+    }
+
+    /// The same, by a command that becomes it.
+    static GendataProcess startBehind(List<String> prefix, Path folder, String... arguments) throws IOException {
+        // A test that itself runs in the background has SIGINT ignored, which its children would inherit.
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of("env", "--default-signal=INT", java(), "-cp", System.getProperty("java.class.path"),
+                "gendata.cli.Main"));
         command.addAll(List.of(arguments));
         return start(folder, new ProcessBuilder(command));
     }

@@ -1,6 +1,7 @@
 package gendata.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gendata.server.EchoServer;
 import java.io.IOException;
@@ -154,6 +155,44 @@ class ShardKillTest {
         }
         assertThat(output).hasBinaryContent(undisturbed);
         assertThat(ThreeSteps.kept(output)).as("no line was lost, nor written by both").isEqualTo(ASKED_BY_UNDISTURBED);
+    }
+
+    /// A machine of another name, with numbers of processes of its own, is another one; only its lease tells whether its process is alive.
+    @Test
+    void waitsForTheLeaseOfAnotherMachineWhateverIsOfItsNumber() throws IOException, InterruptedException {
+        List<String> elsewhere = List.of("unshare", "--uts", "--pid", "--fork", "--kill-child", "sh", "-c",
+                "hostname elsewhere; exec \"$@\"", "sh");
+        assumeTrue(isPossible(elsewhere), "no name spaces here");
+        byte[] undisturbed = task.undisturbed();
+        Path output = task.output("far.jsonl");
+        Path lease = ThreeSteps.runFolder(output).resolve("lock-0");
+        try (GendataProcess far = GendataProcess.startBehind(elsewhere, folder, task.arguments(output))) {
+            task.awaitRequests(100, far);
+            try (GendataProcess near = shard(output, 0, 1)) {
+                assertThat(near.await()).isEqualTo(4);
+                assertThat(near.said()).contains(": is in use by process ").contains(" on elsewhere since ");
+            }
+            far.kill();
+        }
+        task.awaitSilence();
+        // As from a machine on which no lock of this one is seen.
+        Files.writeString(lease, Files.readString(lease).replaceAll("\"machine\":\"[^\"]*\"", "\"machine\":\"far\""));
+        try (GendataProcess near = shard(output, 0, 1)) {
+            assertThat(near.await()).as("its lease still holds").isEqualTo(4);
+            assertThat(near.said()).contains(" on elsewhere since ");
+        }
+        Files.writeString(lease, Files.readString(lease).replaceAll("\"renewed\":\"[^\"]*\"",
+                "\"renewed\":\"" + Instant.now().minusSeconds(61) + "\""));
+        try (GendataProcess near = shard(output, 0, 1)) {
+            assertThat(near.await()).as(near.said()).isZero();
+        }
+        assertThat(output).hasBinaryContent(undisturbed);
+    }
+
+    private static boolean isPossible(List<String> command) throws IOException, InterruptedException {
+        List<String> trial = new ArrayList<>(command);
+        trial.add("true");
+        return new ProcessBuilder(trial).redirectErrorStream(true).start().waitFor() == 0;
     }
 
     @Test
