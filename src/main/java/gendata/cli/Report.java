@@ -64,6 +64,14 @@ final class Report implements Watcher {
     }
 
     @Override
+    public void shardEnded(RunResult own) {
+        if (!quiet) {
+            new Summary(surroundings.messages()).tell(own);
+            surroundings.say("shard " + settings.shard() + " is done with " + state(own) + ", as the last one");
+        }
+    }
+
+    @Override
     public Duration interval() {
         return display.interval();
     }

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import gendata.format.Json;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -22,16 +20,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The right of one process to write something that several processes see, on one machine or on several. Thread-safe.
 ///
@@ -47,8 +40,6 @@ public final class Lease implements Closeable {
     public static final Duration RENEWAL = Duration.ofSeconds(10);
 
     private static final Duration VALIDITY = Duration.ofMinutes(1);
-    /// What Linux tells of itself.
-    private static final Path KERNEL = Path.of("/proc/sys/kernel");
     private static final int ATTEMPTS = 100;
     private static final int MOST_CONTENT = 4096;
     /// Those of this process: whoever opens and closes such a file a second time loses the system's lock on it.
@@ -86,7 +77,7 @@ public final class Lease implements Closeable {
 
     /// The lease, or null where another process has it, or was faster.
     static @Nullable Lease attempt(Path file, InstantSource clock) throws IOException {
-        Seen seen = look(file);
+        SeenLease seen = look(file);
         if (seen != null) {
             Holder holder = seen.holder();
             if (holder != null && holder.isAlive(clock.instant())) {
@@ -163,7 +154,7 @@ public final class Lease implements Closeable {
         } catch (NoSuchFileException anotherWasFaster) {
             return;
         }
-        Seen moved = look(aside);
+        SeenLease moved = look(aside);
         if (moved != null && !moved.content().equals(seen)) {
             put(aside, file);
         }
@@ -201,43 +192,19 @@ public final class Lease implements Closeable {
 
     /// Who holds a lease, or did when it was cut off, told without taking it; null when nobody does.
     static @Nullable Holder holder(Path file) throws IOException {
-        Seen seen = look(file);
+        SeenLease seen = look(file);
         return seen == null ? null : seen.holder();
     }
 
-    private static @Nullable Seen look(Path file) throws IOException {
+    private static @Nullable SeenLease look(Path file) throws IOException {
         synchronized (HELD) {
             Lease own = HELD.get(name(file));
             if (own != null) {
-                return new Seen(own.content, true);
+                return new SeenLease(own.content, true);
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                return new Seen(read(channel), !lock(channel, true));
+                return new SeenLease(read(channel), !lock(channel, true));
             } catch (NoSuchFileException none) {
-                return null;
-            }
-        }
-    }
-
-    /// A lease as it stands there.
-    ///
-    /// @param locked whether a process of this machine has the file locked; also where that cannot be told
-    private record Seen(String content, boolean locked) {
-        @Nullable
-        Holder holder() {
-            ObjectNode words = words();
-            return words == null
-                    ? null
-                    : new Holder(text(words, "host"), words.path("machine").asString(text(words, "host")),
-                            words.path("process").asLong(0), time(words, "started"), time(words, "renewed"), locked);
-        }
-
-        private @Nullable ObjectNode words() {
-            byte[] bytes = content.getBytes(UTF_8);
-            try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {
-                // What stands behind it is the end of a longer lease that is just being replaced.
-                return parser.nextToken() != null && Json.readValue(parser) instanceof ObjectNode words ? words : null;
-            } catch (JacksonException torn) {
                 return null;
             }
         }
@@ -257,7 +224,7 @@ public final class Lease implements Closeable {
         }
 
         private boolean isOfThisMachine() {
-            return machine.equals(Lease.machine()) || machine.equals(Lease.host());
+            return machine.equals(Machine.id()) || machine.equals(Machine.name());
         }
     }
 
@@ -265,40 +232,6 @@ public final class Lease implements Closeable {
         ByteBuffer content = ByteBuffer.allocate((int) Math.min(channel.size(), MOST_CONTENT));
         channel.read(content, 0);
         return UTF_8.decode(content.flip()).toString();
-    }
-
-    private static String text(ObjectNode holder, String name) {
-        JsonNode value = holder.get(name);
-        return value == null ? "unknown" : value.asString();
-    }
-
-    private static Instant time(ObjectNode holder, String name) {
-        try {
-            return Instant.parse(text(holder, name));
-        } catch (DateTimeParseException noTime) {
-            return Instant.EPOCH;
-        }
-    }
-
-    static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException unknown) {
-            return kernel("hostname", "localhost");
-        }
-    }
-
-    /// Tells this machine, since it was started, from all others; containers on one are of the same, as are its locks.
-    static String machine() {
-        return kernel("random/boot_id", host());
-    }
-
-    private static String kernel(String name, String otherwise) {
-        try {
-            return Files.readString(KERNEL.resolve(name)).strip();
-        } catch (IOException | SecurityException notThisSystem) {
-            return otherwise;
-        }
     }
 
     /// Whether nobody else has taken it; to be asked before anything is written.
@@ -333,7 +266,7 @@ public final class Lease implements Closeable {
     }
 
     private void write() throws IOException {
-        byte[] bytes = Json.bytes(Json.object().put("host", host()).put("machine", machine())
+        byte[] bytes = Json.bytes(Json.object().put("host", Machine.name()).put("machine", Machine.id())
                 .put("process", ProcessHandle.current().pid())
                 .put("started", started.toString()).put("renewed", clock.instant().toString()));
         channel.write(ByteBuffer.wrap(bytes), 0);

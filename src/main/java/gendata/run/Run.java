@@ -114,8 +114,7 @@ public final class Run {
             }
             merging = true;
             held.require();
-            watcher.note("shard %s: %,d of %,d units are done; all shards have ended".formatted(settings.shard(),
-                    own.ended(), own.units()));
+            watcher.shardEnded(own);
             return new Finish(plan, settings, watcher, output, stop).run(claims, true);
         }
     }

@@ -15,6 +15,9 @@ public interface Watcher {
     /// Shows the end of asking; no progress is shown after it.
     void ended(Progress progress);
 
+    /// The part of this process is done, and so are all others; the output of all is written next.
+    void shardEnded(RunResult own);
+
     /// Something the user should know but need not act on.
     void note(String note);
 }

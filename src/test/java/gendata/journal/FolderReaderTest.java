@@ -261,9 +261,9 @@ class FolderReaderTest {
         Instant justNow = now.minusSeconds(50);
         Instant before = now.minusSeconds(70);
 
-        assertThat(new Lease.Holder("h", Lease.machine(), 7, longAgo, justNow, true).isAlive(now)).isTrue();
-        assertThat(new Lease.Holder("h", Lease.machine(), 7, longAgo, justNow, false).isAlive(now)).isFalse();
-        assertThat(new Lease.Holder("h", Lease.machine(), 7, longAgo, before, true).isAlive(now)).as("stopped")
+        assertThat(new Lease.Holder("h", Machine.id(), 7, longAgo, justNow, true).isAlive(now)).isTrue();
+        assertThat(new Lease.Holder("h", Machine.id(), 7, longAgo, justNow, false).isAlive(now)).isFalse();
+        assertThat(new Lease.Holder("h", Machine.id(), 7, longAgo, before, true).isAlive(now)).as("stopped")
                 .isFalse();
         assertThat(new Lease.Holder("h", "elsewhere", 7, longAgo, justNow, false).isAlive(now)).isTrue();
         assertThat(new Lease.Holder("h", "elsewhere", 7, longAgo, before, true).isAlive(now)).isFalse();

@@ -55,6 +55,9 @@ class AddressNotesTest {
     /// Keeps the notes.
     private record SilentWatcher(List<String> notes) implements Watcher {
         @Override
+        public void shardEnded(RunResult own) {}
+
+        @Override
         public void note(String note) {
             notes.add(note);
         }

@@ -99,6 +99,9 @@ class RunTest {
     /// Watches without a word.
     private static final class Silent implements Watcher {
         @Override
+        public void shardEnded(RunResult own) {}
+
+        @Override
         public Duration interval() {
             return Duration.ofHours(1);
         }

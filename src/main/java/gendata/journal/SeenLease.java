@@ -1,0 +1,48 @@
+package gendata.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gendata.format.Json;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A lease as it stands there.
+///
+/// @param locked whether a process of this machine has the file locked; also where that cannot be told
+record SeenLease(String content, boolean locked) {
+    Lease.@Nullable Holder holder() {
+        ObjectNode words = words();
+        return words == null
+                ? null
+                : new Lease.Holder(text(words, "host"), words.path("machine").asString(text(words, "host")),
+                        words.path("process").asLong(0), time(words, "started"), time(words, "renewed"), locked);
+    }
+
+    private @Nullable ObjectNode words() {
+        byte[] bytes = content.getBytes(UTF_8);
+        try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {
+            // What stands behind it is the end of a longer lease that is just being replaced.
+            return parser.nextToken() != null && Json.readValue(parser) instanceof ObjectNode words ? words : null;
+        } catch (JacksonException torn) {
+            return null;
+        }
+    }
+
+    private static String text(ObjectNode holder, String name) {
+        JsonNode value = holder.get(name);
+        return value == null ? "unknown" : value.asString();
+    }
+
+    private static Instant time(ObjectNode holder, String name) {
+        try {
+            return Instant.parse(text(holder, name));
+        } catch (DateTimeParseException noTime) {
+            return Instant.EPOCH;
+        }
+    }
+}
