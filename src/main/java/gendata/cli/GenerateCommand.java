@@ -66,7 +66,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "tell what a run would take; ask nothing")
     private boolean dryRun;
 
-    @Option(names = "--shard", paramLabel = "I/N", description = "do part I of N (from 0); by default as the launcher says")
+    @Option(names = "--shard", paramLabel = "I/N", description = "do part I of N (default: as the launcher says)")
     private @Nullable String shard;
 
     @Option(names = "--progress", paramLabel = "STYLE", converter = ProgressStyle.Converter.class, description = "bar, lines, json (for programs) or off")

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gendata serve`: the offline model over HTTP, until it is told to end.
-@Command(name = "serve", sortOptions = false, abbreviateSynopsis = true, description = "Serves the stand-in model over HTTP as OpenAI, Azure, Anthropic, Gemini and Ollama do, with faults on request.", optionListHeading = "%n", footerHeading = "%n", footer = {
+@Command(name = "serve", sortOptions = false, abbreviateSynopsis = true, description = "Serves the stand-in model over HTTP as the usual APIs do.", optionListHeading = "%n", footerHeading = "%n", footer = {
         "Times are written 200ms, 1.5s, 2m, 1h30m. Example:",
         "  gendata serve --latency 200ms~1s --capacity 32 --errors 2%% --torn 1%%"})
 final class ServeCommand implements Callable<Integer> {

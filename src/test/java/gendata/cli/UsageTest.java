@@ -79,13 +79,6 @@ final class UsageTest {
     }
 
     @Test
-    void leavesTheWorkToTheFirstProcess() {
-        CommandResult result = CommandInProcess.run(Map.of("RANK", "2"), "--task", "t.yml").exits(0);
-        assertThat(result.err()).isEqualTo(
-                "gendata: RANK is 2: the process of rank 0 makes the whole dataset; nothing to do here\n");
-    }
-
-    @Test
     void fitsTheHelpOnAScreen() {
         CommandResult result = CommandInProcess.run("--help").exits(0);
         assertThat(result.err()).isEmpty();
