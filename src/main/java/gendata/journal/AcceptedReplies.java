@@ -30,7 +30,8 @@ public final class AcceptedReplies implements Closeable {
             Spend spend = Spend.NONE;
             ModelNumber.Sums byModel = new ModelNumber.Sums();
             int accepted = 0;
-            for (int number = 0; number < attempts.size(); number++) {
+            int size = attempts.size();
+            for (int number = 0; number < size; number++) {
                 entries.moveTo(number);
                 LineFacts.Attempted facts = entries.attempted();
                 spend = spend.plus(facts.charged());
@@ -40,7 +41,7 @@ public final class AcceptedReplies implements Closeable {
             AcceptedReplies replies = new AcceptedReplies(attempts.open(), new LogScanners(), accepted, spend,
                     byModel);
             try {
-                replies.fill(entries, attempts.size(), wanted);
+                replies.fill(entries, size, wanted);
             } catch (IOException failure) {
                 replies.close();
                 throw failure;

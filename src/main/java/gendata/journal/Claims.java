@@ -42,29 +42,46 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     ///
     /// @throws RunFolderException when another process does this part, or one of another number of parts
     public Claim claim(Shard shard) throws IOException, InterruptedException {
+        while (true) {
+            Claim claim = claimNow(shard);
+            if (claim != null) {
+                return claim;
+            }
+            if (pause.sleep(LONGER_LOOK)) {
+                throw new InterruptedException("the run is ending");
+            }
+        }
+    }
+
+    /// The same, or null while another process writes the output.
+    private @Nullable Claim claimNow(Shard shard) throws IOException, InterruptedException {
         try (Lease shared = share()) {
+            if (isHeld(folder.path().resolve(MERGE_LOCK))) {
+                return null;
+            }
             Path file = folder.layouts();
             Layouts before = Layouts.read(file);
             Layouts now = before;
             if (before.last().shards() != shard.count()) {
                 requireIdle(before.last(), "all processes of a run have to share it alike: wait for it to end, or "
                         + "give the same number of shards");
+                removeVoid(before.last());
                 now = isUsed(before.last()) ? before.and(shard.count()) : before.insteadOfLast(shard.count());
             }
             int first = now.last().first();
             ShardFiles files = folder.shard(first + shard.index());
             Lease lease = Lease.acquire(files.lock(), clock, "wait for it to end, or give another --output");
             try {
-                ShardEnd end = shard.isWhole() ? null : ShardEnd.read(files.end());
-                if (end != null && end.round() >= now.round()) {
+                if (!shard.isWhole() && now.isMerged()) {
                     now = now.nextRound();
                 }
+                Files.deleteIfExists(files.end());
                 if (!now.equals(before)) {
                     shared.require();
                     folder.replace(file, now.toJson());
                 }
                 return new Claim(lease, files,
-                        folder.shards().stream().filter(other -> other.number() < first).toList(), now.round());
+                        folder.shards().stream().filter(other -> other.number() < first).toList());
             } catch (IOException | RuntimeException failure) {
                 lease.close();
                 throw failure;
@@ -72,26 +89,33 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
         }
     }
 
-    /// Whether no other shard of the run is at work.
+    /// Whether another shard is at work on something else.
     ///
     /// @param own the claim of this process
-    public boolean isAlone(Claim own) throws IOException {
-        return atWork(own).isEmpty();
+    /// @param work what this one is to work on
+    public boolean isAnotherAtOtherWork(Claim own, String work) throws IOException {
+        for (int number : atWork(own)) {
+            Lease.Holder holder = Lease.holder(folder.shard(number).lock());
+            if (holder != null && holder.work() != null && !holder.work().equals(work)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Integer> atWork(Claim own) throws IOException {
         List<Integer> numbers = new ArrayList<>();
         Layouts.Layout layout = Layouts.read(folder.layouts()).last();
         for (int number = layout.first(); number < layout.first() + layout.shards(); number++) {
-            if (number != own.number() && isHeld(folder.shard(number))) {
+            if (number != own.number() && isHeld(folder.shard(number).lock())) {
                 numbers.add(number);
             }
         }
         return numbers;
     }
 
-    private boolean isHeld(ShardFiles shard) throws IOException {
-        Lease.Holder holder = Lease.holder(shard.lock());
+    private boolean isHeld(Path lock) throws IOException {
+        Lease.Holder holder = Lease.holder(lock);
         return holder != null && holder.isAlive(clock.instant());
     }
 
@@ -110,10 +134,27 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     /// have units left and did not take part in this round.
     ///
     /// @param own the claim of this process, given back already
-    /// @param plan fingerprint of the plan
-    /// @param input stamp of the input
-    public List<String> awaited(Claim own, String plan, String input) throws IOException {
-        Layouts layouts = Layouts.read(folder.layouts());
+    /// @param work what all of them are to have worked on
+    public List<String> awaited(Claim own, String work) throws IOException, InterruptedException {
+        try (Lease shared = share()) {
+            shared.require();
+            Layouts layouts = Layouts.read(folder.layouts());
+            return layouts.isMerged()
+                    ? List.of("nobody any more: another process has dealt with it")
+                    : awaited(own, work, layouts);
+        }
+    }
+
+    /// The output was dealt with, for all that ended in this round.
+    public void merged() throws IOException, InterruptedException {
+        try (Lease shared = share()) {
+            Layouts layouts = Layouts.read(folder.layouts());
+            shared.require();
+            folder.replace(folder.layouts(), layouts.withMerged().toJson());
+        }
+    }
+
+    private List<String> awaited(Claim own, String work, Layouts layouts) throws IOException {
         int first = layouts.last().first();
         List<Integer> atWork = atWork(own);
         List<String> awaited = new ArrayList<>();
@@ -121,7 +162,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
             ShardFiles files = folder.shard(first + index);
             String state = files.number() == own.number()
                     ? null
-                    : state(files, atWork.contains(files.number()), layouts.round(), plan, input);
+                    : state(files, atWork.contains(files.number()), layouts.round(), work);
             if (state != null) {
                 awaited.add(new Shard(index, layouts.last().shards()) + " (" + state + ")");
             }
@@ -129,7 +170,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
         return awaited;
     }
 
-    private static @Nullable String state(ShardFiles files, boolean atWork, int round, String plan, String input)
+    private static @Nullable String state(ShardFiles files, boolean atWork, int round, String work)
             throws IOException {
         if (atWork) {
             return "at work";
@@ -138,7 +179,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
         if (Files.exists(files.lock())) {
             return "cut off";
         }
-        if (end == null || !end.plan().equals(plan) || !end.input().equals(input)) {
+        if (end == null || !end.work().equals(work)) {
             return "not begun";
         }
         if (end.isComplete()) {
@@ -166,19 +207,16 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
 
     private Lease await(String lock, String work, Consumer<String> notes) throws IOException, InterruptedException {
         Path file = folder.path().resolve(lock);
-        Lease lease = Lease.attempt(file, clock);
-        Lease.Holder holder = lease == null ? Lease.holder(file) : null;
+        Lease lease = attempt(file);
+        if (lease != null) {
+            return lease;
+        }
+        Lease.Holder holder = Lease.holder(file);
         if (holder != null) {
             notes.accept("waiting for process " + holder.process() + " on " + holder.host()
                     + ", which " + work);
         }
-        while (lease == null) {
-            if (pause.sleep(LONGER_LOOK)) {
-                throw new InterruptedException("the run is ending");
-            }
-            lease = Lease.attempt(file, clock);
-        }
-        return lease;
+        return await(file, LONGER_LOOK);
     }
 
     /// Makes the logs whole of which the process was cut off, so that they can be read.
@@ -201,7 +239,23 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     ///
     /// @param advice what to do then
     public void requireIdle(String advice) throws IOException {
+        Lease.requireFree(folder.path().resolve(MERGE_LOCK), clock, advice);
+        requireAllIdle(advice);
+    }
+
+    /// The same for whoever has the right to write the output.
+    public void requireAllIdle(String advice) throws IOException {
         requireIdle(Layouts.read(folder.layouts()).last(), advice);
+    }
+
+    /// Whoever was asleep past its lease is not to take it for its own when it wakes up.
+    private void removeVoid(Layouts.Layout layout) throws IOException {
+        for (int index = 0; index < layout.shards(); index++) {
+            Lease lease = Lease.attempt(folder.shard(layout.first() + index).lock(), clock);
+            if (lease != null) {
+                lease.close();
+            }
+        }
     }
 
     /// Fails where a shard of a layout is at work.
@@ -218,15 +272,25 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     /// The right to look at and change what all shards share, for a moment.
     public Lease share() throws IOException, InterruptedException {
         Path file = folder.path().resolve(SHARED_LOCK);
-        try {
-            Lease lease = Lease.attempt(file, clock);
-            while (lease == null) {
-                if (pause.sleep(NEXT_LOOK)) {
-                    throw new InterruptedException("the run is ending");
-                }
-                lease = Lease.attempt(file, clock);
+        Lease lease = attempt(file);
+        return lease == null ? await(file, NEXT_LOOK) : lease;
+    }
+
+    private Lease await(Path file, Duration look) throws IOException, InterruptedException {
+        while (true) {
+            if (pause.sleep(look)) {
+                throw new InterruptedException("the run is ending");
             }
-            return lease;
+            Lease lease = attempt(file);
+            if (lease != null) {
+                return lease;
+            }
+        }
+    }
+
+    private @Nullable Lease attempt(Path file) throws IOException {
+        try {
+            return Lease.attempt(file, clock);
         } catch (AccessDeniedException denied) {
             throw new RunFolderException(folder.path() + ": cannot write here: permission denied", denied);
         } catch (NoSuchFileException missing) {

@@ -18,8 +18,9 @@ public final class EndedUnits implements Closeable {
 
     static EndedUnits read(Lines lines) throws IOException {
         try (IndexReader all = lines.open()) {
-            EndedUnits units = new EndedUnits(lines.open(), lines.size());
-            for (int number = 0; number < lines.size(); number++) {
+            int size = lines.size();
+            EndedUnits units = new EndedUnits(lines.open(), size);
+            for (int number = 0; number < size; number++) {
                 all.moveTo(number);
                 UnitNumber unit = all.ended().unit();
                 units.lines.put(unit.high(), unit.low(), number, other -> units.isAt(other, unit));

@@ -91,7 +91,8 @@ public final class JournalView {
     public Spend spend() throws IOException {
         Spend spend = Spend.NONE;
         try (IndexReader entries = replies.open()) {
-            for (int number = 0; number < replies.size(); number++) {
+            int size = replies.size();
+            for (int number = 0; number < size; number++) {
                 entries.moveTo(number);
                 spend = spend.plus(entries.attempted().charged());
             }
@@ -116,7 +117,8 @@ public final class JournalView {
     public long accepted() throws IOException {
         long accepted = 0;
         try (IndexReader entries = replies.open()) {
-            for (int number = 0; number < replies.size(); number++) {
+            int size = replies.size();
+            for (int number = 0; number < size; number++) {
                 entries.moveTo(number);
                 accepted += entries.attempted().isAccepted() ? 1 : 0;
             }
@@ -133,7 +135,8 @@ public final class JournalView {
         }
         try (IndexReader entries = replies.open(); LogScanners logs = new LogScanners()) {
             long accepted = 0;
-            for (int number = 0; number < replies.size(); number++) {
+            int size = replies.size();
+            for (int number = 0; number < size; number++) {
                 entries.moveTo(number);
                 if (entries.attempted().isAccepted() && chosen.test(accepted++)) {
                     LineScanner lines = logs.of(entries.logFile());

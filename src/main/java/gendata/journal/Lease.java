@@ -51,6 +51,7 @@ public final class Lease implements Closeable {
     private final Instant started;
     private final @Nullable Object key;
     private volatile String content = "";
+    private @Nullable String work;
 
     private Lease(Path file, FileChannel channel, InstantSource clock, @Nullable Object key, Instant started) {
         this.file = file;
@@ -216,8 +217,10 @@ public final class Lease implements Closeable {
     /// @param machine tells it from all others, whatever they are called
     /// @param started when it took the lease
     /// @param renewed when it last said that it is there
+    /// @param work tells what it works on; null before that is settled
     /// @param locked whether a process of this machine has the file locked; also where that cannot be told
-    public record Holder(String host, String machine, long process, Instant started, Instant renewed, boolean locked) {
+    public record Holder(String host, String machine, long process, Instant started, Instant renewed,
+            @Nullable String work, boolean locked) {
         /// Whether the process is there and writes, as far as can be told from here.
         public boolean isAlive(Instant now) {
             return renewed.plus(VALIDITY).isAfter(now) && (locked || !isOfThisMachine());
@@ -253,6 +256,12 @@ public final class Lease implements Closeable {
                 + "while this one was asleep; this run ends");
     }
 
+    /// Lets the others know what it is held for, and renews it.
+    public synchronized void tell(String what) throws IOException {
+        work = what;
+        renew();
+    }
+
     /// Writes the present time into the lease.
     ///
     /// @throws RunFolderException as `require`
@@ -268,7 +277,7 @@ public final class Lease implements Closeable {
     private void write() throws IOException {
         byte[] bytes = Json.bytes(Json.object().put("host", Machine.name()).put("machine", Machine.id())
                 .put("process", ProcessHandle.current().pid())
-                .put("started", started.toString()).put("renewed", clock.instant().toString()));
+                .put("started", started.toString()).put("renewed", clock.instant().toString()).put("work", work));
         channel.write(ByteBuffer.wrap(bytes), 0);
         channel.truncate(bytes.length); // last, so that nobody ever sees an empty lease
         content = new String(bytes, UTF_8);

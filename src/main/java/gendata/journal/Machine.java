@@ -11,10 +11,17 @@ final class Machine {
     /// What Linux tells of itself.
     private static final Path KERNEL = Path.of("/proc/sys/kernel");
 
+    private static final String NAME = findName();
+    private static final String ID = kernel("random/boot_id", NAME);
+
     private Machine() {}
 
     /// What people call it.
     static String name() {
+        return NAME;
+    }
+
+    private static String findName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException unknown) {
@@ -24,7 +31,7 @@ final class Machine {
 
     /// Tells it, since it was started, from all others; containers on one are of the same, as are its locks.
     static String id() {
-        return kernel("random/boot_id", name());
+        return ID;
     }
 
     private static String kernel(String name, String otherwise) {

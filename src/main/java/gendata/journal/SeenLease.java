@@ -20,7 +20,8 @@ record SeenLease(String content, boolean locked) {
         return words == null
                 ? null
                 : new Lease.Holder(text(words, "host"), words.path("machine").asString(text(words, "host")),
-                        words.path("process").asLong(0), time(words, "started"), time(words, "renewed"), locked);
+                        words.path("process").asLong(0), time(words, "started"), time(words, "renewed"),
+                        words.path("work").asString(null), locked);
     }
 
     private @Nullable ObjectNode words() {

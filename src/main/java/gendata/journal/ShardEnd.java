@@ -12,12 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// How the units of a shard stood when its process ended.
 ///
 /// @param round of the run that it took part in last
-/// @param plan fingerprint of the plan
-/// @param input stamp of the input
+/// @param work tells what it worked on: plan, input and whether units are made again
 /// @param units of the shard
 /// @param stopped why it ended before all units had their turn; null where they had
-public record ShardEnd(int round, String plan, String input, long units, long ended, long failed,
-        @Nullable String stopped) {
+public record ShardEnd(int round, String work, long units, long ended, long failed, @Nullable String stopped) {
     /// Whether nothing is left to do for it, with this plan and this input.
     boolean isComplete() {
         return stopped == null && ended == units;
@@ -31,8 +29,8 @@ public record ShardEnd(int round, String plan, String input, long units, long en
         try {
             byte[] bytes = Files.readAllBytes(file);
             JsonNode json = Json.read(bytes, 0, bytes.length);
-            return new ShardEnd(json.required("round").asInt(), json.required("plan").asString(),
-                    json.required("input").asString(), json.required("units").asLong(),
+            return new ShardEnd(json.required("round").asInt(), json.required("work").asString(),
+                    json.required("units").asLong(),
                     json.required("ended").asLong(), json.required("failed").asLong(),
                     json.path("stopped").asString(null));
         } catch (JacksonException damaged) {
@@ -41,11 +39,11 @@ public record ShardEnd(int round, String plan, String input, long units, long en
     }
 
     ShardEnd of(int other) {
-        return new ShardEnd(other, plan, input, units, ended, failed, stopped);
+        return new ShardEnd(other, work, units, ended, failed, stopped);
     }
 
     ObjectNode toJson() {
-        return Json.object().put("round", round).put("plan", plan).put("input", input).put("units", units)
+        return Json.object().put("round", round).put("work", work).put("units", units)
                 .put("ended", ended).put("failed", failed).put("stopped", stopped);
     }
 }

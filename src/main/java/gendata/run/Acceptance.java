@@ -1,5 +1,7 @@
 package gendata.run;
 
+import gendata.journal.Claim;
+import gendata.journal.Claims;
 import gendata.journal.EndedUnits;
 import gendata.journal.Lease;
 import gendata.journal.LostLines;
@@ -87,34 +89,44 @@ final class Acceptance {
     /// Writes it down, unless another process has, for one of several that share the folder.
     ///
     /// @param shared held meanwhile
-    /// @param alone whether no other process is at work
-    RunState accept(Lease shared, boolean alone) throws IOException {
+    RunState accept(Claims claims, Claim claim, Lease shared) throws IOException {
         RunState now = folder.state();
-        if (now != null && !alone) {
-            if (new Continuation(plan, folder, now, OnChange.STOP).isUnchanged()) {
-                return now;
-            }
+        RunState then = state(now, now == null || redo() ? List.of() : now.plans());
+        if (claims.isAnotherAtOtherWork(claim, then.source())) {
             throw new RunFolderException(
                     folder.path() + ": another process works on this run with another task or other "
                             + "rows; all of them have to be given the same ones");
         }
         shared.require();
-        return write(now, now == null || redo() ? List.of() : now.plans());
+        if (now == null || !now.source().equals(then.source())) {
+            folder.write(then);
+        }
+        claim.lease().tell(then.source());
+        return then;
+    }
+
+    /// Whether the input is another one than when it was accepted last.
+    boolean isInputChanged() {
+        return earlier != null && !earlier.input().equals(SeenInput.of(plan.source(), plan.input()));
     }
 
     private RunState write(@Nullable RunState before, List<RunState.AcceptedPlan> plans) throws IOException {
+        RunState state = state(before, plans);
+        folder.write(state);
+        SpooledInput.accept(plan.source());
+        return state;
+    }
+
+    private RunState state(@Nullable RunState before, List<RunState.AcceptedPlan> plans) {
         PlanFingerprint fingerprint = plan.fingerprint();
         Spend spend = before == null ? Spend.NONE : before.spend();
         RunState.Totals totals = before == null ? RunState.Totals.NONE : before.totals();
         Map<String, Spend> models = before == null ? Map.of() : before.models();
-        RunState state = new RunState(
+        return new RunState(
                 new RunState.Versions(settings.program(), Runtime.version().toString()), plan.task(), plan.seed(),
                 plans, redo(), SeenInput.of(plan.source(), plan.input()),
                 new RunState.Totals(plan.units(), totals.ended(), totals.failed()), spend, models,
                 before == null ? null : before.output(), before == null ? null : before.pending())
                 .withPlan(new RunState.AcceptedPlan(fingerprint.value(), fingerprint.parts()));
-        folder.write(state);
-        SpooledInput.accept(plan.source());
-        return state;
     }
 }

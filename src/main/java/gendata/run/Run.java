@@ -7,6 +7,7 @@ import gendata.journal.EndedRecords;
 import gendata.journal.EndedUnits;
 import gendata.journal.FailedUnits;
 import gendata.journal.Journal;
+import gendata.journal.JournalView;
 import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
@@ -99,7 +100,7 @@ public final class Run {
             return finish.ofNothing();
         }
         try (HeldLease held = HeldLease.of(claims.awaitMerge(watcher::note))) {
-            claims.requireIdle("wait for it to end, or give another --output");
+            claims.requireAllIdle("wait for it to end, or give another --output");
             held.require();
             return finish.run(claims, false);
         }
@@ -108,14 +109,17 @@ public final class Run {
     /// The last shard to end writes the output of all.
     private RunResult merge(Claims claims, Claim claim, RunResult own) throws IOException, InterruptedException {
         try (HeldLease held = HeldLease.of(claims.awaitMerge(watcher::note))) {
-            List<String> awaited = claims.awaited(claim, plan.fingerprint().value(), plan.input().state().stamp());
+            RunState state = folder.state();
+            List<String> awaited = claims.awaited(claim, state == null ? "" : state.source());
             if (!awaited.isEmpty()) {
                 return own.before(awaited);
             }
             merging = true;
             held.require();
             watcher.shardEnded(own);
-            return new Finish(plan, settings, watcher, output, stop).run(claims, true);
+            RunResult result = new Finish(plan, settings, watcher, output, stop).run(claims, true);
+            Claims.of(folder).merged();
+            return result;
         }
     }
 
@@ -134,7 +138,11 @@ public final class Run {
                 if (whole) {
                     acceptance.noteWhatIsMissing(journal.endedLines(), replies.spend().calls());
                 }
-                acceptance.check(ended, journal::records);
+                if (whole || !acceptance.isInputChanged()) {
+                    acceptance.check(ended, journal::records);
+                } else {
+                    checkAll(acceptance);
+                }
                 state = whole ? acceptance.accept(ended) : accepted(acceptance, claims, claim);
                 StandingUnits standing = new StandingUnits(ended, plan, acceptance.redo());
                 FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, acceptance.redo());
@@ -155,16 +163,24 @@ public final class Run {
                             totals.models().inAllRuns(acceptance.earlier(), replies));
                 }
             }
-            RunResult result = whole ? finished(state, order, journal) : endOfShard(claims, claim, state);
+            RunResult result = whole ? finished(state, order, journal) : endOfShard(claim, state);
             progressFile.write(ProgressJson.end(result.progress(), result.stopped()));
             return result;
+        }
+    }
+
+    /// What other shards have made of the rows as they were counts, too.
+    private void checkAll(Acceptance acceptance) throws IOException {
+        JournalView all = JournalView.open(folder);
+        try (EndedUnits ended = all.ended()) {
+            acceptance.check(ended, all::records);
         }
     }
 
     private static RunState accepted(Acceptance acceptance, Claims claims, Claim claim)
             throws IOException, InterruptedException {
         try (Lease shared = claims.share()) {
-            return acceptance.accept(shared, claims.isAlone(claim));
+            return acceptance.accept(claims, claim, shared);
         }
     }
 
@@ -175,11 +191,13 @@ public final class Run {
         }
     }
 
-    private RunResult endOfShard(Claims claims, Claim claim, RunState state) throws IOException, InterruptedException {
+    private RunResult endOfShard(Claim claim, RunState state) throws IOException, InterruptedException {
         RunState.Totals counted = end.counted();
         StopReason stopped = end.stopped();
-        claims.ended(claim, new ShardEnd(claim.round(), plan.fingerprint().value(), plan.input().state().stamp(),
-                counted.units(), counted.ended(), counted.failed(), stopped == null ? null : stopped.words()));
+        // Also when the run is to stop at once.
+        Claims.of(folder).ended(claim,
+                new ShardEnd(0, state.source(), counted.units(), counted.ended(), counted.failed(),
+                        stopped == null ? null : stopped.words()));
         return end.result(state.spend().plus(totals.spend()).plus(totals.reserved()), null, null,
                 OptionalLong.empty(), stopped, meter.read());
     }

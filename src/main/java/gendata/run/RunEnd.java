@@ -100,7 +100,8 @@ final class RunEnd {
             Supplier<Progress> progress) throws IOException {
         long ended = counted().ended();
         StopReason stopped = stopped();
-        writing = stopped == null && (asked ? reached || mayBeWritten() : ended > 0);
+        writing = stopped == null
+                && (asked ? reached || (mayBeWritten() && ended + totals.failedUnits() >= units()) : ended > 0);
         if (!writing && (stopped != null || !asked || plan.selection().target() == null)) {
             return result(state.spend(), null, null, OptionalLong.empty(), stopped, progress.get());
         }

@@ -135,6 +135,7 @@ class ShardKillTest {
     @Test
     void writesNothingMoreAfterItSleptPastItsLease() throws IOException, InterruptedException {
         byte[] undisturbed = task.undisturbed();
+        server.answerAfter(Duration.ofMillis(150));
         Path output = task.output("slept.jsonl");
         Path lease = ThreeSteps.runFolder(output).resolve("lock-0");
         try (GendataProcess slept = shard(output, 0, 1)) {
@@ -164,6 +165,7 @@ class ShardKillTest {
                 "hostname elsewhere; exec \"$@\"", "sh");
         assumeTrue(isPossible(elsewhere), "no name spaces here");
         byte[] undisturbed = task.undisturbed();
+        server.answerAfter(Duration.ofMillis(150));
         Path output = task.output("far.jsonl");
         Path lease = ThreeSteps.runFolder(output).resolve("lock-0");
         try (GendataProcess far = GendataProcess.startBehind(elsewhere, folder, task.arguments(output))) {
