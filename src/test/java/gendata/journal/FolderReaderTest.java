@@ -243,7 +243,7 @@ class FolderReaderTest {
     @Test
     void namesTheProcessThatHoldsTheLease() throws Exception {
         Instant now = Instant.now();
-        Claims claims = new Claims(folder, InstantSource.fixed(now), duration -> false);
+        Claims claims = new Claims(folder, InstantSource.fixed(now), duration -> false, note -> {});
         try (Claim claim = claims.claim(Shard.WHOLE)) {
             claim.lease().renew();
             Lease.Holder holder = Objects.requireNonNull(read().holder());

@@ -127,7 +127,7 @@ class CleanTest {
     }
 
     private Claims claims(RunFolder folder) {
-        return new Claims(folder, InstantSource.fixed(now), duration -> false);
+        return new Claims(folder, InstantSource.fixed(now), duration -> false, note -> {});
     }
 
     private static Task.Said clean(Task task) {
