@@ -98,7 +98,6 @@ public final class FinalFile implements Closeable {
         try {
             stream.flush();
             channel.force(true);
-            channel.close();
             sealed = true;
             return new WrittenFile(target, Files.size(temporary), Files.getLastModifiedTime(temporary).toInstant(),
                     HexFormat.of().formatHex(digest.digest()));
@@ -120,6 +119,7 @@ public final class FinalFile implements Closeable {
             throw new OutputException(target + ": was begun anew by another process; it was left to that one");
         }
         try {
+            channel.close();
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             moved = true;
             forceFolder();
@@ -138,7 +138,7 @@ public final class FinalFile implements Closeable {
         }
     }
 
-    /// Whether what lies at the temporary place is what was written here.
+    /// Whether what lies at the temporary place is what was written here; to be asked while that is open, since its number may be given anew.
     private boolean isOurs() throws IOException {
         return Objects.equals(key, key(temporary));
     }
@@ -155,9 +155,10 @@ public final class FinalFile implements Closeable {
     /// Removes what was written unless it was published.
     @Override
     public void close() throws IOException {
-        channel.close();
-        if (!moved && isOurs()) {
-            Files.deleteIfExists(temporary);
+        try (channel) {
+            if (!moved && isOurs()) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 

@@ -270,6 +270,22 @@ class FolderReaderTest {
     }
 
     @Test
+    void tellsThePaceOfAllThatAreThere() throws Exception {
+        Claims claims = new Claims(folder, InstantSource.system(), duration -> false, note -> {});
+        try (Claim first = claims.claim(new Shard(0, 3)); Claim last = claims.claim(new Shard(2, 3))) {
+            for (Claim claim : List.of(first, last)) {
+                folder.writeProgress(claim.number(), Json.object().put("rate_per_second", 1.5));
+            }
+            folder.writeProgress(first.number() + 1, Json.object().put("rate_per_second", 40));
+
+            assertThat(read().shards().progress()).hasSize(2)
+                    .allMatch(progress -> progress.path("rate_per_second").asDouble() == 1.5);
+            assertThat(read().holder()).isEqualTo(read().shards().holders().getFirst());
+        }
+        assertThat(read().shards().progress()).isEmpty();
+    }
+
+    @Test
     void readsLeaseThatIsJustBeingReplaced() throws IOException {
         Files.writeString(folder.path().resolve("lock-0"), "{\"host\":\"h\",\"process\":7,\"started\":"
                 + "\"2026-01-01T00:00:00Z\",\"renewed\":\"2026-01-01T00:00:10Z\"}123Z\"}");

@@ -102,6 +102,29 @@ class ShardChangeTest {
     }
 
     @Test
+    void makesTheIndexesOfEarlierLayoutsAnew() throws IOException {
+        assertThat(task.run("--shard", "0/2").code()).isZero();
+        Path index = task.runFolder().resolve("replies-0.index");
+        byte[] replies = Files.readAllBytes(index);
+        Files.delete(index);
+        Path other = task.runFolder().resolve("finished-0.index");
+        byte[] finished = Files.readAllBytes(other);
+        Files.write(other, new byte[] {1, 2, 3});
+
+        assertThat(task.run("--shard", "0/3").code()).isZero();
+
+        assertThat(index).hasBinaryContent(replies);
+        assertThat(other).hasBinaryContent(finished);
+    }
+
+    @Test
+    void namesOnlySomeOfManyThatAreAwaited() throws IOException {
+        assertThat(task.run("--shard", "3/40").err()).contains(
+                "waits for 0/40 (not begun), 1/40 (not begun), 2/40 (not begun), 4/40 (not begun), 5/40 (not begun), "
+                        + "34 more");
+    }
+
+    @Test
     void anotherNumberOfShardsAfterTheOutputWritesItNotAgain() throws IOException {
         for (String shard : SHARDS) {
             assertThat(task.run("--shard", shard).code()).isZero();
