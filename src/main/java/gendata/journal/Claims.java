@@ -54,7 +54,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         try {
             complete(claim.earlier());
             return claim;
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | InterruptedException failure) {
             claim.close();
             throw failure;
         }
@@ -217,19 +217,20 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     /// Makes the logs whole of which the process was cut off, so that they can be read.
     ///
     /// @return bytes of half-written lines that were cut off
-    public long completeLogs() throws IOException {
+    public long completeLogs() throws IOException, InterruptedException {
         return complete(folder.shards());
     }
 
-    /// Leaves those alone that are whole, and those that another process makes whole.
-    private long complete(List<ShardFiles> shards) throws IOException {
+    private long complete(List<ShardFiles> shards) throws IOException, InterruptedException {
         long cutOff = 0;
         for (ShardFiles shard : shards) {
-            Lease lease = shard.isWhole() ? null : Lease.attempt(shard.lock(), clock);
-            if (lease != null) {
-                try (lease; Journal journal = Journal.open(shard, JournalView.open(folder, List.of()))) {
-                    cutOff += journal.cutOff();
-                }
+            if (shard.isWhole()) {
+                continue;
+            }
+            try (Lease lease = await(shard.lock(), "which makes its logs whole", LONGER_LOOK);
+                    Journal journal = Journal.open(shard, JournalView.open(folder, List.of()))) {
+                lease.require();
+                cutOff += journal.cutOff();
             }
         }
         return cutOff;
