@@ -34,7 +34,7 @@ final class Launchers {
 
     private static boolean isThere(String program) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
     }
 
     /// Fails unless the output has the bytes that one process writes for the same task.

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What holds under any torchrun: it ends all processes when one fails.
+/// What holds under any torchrun, which ends all processes when one fails.
 abstract class TorchrunRecipe {
     private static final int ROWS = 60;
     private static final int RANKS = 3;
@@ -95,7 +95,8 @@ abstract class TorchrunRecipe {
         rows("persona.jsonl", "persona");
         try (EchoServer server = EchoServer.start()) {
             server.answerAfter(Duration.ofMillis(100));
-            CommandResult result = run(oneIsFaster(server, "check: {that: \"row.persona.matches('[02468]$')\"}"));
+            // The first process is done, with failed rows, long before the others.
+            CommandResult result = run(command(server, ROWS, "check: {that: \"row.persona.matches('[02468]$')\"}"));
 
             assertThat(result.code()).as(result.toString()).isNotZero();
             assertThat(result.err()).contains("shard 0/" + RANKS + " is done with").doesNotContain("interrupted");
@@ -109,7 +110,7 @@ abstract class TorchrunRecipe {
         rows("persona.jsonl", "persona");
         try (EchoServer server = EchoServer.start()) {
             server.answerAfter(Duration.ofMillis(100));
-            String command = oneIsFaster(server, "");
+            String command = command(server, 1, "");
             Process torchrun = new ProcessBuilder("sh", "-c", path + "exec " + command).directory(folder.toFile())
                     .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
             try {
@@ -137,8 +138,9 @@ abstract class TorchrunRecipe {
                 .hasBinaryContent(Files.readAllBytes(folder.resolve("out/whole.jsonl")));
     }
 
-    /// The first process is done long before the others.
-    private String oneIsFaster(EchoServer server, String more) throws Exception {
+    /// @param first how much the first process asks at once; the others ask one thing at a time
+    /// @param more a line of the step
+    private String command(EchoServer server, int first, String more) throws Exception {
         checkout.write("task.yml", """
                 input: persona.jsonl
                 unique_key: persona
@@ -149,7 +151,7 @@ abstract class TorchrunRecipe {
                     %s
                 """.formatted(more));
         return "torchrun --no_python --nproc_per_node=" + RANKS + " sh -c 'exec ./gendata --task task.yml "
-                + "--output out/slow.jsonl --concurrency $((RANK == 0 ? " + ROWS + " : 1)) \"$@\"' sh "
+                + "--output out/slow.jsonl --concurrency $((RANK == 0 ? " + first + " : 1)) \"$@\"' sh "
                 + "--model openai --model-args model=echo,api_url=" + server.address();
     }
 

@@ -3,7 +3,7 @@ package gendata;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 
-/// PyTorch's own torchrun.
+/// PyTorch's own torchrun, of Debian's package.
 @Tag("long")
 final class TorchrunRecipeTest extends TorchrunRecipe {
     @Override
@@ -13,6 +13,6 @@ final class TorchrunRecipeTest extends TorchrunRecipe {
 
     @Override
     void require() {
-        Launchers.require(List.of("torchrun"));
+        Launchers.require(List.of("/usr/bin/torchrun"));
     }
 }
