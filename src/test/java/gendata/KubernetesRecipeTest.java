@@ -27,6 +27,7 @@ final class KubernetesRecipeTest {
 
     @Test
     void theSchemaTakesTheManifestAndNoMistakesInIt() throws Exception {
+        assertThat(Files.readString(Checkout.HOME.resolve(Launchers.DOCUMENT))).contains("](../" + MANIFEST + ")");
         String manifest = Files.readString(Checkout.HOME.resolve(MANIFEST));
         Map<String, String> mistakes = Map.of(
                 "completionMode:", "completionsMode:",

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,8 @@ abstract class TorchrunRecipe {
                 List<ProcessHandle> ranks = gendata(torchrun);
                 assertThat(ranks).as(Files.readString(folder.resolve("said"))).isNotEmpty();
                 ranks.getLast().destroyForcibly();
-                assertThat(torchrun.waitFor()).isNotZero();
+                assertThat(torchrun.waitFor(2, TimeUnit.MINUTES)).isTrue();
+                assertThat(torchrun.exitValue()).isNotZero();
                 assertThat(ranks).noneMatch(ProcessHandle::isAlive);
             } finally {
                 torchrun.destroyForcibly();
