@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The batch scripts of `docs/shards.md`, each submitted to Slurm itself.
+@Tag("long")
 final class SlurmRecipeTest {
     private static final int PARTS = 4;
 
