@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record RunFolder(Path path) {
     private static final String STATE = "run.json";
     private static final Pattern OURS = Pattern
-            .compile("(run|shards|first-pass)\\.json(\\.tmp)?|lock-(\\d+|[a-z]+)(\\.[0-9a-f-]+\\.(tmp|void))?"
+            .compile("(run|shards|limits|first-pass)\\.json(\\.tmp)?|lock-(\\d+|[a-z]+)(\\.[0-9a-f-]+\\.(tmp|void))?"
                     + "|(finished|replies|failed)-\\d+\\.jsonl|(finished|replies)-\\d+\\.index|output\\.tmp"
                     + "|(progress|shard)-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
     private static final Pattern SHARD_LOCK = Pattern.compile("lock-\\d+");
@@ -104,6 +104,11 @@ public record RunFolder(Path path) {
 
     Path layouts() {
         return path.resolve("shards.json");
+    }
+
+    /// How shards share out what they may spend.
+    Path limits() {
+        return path.resolve("limits.json");
     }
 
     /// Who writes here, or did when it was cut off: of those at work the one that began first; null when nobody does. Takes nothing.

@@ -14,8 +14,6 @@ import gendata.journal.RunState;
 import gendata.journal.ShardEnd;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
-import gendata.plan.Terms;
-import gendata.rows.Shard;
 import gendata.steps.Step;
 import gendata.steps.UnitRunner;
 import java.io.IOException;
@@ -154,7 +152,7 @@ public final class Run {
                         end.decide(false, target);
                     } else {
                         totals.endedBefore(whole ? standing.count() : 0);
-                        generate(units, replies, order, journal, lease, target);
+                        generate(units, replies, order, journal, lease, target, claims, claim);
                     }
                 }
                 if (whole) {
@@ -203,9 +201,11 @@ public final class Run {
     }
 
     private void generate(UnitWalk units, AcceptedReplies replies, RecordOrder order, Journal journal,
-            HeldLease lease, TargetCount target) throws IOException, InterruptedException {
+            HeldLease lease, TargetCount target, Claims claims, Claim claim)
+            throws IOException, InterruptedException {
         AddressNotes addresses = new AddressNotes(watcher);
-        try (LogWriter writer = new LogWriter(journal, lease);
+        try (Sharing sharing = Sharing.of(plan.terms(), settings, claims, claim, journal, replies.spend(), stop);
+                LogWriter writer = new LogWriter(journal, lease);
                 Ticker display = new Ticker("display", watcher.interval(), () -> watcher.show(meter.read()));
                 Ticker file = new Ticker("progress-file", ProgressFile.INTERVAL, () -> {
                     write(ProgressJson.PROGRESS);
@@ -220,8 +220,8 @@ public final class Run {
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             stop.onStop(() -> totals.stopping(landing()));
-            Models models = new Models(plan, terms(journal), settings.waitForModel(), replies.spend(), log, totals,
-                    stop);
+            Models models = new Models(plan, settings.waitForModel(), sharing.budget(), log, totals, stop);
+            sharing.start(models::share);
             meter.follow(models::pace);
             addresses.follow(models::paces);
             UnitRunner runner = new UnitRunner(plan.pipeline(), models);
@@ -237,12 +237,6 @@ public final class Run {
         if (stop.reason() instanceof StopReason.Broken broken) {
             broken.fail();
         }
-    }
-
-    /// What all processes may do together is shared out to them.
-    private Terms terms(Journal journal) throws IOException {
-        Shard shard = settings.shard();
-        return shard.isWhole() ? plan.terms() : plan.terms().of(shard, journal.spentEarlier());
     }
 
     private Deadline deadline() {
