@@ -12,6 +12,7 @@ import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
 import gendata.journal.ShardEnd;
+import gendata.model.Spend;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
 import gendata.steps.Step;
@@ -196,8 +197,11 @@ public final class Run {
         Claims.of(folder).ended(claim,
                 new ShardEnd(0, state.source(), counted.units(), counted.ended(), counted.failed(),
                         stopped == null ? null : stopped.words()));
-        return end.result(state.spend().plus(totals.spend()).plus(totals.reserved()), null, null,
-                OptionalLong.empty(), stopped, meter.read());
+        // Who is told that a limit is reached wants to know what all have spent.
+        Spend spend = stopped instanceof StopReason.LimitReached
+                ? JournalView.open(folder).spend()
+                : state.spend().plus(totals.spend()).plus(totals.reserved());
+        return end.result(spend, null, null, OptionalLong.empty(), stopped, meter.read());
     }
 
     private void generate(UnitWalk units, AcceptedReplies replies, RecordOrder order, Journal journal,

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ShardLimitTest {
     private static final int ROWS = 60;
     private static final int SHARDS = 5;
+    /// Requests that the task allows.
+    private static final int A_SECOND = 20;
+    /// For how long the rate may be used at once.
+    private static final int BURST_SECONDS = 6;
 
     @TempDir
     Path folder;
@@ -26,7 +30,7 @@ class ShardLimitTest {
 
     @Test
     void asManyRequestsAsAreNeededSufficeForFiveAtOnce() throws IOException, InterruptedException {
-        writeRows();
+        writeRows(ROWS);
         server.answerAfter(Duration.ofMillis(20));
         Path whole = folder.resolve("whole.jsonl");
         try (GendataProcess process = start(whole, "", "--max-requests", Integer.toString(2 * ROWS))) {
@@ -49,7 +53,7 @@ class ShardLimitTest {
 
     @Test
     void fiveAtOnceStopAtExactlyTheLimitOfRequests() throws IOException, InterruptedException {
-        writeRows();
+        writeRows(ROWS);
         server.answerAfter(Duration.ofMillis(20));
         Path output = folder.resolve("shared.jsonl");
 
@@ -72,9 +76,54 @@ class ShardLimitTest {
         assertThat(server.requests()).hasSize(77);
     }
 
-    private void writeRows() throws IOException {
+    @Test
+    void fiveAtOnceKeepToOneRateAndTheLastHasAllOfIt() throws IOException, InterruptedException {
+        writeRows(400);
+        Path output = folder.resolve("shared.jsonl");
+        List<GendataProcess> processes = startAll(output, ", rpm: " + 60 * A_SECOND);
+        int before;
+        try {
+            while (server.requests().size() < 300) {
+                assertThat(processes).as("those at work").allMatch(GendataProcess::runs);
+                Thread.sleep(1);
+            }
+            for (GendataProcess process : processes.subList(1, SHARDS)) {
+                process.kill();
+            }
+            before = server.requests().size();
+            assertThat(processes.getFirst().await()).as(processes.getFirst().said()).isZero();
+        } finally {
+            processes.forEach(GendataProcess::close);
+        }
+
+        List<Long> arrivals = server.arrivals();
+        for (int request = 0; request < arrivals.size(); request++) {
+            double seconds = (arrivals.get(request) - arrivals.getFirst()) / 1e9;
+            // The first one may have been a second on its way.
+            assertThat(request + 1).as("requests in %.1f s", seconds)
+                    .isLessThanOrEqualTo((int) (A_SECOND * (seconds + 1 + BURST_SECONDS)) + SHARDS);
+        }
+        int window = 3;
+        assertThat(mostWithin(window, arrivals.subList(before, arrivals.size())))
+                .as("more in %d s than a fifth of the rate would ever let through", window)
+                .isGreaterThan(A_SECOND * (window + BURST_SECONDS) / SHARDS + 1);
+    }
+
+    private static int mostWithin(int seconds, List<Long> times) {
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < times.size(); last++) {
+            while (times.get(last) - times.get(first) > seconds * 1_000_000_000L) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
+    private void writeRows(int count) throws IOException {
         StringBuilder rows = new StringBuilder();
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < count; row++) {
             rows.append("{\"id\":\"p").append(row).append("\",\"city\":\"City ").append(row).append("\"}\n");
         }
         Files.writeString(folder.resolve("rows.jsonl"), rows);
