@@ -35,11 +35,6 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
         });
     }
 
-    /// The same, which wait also when the run is ending.
-    Claims patient() {
-        return new Claims(folder, clock, of(folder).pause());
-    }
-
     /// The right of a process to do its part of the units; held until closed.
     ///
     /// Where the run was shared out differently before, it is from now on as this process wants it, unless one of the others is
@@ -122,26 +117,6 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     private boolean isHeld(Path lock) throws IOException {
         Lease.Holder holder = Lease.holder(lock);
         return holder != null && holder.isAlive(clock.instant());
-    }
-
-    boolean isAtWork(ShardFiles files) throws IOException {
-        return isHeld(files.lock());
-    }
-
-    /// Whether the process of a shard is gone, or will find out that it has lost its part when it wakes up.
-    boolean isGone(ShardFiles files) throws IOException {
-        Lease.Holder holder = Lease.holder(files.lock());
-        if (holder == null || holder.hasEnded()) {
-            return true;
-        }
-        if (holder.isAlive(clock.instant())) {
-            return false;
-        }
-        Lease lease = Lease.attempt(files.lock(), clock);
-        if (lease != null) {
-            lease.close();
-        }
-        return lease != null;
     }
 
     /// Writes down how a shard ended, while its claim is still held.

@@ -226,12 +226,7 @@ public final class Lease implements Closeable {
             return renewed.plus(VALIDITY).isAfter(now) && (locked || !isOfThisMachine());
         }
 
-        /// Whether the process is certainly gone, and does not only sleep.
-        boolean hasEnded() {
-            return isOfThisMachine() && !locked;
-        }
-
-        private boolean isOfThisMachine() {
+        boolean isOfThisMachine() {
             return machine.equals(Machine.id()) || machine.equals(Machine.name());
         }
     }

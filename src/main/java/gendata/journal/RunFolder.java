@@ -106,11 +106,6 @@ public record RunFolder(Path path) {
         return path.resolve("shards.json");
     }
 
-    /// How shards share out what they may spend.
-    Path limits() {
-        return path.resolve("limits.json");
-    }
-
     /// Who writes here, or did when it was cut off: of those at work the one that began first; null when nobody does. Takes nothing.
     Lease.@Nullable Holder holder() throws IOException {
         Lease.Holder first = null;

@@ -23,6 +23,7 @@ public final class SharedLimits {
     private final Claim own;
     private final Layouts.Layout layout;
     private final Path file;
+    private final Presence presence;
     private final Amount limits;
     private final Amount earlier;
 
@@ -49,7 +50,8 @@ public final class SharedLimits {
         this.claims = claims;
         this.own = own;
         this.layout = layout;
-        this.file = claims.folder().limits();
+        this.file = claims.folder().path().resolve("limits.json");
+        this.presence = new Presence(claims);
         this.limits = limits;
         this.earlier = earlier;
     }
@@ -147,7 +149,8 @@ public final class SharedLimits {
 
     /// To be called when nothing more is asked, while the claim is still held; also when the run is to stop at once.
     public void end() throws IOException, InterruptedException {
-        try (Lease shared = claims.patient().share()) {
+        Claims patient = new Claims(claims.folder(), claims.clock(), Claims.of(claims.folder()).pause());
+        try (Lease shared = patient.share()) {
             Portions portions = read();
             Portion ended = isLimited() ? logged(own.files()) : portions.of(own.number()).asking(null);
             write(portions.with(own.number(), ended), shared);
@@ -194,7 +197,7 @@ public final class SharedLimits {
 
     /// Whether a portion says how much of the limits is not free.
     private boolean isTold(Portion portion, ShardFiles files) throws IOException {
-        return portion.log() < 0 ? !claims.isGone(files) : portion.log() == size(files);
+        return portion.log() < 0 ? !presence.isOver(files) : portion.log() == size(files);
     }
 
     private static Portion logged(ShardFiles files) throws IOException {
@@ -223,7 +226,7 @@ public final class SharedLimits {
         for (Map.Entry<Integer, Portion> other : portions.all().entrySet()) {
             Double part = other.getValue().part();
             if (part != null && other.getKey() != own.number()
-                    && claims.isAtWork(claims.folder().shard(other.getKey()))) {
+                    && presence.isAtWork(claims.folder().shard(other.getKey()))) {
                 others += part;
                 sharing++;
             }
