@@ -57,7 +57,7 @@ final class CleanCommand implements Callable<Integer> {
         }
         long size;
         List<String> others;
-        Claims claims = Claims.of(folder);
+        Claims claims = Claims.of(folder, surroundings::say);
         try (Lease shared = claims.share()) {
             claims.requireIdle("wait for it to end");
             if (!force && state != null) {

@@ -30,6 +30,10 @@ final class FailureReport {
             case InputException unreadable -> said(unreadable);
             case FileSystemException unusable -> said(words(unusable));
             case IOException unusable -> said(unusable);
+            case InterruptedException interrupted -> {
+                surroundings.say(String.valueOf(interrupted.getMessage()));
+                yield ExitCode.INTERRUPTED;
+            }
             case BrokenApiException broken -> {
                 surroundings.messages().error(broken.getMessage()
                         + "; please tell whoever wrote it, with what --debug says. What was generated is kept; the same command resumes");

@@ -4,6 +4,7 @@ import gendata.journal.FolderSummary;
 import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
+import gendata.run.ProgressJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -126,13 +127,10 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         return shown != null && shown.isAfter(holder.renewed()) ? shown : holder.renewed();
     }
 
-    /// What the process that is running says of its pace, or null.
+    /// What the processes that are running say of their pace, or null.
     @Nullable
     ObjectNode running() {
-        ObjectNode progress = summary.progress();
-        return progress == null || phase != Phase.RUNNING || progress.path("event").asString("").equals("end")
-                ? null
-                : progress;
+        return phase == Phase.RUNNING ? ProgressJson.together(summary.shards().progress()) : null;
     }
 
     /// The command line that ran last, without keys, or null when it is not known.

@@ -60,7 +60,8 @@ final class PreviewCommand implements Callable<Integer> {
         RememberedInput inputs = new RememberedInput(surroundings.pipe(), Shard.WHOLE, surroundings.messages()::note);
         Plan plan = taskOptions.plan(task, limits, surroundings.environment(), call, inputs);
         plan.notes().forEach(surroundings.messages()::note);
-        Preview preview = new Preview(plan, unit -> new PreviewText(surroundings.out(), plan.steps(), unit));
+        Preview preview = new Preview(plan, unit -> new PreviewText(surroundings.out(), plan.steps(), unit),
+                surroundings.messages()::note);
         List<Unit> units = preview.units(count, key);
         if (key != null && units.isEmpty()) {
             throw help.wrong("--row: the input has no row `" + key + "`");

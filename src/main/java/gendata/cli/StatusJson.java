@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How a run stands, as a JSON object for programs.
 final class StatusJson {
-    private static final List<String> PACE = List.of("rate_per_second", "eta_seconds", "in_flight", "limit", "waiting");
+    private static final List<String> PACE = List.of(ProgressJson.RATE, ProgressJson.TIME_LEFT, ProgressJson.IN_FLIGHT,
+            ProgressJson.LIMIT, ProgressJson.WAITING);
 
     private static final List<String> TARGET = List.of(ProgressJson.RECORDS_WANTED, ProgressJson.RECORDS_TAKEN,
             ProgressJson.NEAR_DUPLICATES);

@@ -86,7 +86,10 @@ final class StatusText {
 
     private String process() {
         Lease.Holder holder = summary.holder();
-        return holder == null ? "" : ", process " + holder.process() + " on " + holder.host();
+        return holder == null
+                ? ""
+                : ", process " + holder.process() + " on " + holder.host()
+                        + (holder.equals(summary.shards().writer()) ? ", which writes the output" : "");
     }
 
     private String lastSign() {
@@ -126,14 +129,17 @@ final class StatusText {
             return;
         }
         List<String> pace = new ArrayList<>();
-        pace.add(String.format(Locale.ROOT, "%,.1f units/s", progress.path("rate_per_second").asDouble(0)));
-        if (progress.path("eta_seconds").isNumber()) {
-            pace.add("about " + Quantity.time(Duration.ofSeconds(progress.path("eta_seconds").asLong())) + " left");
+        pace.add(String.format(Locale.ROOT, "%,.1f units/s", progress.path(ProgressJson.RATE).asDouble(0)));
+        if (progress.path(ProgressJson.TIME_LEFT).isNumber()) {
+            pace.add("about " + Quantity.time(Duration.ofSeconds(progress.path(ProgressJson.TIME_LEFT).asLong()))
+                    + " left");
         }
-        pace.add(Quantity.count(progress.path("in_flight").asLong(0), "request") + " in flight"
-                + (progress.path("limit").isNumber() ? " of at most " + progress.path("limit").asLong() : ""));
+        pace.add(Quantity.count(progress.path(ProgressJson.IN_FLIGHT).asLong(0), "request") + " in flight"
+                + (progress.path(ProgressJson.LIMIT).isNumber()
+                        ? " of at most " + progress.path(ProgressJson.LIMIT).asLong()
+                        : ""));
         line("pace", String.join(", ", pace));
-        line("waiting", plain(progress.path("waiting").asString("")));
+        line("waiting", plain(progress.path(ProgressJson.WAITING).asString("")));
     }
 
     static String spent(Spend spend) {

@@ -17,22 +17,30 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives processes their parts of a run folder. Thread-safe.
 ///
-/// @param pause waits while another process looks at what is shared
-public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
+/// @param pause waits for other processes, unless the run is ending
+/// @param notes is told for whom it waits
+public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consumer<String> notes) {
     /// Held by whoever looks at or changes what all shards share.
     private static final String SHARED_LOCK = "lock-shared";
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
-    /// Held by whoever writes the output of several shards.
-    private static final String MERGE_LOCK = "lock-output";
     private static final String INPUT_LOCK = "lock-input";
     private static final Duration LONGER_LOOK = Duration.ofMillis(200);
+    private static final String WRITES = "which writes the output";
+    private static final int MOST_NAMED = 5;
+
+    /// Something that another process may be in the way of; null while it is.
+    @FunctionalInterface
+    private interface Attempt<T> {
+        @Nullable
+        T make() throws IOException, InterruptedException;
+    }
 
     /// Which wait for as long as it takes.
-    public static Claims of(RunFolder folder) {
+    public static Claims of(RunFolder folder, Consumer<String> notes) {
         return new Claims(folder, InstantSource.system(), duration -> {
             Thread.sleep(duration);
             return false;
-        });
+        }, notes);
     }
 
     /// The right of a process to do its part of the units; held until closed.
@@ -42,21 +50,20 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     ///
     /// @throws RunFolderException when another process does this part, or one of another number of parts
     public Claim claim(Shard shard) throws IOException, InterruptedException {
-        while (true) {
-            Claim claim = claimNow(shard);
-            if (claim != null) {
-                return claim;
-            }
-            if (pause.sleep(LONGER_LOOK)) {
-                throw new InterruptedException("the run is ending");
-            }
+        Claim claim = await(() -> claimNow(shard), folder.outputLock(), WRITES, LONGER_LOOK);
+        try {
+            complete(claim.earlier());
+            return claim;
+        } catch (IOException | RuntimeException | InterruptedException failure) {
+            claim.close();
+            throw failure;
         }
     }
 
     /// The same, or null while another process writes the output.
     private @Nullable Claim claimNow(Shard shard) throws IOException, InterruptedException {
         try (Lease shared = share()) {
-            if (isHeld(folder.path().resolve(MERGE_LOCK))) {
+            if (isHeld(folder.outputLock())) {
                 return null;
             }
             Path file = folder.layouts();
@@ -158,14 +165,20 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
         int first = layouts.last().first();
         List<Integer> atWork = atWork(own);
         List<String> awaited = new ArrayList<>();
+        int others = 0;
         for (int index = 0; index < layouts.last().shards(); index++) {
             ShardFiles files = folder.shard(first + index);
             String state = files.number() == own.number()
                     ? null
                     : state(files, atWork.contains(files.number()), layouts.round(), work);
-            if (state != null) {
+            if (state != null && awaited.size() < MOST_NAMED) {
                 awaited.add(new Shard(index, layouts.last().shards()) + " (" + state + ")");
+            } else if (state != null) {
+                others++;
             }
+        }
+        if (others > 0) {
+            awaited.add(others + " more");
         }
         return awaited;
     }
@@ -192,44 +205,32 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     }
 
     /// The right to write the output; waits while another process does.
-    ///
-    /// @param notes is told for whom
-    public Lease awaitMerge(Consumer<String> notes) throws IOException, InterruptedException {
-        return await(MERGE_LOCK, "writes the output", notes);
+    public Lease awaitMerge() throws IOException, InterruptedException {
+        return await(folder.outputLock(), WRITES, LONGER_LOOK);
     }
 
     /// The right to read the input for all; waits while another process does.
-    ///
-    /// @param notes is told for whom
-    public Lease awaitFirstPass(Consumer<String> notes) throws IOException, InterruptedException {
-        return await(INPUT_LOCK, "reads the input", notes);
-    }
-
-    private Lease await(String lock, String work, Consumer<String> notes) throws IOException, InterruptedException {
-        Path file = folder.path().resolve(lock);
-        Lease lease = attempt(file);
-        if (lease != null) {
-            return lease;
-        }
-        Lease.Holder holder = Lease.holder(file);
-        if (holder != null) {
-            notes.accept("waiting for process " + holder.process() + " on " + holder.host()
-                    + ", which " + work);
-        }
-        return await(file, LONGER_LOOK);
+    public Lease awaitFirstPass() throws IOException, InterruptedException {
+        return await(folder.path().resolve(INPUT_LOCK), "which reads the input", LONGER_LOOK);
     }
 
     /// Makes the logs whole of which the process was cut off, so that they can be read.
     ///
     /// @return bytes of half-written lines that were cut off
-    public long completeLogs() throws IOException {
+    public long completeLogs() throws IOException, InterruptedException {
+        return complete(folder.shards());
+    }
+
+    private long complete(List<ShardFiles> shards) throws IOException, InterruptedException {
         long cutOff = 0;
-        for (ShardFiles shard : folder.shards()) {
-            Lease lease = Lease.attempt(shard.lock(), clock);
-            if (lease != null) {
-                try (lease; Journal journal = Journal.open(shard, JournalView.open(folder, List.of()))) {
-                    cutOff += journal.cutOff();
-                }
+        for (ShardFiles shard : shards) {
+            if (shard.isWhole()) {
+                continue;
+            }
+            try (Lease lease = await(shard.lock(), "which makes its logs whole", LONGER_LOOK);
+                    Journal journal = Journal.open(shard, JournalView.open(folder, List.of()))) {
+                lease.require();
+                cutOff += journal.cutOff();
             }
         }
         return cutOff;
@@ -239,7 +240,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
     ///
     /// @param advice what to do then
     public void requireIdle(String advice) throws IOException {
-        Lease.requireFree(folder.path().resolve(MERGE_LOCK), clock, advice);
+        Lease.requireFree(folder.outputLock(), clock, advice);
         requireAllIdle(advice);
     }
 
@@ -271,21 +272,40 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause) {
 
     /// The right to look at and change what all shards share, for a moment.
     public Lease share() throws IOException, InterruptedException {
-        Path file = folder.path().resolve(SHARED_LOCK);
-        Lease lease = attempt(file);
-        return lease == null ? await(file, NEXT_LOOK) : lease;
+        return await(folder.path().resolve(SHARED_LOCK), null, NEXT_LOOK);
     }
 
-    private Lease await(Path file, Duration look) throws IOException, InterruptedException {
+    private Lease await(Path lock, @Nullable String work, Duration look) throws IOException, InterruptedException {
+        return await(() -> attempt(lock), lock, work, look);
+    }
+
+    /// @param lock of the process that may be in the way
+    /// @param work what that does, for the user; null where it takes no time
+    private <T> T await(Attempt<T> attempt, Path lock, @Nullable String work, Duration look)
+            throws IOException, InterruptedException {
+        String awaited = null;
         while (true) {
-            if (pause.sleep(look)) {
-                throw new InterruptedException("the run is ending");
+            T made = attempt.make();
+            if (made != null) {
+                return made;
             }
-            Lease lease = attempt(file);
-            if (lease != null) {
-                return lease;
+            if (awaited == null) {
+                awaited = awaited(lock, work);
+            }
+            if (pause.sleep(look)) {
+                throw new InterruptedException("interrupted while " + awaited + "; the same command goes on");
             }
         }
+    }
+
+    private String awaited(Path lock, @Nullable String work) throws IOException {
+        Lease.Holder holder = Lease.holder(lock);
+        String who = holder == null ? "another process" : "process " + holder.process() + " on " + holder.host();
+        String words = "waiting for " + who + (work == null ? "" : ", " + work);
+        if (work != null) {
+            notes.accept(words);
+        }
+        return words;
     }
 
     private @Nullable Lease attempt(Path file) throws IOException {

@@ -74,7 +74,7 @@ public final class EndedRecords implements Closeable {
         if (log == null || index.log() != currentLog) {
             log = logs.get(index.logFile());
             if (log == null) {
-                log = new WindowedFile(index.logFile());
+                log = new WindowedFile(index.logFile(), index.logs());
                 logs.put(index.logFile(), log);
             }
             current = log;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads what a run folder tells of its run: also while that goes on, without taking its lease or changing any file.
 ///
@@ -57,7 +58,6 @@ public final class FolderReader {
         if (!Files.isDirectory(folder.path())) {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata");
         }
-        Lease.Holder holder = folder.holder();
         RunState state = folder.state();
         if (state == null && !folder.holdsOnlyOurs()) {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata");
@@ -74,7 +74,7 @@ public final class FolderReader {
         for (ShardFiles shard : shards) {
             spend = spend.plus(attempts(shard, attempts));
         }
-        return new FolderSummary(holder, state, folder.progress(), outcomes, failures.causes(),
+        return new FolderSummary(state, folder.progress(), outcomes, failures.causes(),
                 failures.latest().stream().toList(), attempts, spend, endedLines, damaged,
                 Files.exists(folder.unfinishedOutput()),
                 folder.size(), shares());
@@ -83,13 +83,17 @@ public final class FolderReader {
     private FolderSummary.Shards shares() throws IOException {
         Layouts.Layout layout = Layouts.read(folder.layouts()).last();
         List<Lease.Holder> holders = new ArrayList<>();
+        List<ObjectNode> progress = new ArrayList<>();
         for (int index = 0; index < layout.shards(); index++) {
-            Lease.Holder holder = Lease.holder(folder.shard(layout.first() + index).lock());
+            ShardFiles files = folder.shard(layout.first() + index);
+            Lease.Holder holder = Lease.holder(files.lock());
             if (holder != null) {
                 holders.add(holder);
+                ObjectNode said = RunFolder.progress(files.progress());
+                progress.addAll(said == null ? List.of() : List.of(said));
             }
         }
-        return new FolderSummary.Shards(layout.shards(), holders);
+        return new FolderSummary.Shards(layout.shards(), holders, Lease.holder(folder.outputLock()), progress);
     }
 
     private static @Nullable String latestPlan(@Nullable RunState state) {

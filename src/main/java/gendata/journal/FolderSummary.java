@@ -3,6 +3,7 @@ package gendata.journal;
 import gendata.model.Spend;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a run folder tells of its run, read while that may be going on.
 ///
-/// @param holder who writes there, or did when it was cut off; null when nobody does
 /// @param state null before a run has begun
 /// @param progress what the progress file says, or null
 /// @param outcomes units that have ended and stand, by how they did
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param writing whether an output is being written, or was when the run was cut off
 /// @param size bytes of all files in the folder
 /// @param shards into which the run is shared out now
-public record FolderSummary(Lease.@Nullable Holder holder, @Nullable RunState state, @Nullable ObjectNode progress,
+public record FolderSummary(@Nullable RunState state, @Nullable ObjectNode progress,
         Map<String, Long> outcomes, Map<String, OfCause> failures, List<FailedUnit> latestFailures,
         Map<String, Long> attempts, Spend spend, long lines, long damaged, boolean writing, long size, Shards shards) {
     public FolderSummary {
@@ -37,14 +37,27 @@ public record FolderSummary(Lease.@Nullable Holder holder, @Nullable RunState st
     /// Processes that share a run.
     ///
     /// @param holders those that are there, or were when they were cut off
-    public record Shards(int count, List<Lease.Holder> holders) {
+    /// @param writer who writes the output of several, or did when it was cut off; null when nobody does
+    /// @param progress what those who are there said last of how far they are
+    public record Shards(int count, List<Lease.Holder> holders, Lease.@Nullable Holder writer,
+            List<ObjectNode> progress) {
         public Shards {
             holders = List.copyOf(holders);
+            progress = new ArrayList<>(progress);
         }
 
         /// How many of them are there and write.
         public long atWork(Instant now) {
             return holders.stream().filter(holder -> holder.isAlive(now)).count();
+        }
+
+        /// Of those at work the one that began first, else who writes the output, else of those that were cut off; null when there are none.
+        Lease.@Nullable Holder first() {
+            if (writer != null && holders.stream().noneMatch(Lease.Holder::locked)) {
+                return writer;
+            }
+            return holders.stream().min(Comparator.comparing((Lease.Holder holder) -> !holder.locked())
+                    .thenComparing(Lease.Holder::started)).orElse(null);
         }
 
         /// Whether it is one process.
@@ -57,6 +70,11 @@ public record FolderSummary(Lease.@Nullable Holder holder, @Nullable RunState st
     ///
     /// @param last the words for the one that failed last
     public record OfCause(long units, String last) {}
+
+    /// Who writes there, or did when it was cut off; null when nobody does.
+    public Lease.@Nullable Holder holder() {
+        return shards.first();
+    }
 
     /// Units that have ended and stand.
     public long ended() {

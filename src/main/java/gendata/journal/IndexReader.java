@@ -34,7 +34,7 @@ final class IndexReader implements Closeable {
         long first = 0;
         for (LineEntries entries : lines.logs()) {
             long last = entries.isGrowing() ? Long.MAX_VALUE : first + entries.size();
-            WindowedFile file = entries.indexed() == 0 ? null : new WindowedFile(entries.file());
+            WindowedFile file = entries.indexed() == 0 ? null : new WindowedFile(entries.file(), lines.logs().size());
             parts.add(new Part(parts.size(), entries, first, last, file));
             first = last;
         }
@@ -67,6 +67,11 @@ final class IndexReader implements Closeable {
             }
         }
         throw new IllegalArgumentException("no line " + line);
+    }
+
+    /// How many logs there are.
+    int logs() {
+        return parts.size();
     }
 
     /// Which of the logs the line is in, from 0.

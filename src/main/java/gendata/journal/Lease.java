@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The right of one process to write something that several processes see, on one machine or on several. Thread-safe.
@@ -41,6 +42,8 @@ public final class Lease implements Closeable {
 
     private static final Duration VALIDITY = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 100;
+    private static final int LOOKS = 20;
+    private static final Duration NEXT_LOOK = Duration.ofMillis(10);
     private static final int MOST_CONTENT = 4096;
     /// Those of this process: whoever opens and closes such a file a second time loses the system's lock on it.
     private static final Map<Path, Lease> HELD = new HashMap<>();
@@ -149,6 +152,10 @@ public final class Lease implements Closeable {
 
     /// Removes a void lease, if it is the one that was seen.
     private static void remove(Path file, String seen) throws IOException {
+        SeenLease now = look(file);
+        if (now == null || !now.content().equals(seen)) {
+            return;
+        }
         Path aside = beside(file, "void");
         try {
             Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
@@ -179,7 +186,7 @@ public final class Lease implements Closeable {
         }
     }
 
-    /// Whether the lock is there for us; also where nothing can be locked.
+    /// Whether the lock was free for us; not where nothing can be locked.
     private static boolean lock(FileChannel channel, boolean shared) {
         try {
             FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
@@ -246,8 +253,15 @@ public final class Lease implements Closeable {
     ///
     /// @throws RunFolderException when another process has taken it, for instance while this one was asleep
     public void require() throws IOException {
-        if (isHeld()) {
-            return;
+        for (int look = 0; look < LOOKS; look++) {
+            if (isHeld()) {
+                return;
+            }
+            if (Files.exists(file)) {
+                break;
+            }
+            // Who took it for another one, which was void, is about to put it back.
+            LockSupport.parkNanos(NEXT_LOOK.toNanos());
         }
         forget();
         Holder taker = holder(file);

@@ -73,6 +73,25 @@ final class LineIndex implements Closeable {
         }
     }
 
+    /// Whether the last entry is about the end of the log, as far as that can be told without reading all.
+    static boolean isWhole(Path file, Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return true;
+        }
+        long logSize = Files.size(log);
+        if (!Files.exists(file)) {
+            return logSize == 0;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(ENTRY_SIZE);
+            long at = channel.size() - ENTRY_SIZE;
+            return at < 0
+                    ? logSize == 0
+                    : channel.read(last, at) == ENTRY_SIZE && isWhole(last, 0)
+                            && offset(last, 0) + length(last, 0) == logSize;
+        }
+    }
+
     /// Counts the entries of which each begins where the one before ends.
     private void keepWhatFollows(long logSize) throws IOException {
         long whole = channel.size() / ENTRY_SIZE;

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import tools.jackson.core.JacksonException;
 
 /// A file of JSON lines that only ever grows. Appending is for one thread.
+///
+/// What is appended goes behind all that is there, also where another process writes: that never changes a line.
 final class LogFile implements Closeable {
     private static final int TAIL = 1 << 16;
     /// More than one write of half a batch can leave behind.
@@ -29,9 +31,13 @@ final class LogFile implements Closeable {
     ///
     /// @throws RunFolderException when it holds nothing that gendata wrote
     static LogFile open(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        try {
+        long cutOff = cutOff(path);
+        return new LogFile(path, FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND), cutOff);
+    }
+
+    private static long cutOff(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
             long before = channel.size();
             long whole = wholeSize(channel);
             if (whole == 0 && before > 0 && (before > MOST_CUT || !canBeTorn(first(channel)))) {
@@ -42,11 +48,7 @@ final class LogFile implements Closeable {
             if (whole < before) {
                 channel.truncate(whole);
             }
-            channel.position(whole);
-            return new LogFile(path, channel, before - whole);
-        } catch (IOException | RuntimeException failure) {
-            channel.close();
-            throw failure;
+            return before - whole;
         }
     }
 

@@ -28,10 +28,10 @@ public record RunFolder(Path path) {
             .compile("(run|shards|limits|first-pass)\\.json(\\.tmp)?|lock-(\\d+|[a-z]+)(\\.[0-9a-f-]+\\.(tmp|void))?"
                     + "|(finished|replies|failed)-\\d+\\.jsonl|(finished|replies)-\\d+\\.index|output\\.tmp"
                     + "|(progress|shard)-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
-    private static final Pattern SHARD_LOCK = Pattern.compile("lock-\\d+");
     private static final Pattern LOG = Pattern.compile("(?:finished|replies|failed)-(\\d+)\\.jsonl");
     private static final String SPOOLED = "input";
     private static final String FIRST_PASS = "first-pass.json";
+    private static final String LAYOUTS = "shards.json";
     private static final String LOCKS = "lock-";
 
     /// The folder that belongs to this output.
@@ -102,22 +102,13 @@ public record RunFolder(Path path) {
         }
     }
 
-    Path layouts() {
-        return path.resolve("shards.json");
+    /// Held by whoever writes the output of several shards.
+    Path outputLock() {
+        return path.resolve(LOCKS + "output");
     }
 
-    /// Who writes here, or did when it was cut off: of those at work the one that began first; null when nobody does. Takes nothing.
-    Lease.@Nullable Holder holder() throws IOException {
-        Lease.Holder first = null;
-        for (Path file : files()) {
-            Lease.Holder holder = SHARD_LOCK.matcher(String.valueOf(file.getFileName())).matches()
-                    ? Lease.holder(file)
-                    : null;
-            if (holder != null && (first == null || (holder.locked() && !first.locked()))) {
-                first = holder;
-            }
-        }
-        return first;
+    Path layouts() {
+        return path.resolve(LAYOUTS);
     }
 
     /// Whether there is nothing in it that gendata would not write.
@@ -137,7 +128,16 @@ public record RunFolder(Path path) {
                     latest = file;
                 }
             }
-            byte[] bytes = latest == null ? new byte[0] : Files.readAllBytes(latest);
+            return latest == null ? null : progress(latest);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /// What a progress file says, or null when it cannot be read.
+    static @Nullable ObjectNode progress(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
             return Json.read(bytes, 0, bytes.length) instanceof ObjectNode progress ? progress : null;
         } catch (IOException | JacksonException unreadable) {
             return null;
@@ -238,10 +238,11 @@ public record RunFolder(Path path) {
         return journal;
     }
 
-    /// Whether there is nothing but rows that came through a pipe: a run that ended before it asked anything.
+    /// Whether there is nothing but what is known of the input: a run that ended before it asked anything.
     public boolean holdsOnlyInput() throws IOException {
         return files().stream().map(file -> String.valueOf(file.getFileName()))
-                .allMatch(name -> name.startsWith(LOCKS) || name.startsWith(SPOOLED + "."));
+                .allMatch(name -> name.startsWith(LOCKS) || name.startsWith(SPOOLED + ".")
+                        || name.startsWith(FIRST_PASS) || name.startsWith(LAYOUTS));
     }
 
     /// Bytes of all files in the folder.

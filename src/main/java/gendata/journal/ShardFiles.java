@@ -1,5 +1,6 @@
 package gendata.journal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,6 +42,12 @@ record ShardFiles(Path folder, int number) {
     /// Whether anything was ever logged there.
     boolean isUsed() {
         return Files.exists(finishedLog()) || Files.exists(replyLog()) || Files.exists(failedLog());
+    }
+
+    /// Whether nobody is at work on them, or was cut off, and the indexes tell of all lines.
+    boolean isWhole() throws IOException {
+        return !Files.exists(lock()) && LineIndex.isWhole(finishedIndex(), finishedLog())
+                && LineIndex.isWhole(replyIndex(), replyLog());
     }
 
     private Path file(String kind, String ending) {

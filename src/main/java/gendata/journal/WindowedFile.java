@@ -17,8 +17,11 @@ final class WindowedFile implements Closeable {
     private static final int WINDOWS = 32;
     private static final int FIRST_STEP = 1 << 12;
     private static final int LARGEST_STEP = 1 << 18;
+    /// What the largest windows of all files that are read together may hold.
+    private static final int MOST_MEMORY = 1 << 27;
 
     private final FileChannel channel;
+    private final int largestStep;
     private final List<Window> windows = new ArrayList<>(WINDOWS);
     /// For pieces larger than any step, so that only one of them is in memory.
     private final Window large = new Window();
@@ -43,7 +46,9 @@ final class WindowedFile implements Closeable {
         }
     }
 
-    WindowedFile(Path file) throws IOException {
+    /// @param together how many files are read at the same time: the more, the smaller are the windows of each
+    WindowedFile(Path file, int together) throws IOException {
+        largestStep = Math.clamp(Integer.highestOneBit(MOST_MEMORY / WINDOWS / together), FIRST_STEP, LARGEST_STEP);
         channel = FileChannel.open(file, StandardOpenOption.READ);
         windows.add(current);
     }
@@ -51,7 +56,7 @@ final class WindowedFile implements Closeable {
     /// Reads a piece; false when the file ends before it does.
     boolean read(long offset, int length) throws IOException {
         if (!current.holds(offset, length)) {
-            current = length > LARGEST_STEP ? large : window(offset, length);
+            current = length > largestStep ? large : window(offset, length);
             if (!current.holds(offset, length)) {
                 fill(current, offset, length);
             }
@@ -77,7 +82,7 @@ final class WindowedFile implements Closeable {
             }
         }
         if (following != null) {
-            following.step = Math.min(following.step * 2, LARGEST_STEP);
+            following.step = Math.min(following.step * 2, largestStep);
             return following;
         }
         if (windows.size() < WINDOWS) {

@@ -9,14 +9,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A file that is either there as a whole or not at all: written beside its place, forced to disk, then moved. Not thread-safe.
 public final class FinalFile implements Closeable {
@@ -24,21 +28,23 @@ public final class FinalFile implements Closeable {
 
     private final Path target;
     private final Path temporary;
+    private final @Nullable Object key;
     private final FileChannel channel;
     private final MessageDigest digest;
     private final OutputStream stream;
     private boolean sealed;
     private boolean moved;
 
-    private FinalFile(Path target, Path temporary, FileChannel channel) {
+    private FinalFile(Path target, Path temporary, FileChannel channel) throws IOException {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
+        this.key = key(temporary);
         this.digest = sha256();
         this.stream = new BufferedOutputStream(new DigestOutputStream(new ToChannel(), digest), BUFFER);
     }
 
-    /// Begins a file; nothing is at its place until `publish`.
+    /// Begins a file; nothing is at its place until `publish`. What another process left of one is no longer of use to that one.
     ///
     /// @param temporary where it is written first, on the same file system
     /// @throws OutputException when nothing can be written there
@@ -47,8 +53,9 @@ public final class FinalFile implements Closeable {
             if (target.getParent() != null) {
                 Files.createDirectories(target.getParent());
             }
-            return new FinalFile(target, temporary, FileChannel.open(temporary, StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
+            Files.deleteIfExists(temporary);
+            return new FinalFile(target, temporary, FileChannel.open(temporary, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE));
         } catch (AccessDeniedException denied) {
             throw new OutputException(target + ": cannot be written: permission denied", denied);
         } catch (IOException failure) {
@@ -91,7 +98,6 @@ public final class FinalFile implements Closeable {
         try {
             stream.flush();
             channel.force(true);
-            channel.close();
             sealed = true;
             return new WrittenFile(target, Files.size(temporary), Files.getLastModifiedTime(temporary).toInstant(),
                     HexFormat.of().formatHex(digest.digest()));
@@ -103,11 +109,17 @@ public final class FinalFile implements Closeable {
     }
 
     /// Puts what was sealed in its place, in one move.
+    ///
+    /// @throws OutputException where another process has begun the same file since
     public void publish() throws IOException {
         if (!sealed) {
             throw new IllegalStateException("a file is sealed before it is published");
         }
+        if (!isOurs()) {
+            throw new OutputException(target + ": was begun anew by another process; it was left to that one");
+        }
         try {
+            channel.close();
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             moved = true;
             forceFolder();
@@ -126,12 +138,27 @@ public final class FinalFile implements Closeable {
         }
     }
 
+    /// Whether what lies at the temporary place is what was written here; to be asked while that is open, since its number may be given anew.
+    private boolean isOurs() throws IOException {
+        return Objects.equals(key, key(temporary));
+    }
+
+    /// What tells a file from others, whatever their names; null where nothing does, or there is none.
+    private static @Nullable Object key(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException none) {
+            return null;
+        }
+    }
+
     /// Removes what was written unless it was published.
     @Override
     public void close() throws IOException {
-        channel.close();
-        if (!moved) {
-            Files.deleteIfExists(temporary);
+        try (channel) {
+            if (!moved && isOurs()) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 

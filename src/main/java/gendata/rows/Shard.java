@@ -8,7 +8,7 @@ public record Shard(int index, int count) {
     /// One process for all.
     public static final Shard WHOLE = new Shard(0, 1);
     /// More are not meant.
-    public static final int MOST = 10_000;
+    public static final int MOST = 1_000;
 
     public Shard {
         if (index < 0 || index >= count || count > MOST) {

@@ -27,16 +27,18 @@ final class Acceptance {
     private final Plan plan;
     private final RunSettings settings;
     private final Watcher watcher;
+    private final OwnedFolder owned;
     private final RunFolder folder;
     private final @Nullable RunState earlier;
     private final Continuation continuation;
 
     /// Reads what `run.json` says.
-    Acceptance(Plan plan, RunSettings settings, Watcher watcher, RunFolder folder) throws RunFolderException {
+    Acceptance(Plan plan, RunSettings settings, Watcher watcher, OwnedFolder owned) throws RunFolderException {
         this.plan = plan;
         this.settings = settings;
         this.watcher = watcher;
-        this.folder = folder;
+        this.owned = owned;
+        this.folder = owned.folder();
         this.earlier = folder.state();
         this.continuation = new Continuation(plan, folder, earlier, settings.onChange());
     }
@@ -99,7 +101,7 @@ final class Acceptance {
         }
         shared.require();
         if (now == null || !now.source().equals(then.source())) {
-            folder.write(then);
+            owned.write(then);
         }
         claim.lease().tell(then.source());
         return then;
@@ -112,7 +114,7 @@ final class Acceptance {
 
     private RunState write(@Nullable RunState before, List<RunState.AcceptedPlan> plans) throws IOException {
         RunState state = state(before, plans);
-        folder.write(state);
+        owned.write(state);
         SpooledInput.accept(plan.source());
         return state;
     }

@@ -42,10 +42,12 @@ final class Finish {
         return end.result(Spend.NONE, null, null, OptionalLong.empty(), null, meter.read());
     }
 
+    /// @param lease on writing the output
     /// @param asked whether this is the end of a run, of which too many failed units keep the output from being written
-    RunResult run(Claims claims, boolean asked) throws IOException, InterruptedException {
+    RunResult run(Claims claims, HeldLease lease, boolean asked) throws IOException, InterruptedException {
         RememberedInput.requireSame(plan.source(), plan.input());
-        Acceptance acceptance = new Acceptance(plan, settings, watcher, folder);
+        OwnedFolder owned = new OwnedFolder(folder, lease);
+        Acceptance acceptance = new Acceptance(plan, settings, watcher, owned);
         acceptance.noteWhatWasCutOff(claims.completeLogs());
         JournalView journal = JournalView.open(folder);
         Acceptance.sayIfLong(watcher, "opening", journal.endedLines(), "ended units");
@@ -64,9 +66,9 @@ final class Finish {
             state = state.with(end.counted(), replies.spend(),
                     totals.models().inAllRuns(acceptance.earlier(), replies));
         }
-        folder.write(state);
+        owned.write(state);
         try (EndedRecords log = journal.records()) {
-            return end.finish(state, order, log, journal.endedLines(), asked, meter::read);
+            return end.finish(owned, state, order, log, journal.endedLines(), asked, meter::read);
         }
     }
 }

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,16 @@ import org.jspecify.annotations.Nullable;
 public final class Preview {
     private final Plan plan;
     private final Function<Unit, UnitObserver> observers;
+    private final Consumer<String> notes;
     private final StopSignal stop = new StopSignal(System::nanoTime);
     private final AtomicInteger failures = new AtomicInteger();
 
     /// @param observers makes one for each unit that is shown
-    public Preview(Plan plan, Function<Unit, UnitObserver> observers) {
+    /// @param notes is told for whom it waits
+    public Preview(Plan plan, Function<Unit, UnitObserver> observers, Consumer<String> notes) {
         this.plan = plan;
         this.observers = observers;
+        this.notes = notes;
     }
 
     /// The first units of the input, or of the row with this key.
@@ -72,7 +76,7 @@ public final class Preview {
     public @Nullable StopReason ask(List<Unit> units, boolean waitForModel) throws IOException, InterruptedException {
         RunFolder folder = RunFolder.beside(plan.output());
         folder.create();
-        try (Claim claim = new Claims(folder, InstantSource.system(), stop).claim(Shard.WHOLE);
+        try (Claim claim = new Claims(folder, InstantSource.system(), stop, notes).claim(Shard.WHOLE);
                 HeldLease lease = HeldLease.of(claim.lease());
                 Journal journal = folder.openJournal(claim);
                 EndedUnits ended = journal.ended();

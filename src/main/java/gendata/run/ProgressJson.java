@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,12 @@ public final class ProgressJson {
     public static final String RECORDS_WANTED = "records_wanted";
     public static final String RECORDS_TAKEN = "records_taken";
     public static final String NEAR_DUPLICATES = "near_duplicates";
+
+    public static final String RATE = "rate_per_second";
+    public static final String TIME_LEFT = "eta_seconds";
+    public static final String IN_FLIGHT = "in_flight";
+    public static final String LIMIT = "limit";
+    public static final String WAITING = "waiting";
 
     private static final int DIGITS = 3;
 
@@ -35,15 +42,15 @@ public final class ProgressJson {
                 .put("time", progress.time().truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("units", units.all()).put("finished", units.ended()).put("before", units.before())
                 .put("failed", units.failed()).put("left", units.left())
-                .put("in_flight", requests.inFlight()).put("limit", requests.limit())
+                .put(IN_FLIGHT, requests.inFlight()).put(LIMIT, requests.limit())
                 .put("calls", spend.calls()).put("reused", requests.reused())
                 .put("prompt_tokens", spend.promptTokens()).put("completion_tokens", spend.completionTokens());
         json.set("cost", !requests.priced() ? null : Json.decimal(Price.amount(spend.cost()).toPlainString()));
-        json.set("rate_per_second", decimal(progress.rate()));
+        json.set(RATE, decimal(progress.rate()));
         json.set("elapsed_seconds", seconds(progress.elapsed()));
         Duration left = progress.timeLeft();
-        json.set("eta_seconds", left == null ? null : seconds(left));
-        json.put("waiting", requests.waiting());
+        json.set(TIME_LEFT, left == null ? null : seconds(left));
+        json.put(WAITING, requests.waiting());
         ObjectNode failures = json.putObject("failures");
         progress.failures().forEach(failures::put);
         Progress.Records records = progress.records();
@@ -51,6 +58,34 @@ public final class ProgressJson {
                 .put(RECORDS_WANTED, records == null ? null : (Long) records.wanted())
                 .put(RECORDS_TAKEN, records == null ? null : (Long) records.taken())
                 .put(NEAR_DUPLICATES, records == null ? null : (Long) records.nearDuplicates());
+    }
+
+    /// The pace of several processes of one run, of which the slowest tells how long it takes; null where all have ended.
+    ///
+    /// @param each what they said last
+    public static @Nullable ObjectNode together(List<ObjectNode> each) {
+        ObjectNode all = null;
+        for (ObjectNode one : each) {
+            if (one.path("event").asString("").equals(END)) {
+                continue;
+            }
+            if (all == null) {
+                all = one.deepCopy();
+                continue;
+            }
+            all.set(RATE, decimal(all.path(RATE).asDouble(0) + one.path(RATE).asDouble(0)));
+            all.put(IN_FLIGHT, all.path(IN_FLIGHT).asLong(0) + one.path(IN_FLIGHT).asLong(0));
+            all.put(LIMIT, all.path(LIMIT).asLong(0) + one.path(LIMIT).asLong(0));
+            if (!one.path(TIME_LEFT).isNumber() || !all.path(TIME_LEFT).isNumber()) {
+                all.putNull(TIME_LEFT);
+            } else if (one.path(TIME_LEFT).asDouble() > all.path(TIME_LEFT).asDouble()) {
+                all.set(TIME_LEFT, one.path(TIME_LEFT));
+            }
+            if (all.path(WAITING).asString("").isEmpty()) {
+                all.set(WAITING, one.path(WAITING));
+            }
+        }
+        return all;
     }
 
     /// The end of a run.

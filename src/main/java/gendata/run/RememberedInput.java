@@ -59,7 +59,7 @@ public final class RememberedInput implements DataMethod.InputReader {
     /// One of several processes reads the input, the others take what it found.
     private InputSummary readForAll(Source source, RunFolder folder) throws IOException {
         folder.create();
-        try (HeldLease reading = HeldLease.of(Claims.of(folder).awaitFirstPass(notes))) {
+        try (HeldLease reading = HeldLease.of(Claims.of(folder, notes).awaitFirstPass())) {
             SeenInput seen = folder.firstPass();
             if (seen != null && seen.summary().state().equals(InputState.of(source))
                     && seen.equals(SeenInput.of(source, seen.summary()))) {

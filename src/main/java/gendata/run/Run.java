@@ -80,7 +80,7 @@ public final class Run {
     /// @throws IOException when the run folder or the output cannot be used; its message is for the user
     public RunResult run() throws IOException, InterruptedException {
         output.requireReplaceable(folder.state(), settings.overwrite());
-        Claims claims = new Claims(folder, InstantSource.system(), stop);
+        Claims claims = new Claims(folder, InstantSource.system(), stop, watcher::note);
         if (settings.finishOnly()) {
             return finishOnly(claims);
         }
@@ -98,16 +98,16 @@ public final class Run {
         if (!folder.exists()) {
             return finish.ofNothing();
         }
-        try (HeldLease held = HeldLease.of(claims.awaitMerge(watcher::note))) {
+        try (HeldLease held = HeldLease.of(claims.awaitMerge())) {
             claims.requireAllIdle("wait for it to end, or give another --output");
             held.require();
-            return finish.run(claims, false);
+            return finish.run(claims, held, false);
         }
     }
 
     /// The last shard to end writes the output of all.
     private RunResult merge(Claims claims, Claim claim, RunResult own) throws IOException, InterruptedException {
-        try (HeldLease held = HeldLease.of(claims.awaitMerge(watcher::note))) {
+        try (HeldLease held = HeldLease.of(claims.awaitMerge())) {
             RunState state = folder.state();
             List<String> awaited = claims.awaited(claim, state == null ? "" : state.source());
             if (!awaited.isEmpty()) {
@@ -116,8 +116,9 @@ public final class Run {
             merging = true;
             held.require();
             watcher.shardEnded(own);
-            RunResult result = new Finish(plan, settings, watcher, output, stop).run(claims, true);
-            Claims.of(folder).merged();
+            RunResult result = new Finish(plan, settings, watcher, output, stop).run(claims, held, true);
+            held.require();
+            Claims.of(folder, watcher::note).merged();
             return result;
         }
     }
@@ -127,7 +128,8 @@ public final class Run {
         progressFile.of(claim.number());
         RememberedInput.requireSame(plan.source(), plan.input());
         try (Journal journal = folder.openJournal(claim)) {
-            Acceptance acceptance = new Acceptance(plan, settings, watcher, folder);
+            OwnedFolder owned = new OwnedFolder(folder, lease);
+            Acceptance acceptance = new Acceptance(plan, settings, watcher, owned);
             acceptance.noteWhatWasCutOff(journal.cutOff());
             Acceptance.sayIfLong(watcher, "opening", journal.endedLines(), "ended units");
             RecordOrder order = new RecordOrder(plan.places());
@@ -162,7 +164,7 @@ public final class Run {
                             totals.models().inAllRuns(acceptance.earlier(), replies));
                 }
             }
-            RunResult result = whole ? finished(state, order, journal) : endOfShard(claim, state);
+            RunResult result = whole ? finished(owned, state, order, journal) : endOfShard(claim, state);
             progressFile.write(ProgressJson.end(result.progress(), result.stopped()));
             return result;
         }
@@ -183,10 +185,11 @@ public final class Run {
         }
     }
 
-    private RunResult finished(RunState state, RecordOrder order, Journal journal) throws IOException {
-        folder.write(state);
+    private RunResult finished(OwnedFolder owned, RunState state, RecordOrder order, Journal journal)
+            throws IOException {
+        owned.write(state);
         try (EndedRecords log = journal.records()) {
-            return end.finish(state, order, log, journal.endedLines(), true, meter::read);
+            return end.finish(owned, state, order, log, journal.endedLines(), true, meter::read);
         }
     }
 
@@ -194,7 +197,7 @@ public final class Run {
         RunState.Totals counted = end.counted();
         StopReason stopped = end.stopped();
         // Also when the run is to stop at once.
-        Claims.of(folder).ended(claim,
+        Claims.of(folder, watcher::note).ended(claim,
                 new ShardEnd(0, state.source(), counted.units(), counted.ended(), counted.failed(),
                         stopped == null ? null : stopped.words()));
         // Who is told that a limit is reached wants to know what all have spent.

@@ -96,8 +96,8 @@ final class RunEnd {
     ///
     /// @param lines of the finished logs
     /// @param asked whether this is the end of a run; else what there is is written
-    RunResult finish(RunState state, RecordOrder order, EndedRecords log, long lines, boolean asked,
-            Supplier<Progress> progress) throws IOException {
+    RunResult finish(OwnedFolder owned, RunState state, RecordOrder order, EndedRecords log, long lines,
+            boolean asked, Supplier<Progress> progress) throws IOException {
         long ended = counted().ended();
         StopReason stopped = stopped();
         writing = stopped == null
@@ -118,7 +118,7 @@ final class RunEnd {
                     progress.get());
         }
         Acceptance.sayIfLong(watcher, "writing the records of", ended, "units");
-        RunState last = output.write(records, state, contents, watcher::note);
+        RunState last = output.write(owned, records, state, contents, watcher::note);
         RunState.WrittenOutput written = Objects.requireNonNull(last.output(), "it was written just now");
         return result(last.spend(), written, selected, OptionalLong.of(written.records()), null, progress.get());
     }

@@ -79,9 +79,10 @@ final class RunOutput {
     /// Writes the output and, before and after it takes its place, the run folder's word for it: whenever the process
     /// is killed, what stands there is known as ours.
     ///
+    /// @param owned asked whether this may still be done
     /// @param records those that it gets
     /// @param contents what they are taken from
-    RunState write(RecordSelection records, RunState state, RunState.Contents contents,
+    RunState write(OwnedFolder owned, RecordSelection records, RunState state, RunState.Contents contents,
             Consumer<String> notes) throws IOException {
         RecordLayout layout = RecordLayout.of(plan.destination().type(), columns());
         if (layout.looksAtRecords()) {
@@ -90,12 +91,12 @@ final class RunOutput {
         }
         RunState last = plan.destination().standardOutput()
                 ? writeToStandardOutput(records, layout, state, contents)
-                : writeToFile(records, layout, state, contents);
-        folder.write(last);
+                : writeToFile(owned, records, layout, state, contents);
+        owned.write(last);
         return last;
     }
 
-    private RunState writeToFile(RecordSelection records, RecordLayout layout, RunState state,
+    private RunState writeToFile(OwnedFolder owned, RecordSelection records, RecordLayout layout, RunState state,
             RunState.Contents contents)
             throws IOException {
         Path place = behindLinks(plan.output());
@@ -104,7 +105,7 @@ final class RunOutput {
             WrittenFile sealed = file.seal();
             RunState.WrittenOutput written = new RunState.WrittenOutput(plan.output().toString(), sealed.size(),
                     sealed.modified().toString(), sealed.sha256(), count, contents);
-            folder.write(state.withPending(written));
+            owned.write(state.withPending(written));
             file.publish();
             return state.withOutput(written);
         }

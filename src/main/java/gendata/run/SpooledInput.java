@@ -37,7 +37,7 @@ final class SpooledInput {
             requireKept(standing(kept));
         }
         folder.create();
-        try (Claim claim = claim(folder); HeldLease lease = HeldLease.of(claim.lease())) {
+        try (Claim claim = claim(folder, notes); HeldLease lease = HeldLease.of(claim.lease())) {
             lease.require();
             if (Files.exists(before(kept))) {
                 Files.move(before(kept), kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -48,9 +48,9 @@ final class SpooledInput {
         }
     }
 
-    private static Claim claim(RunFolder folder) throws IOException {
+    private static Claim claim(RunFolder folder, Consumer<String> notes) throws IOException {
         try {
-            return Claims.of(folder).claim(Shard.WHOLE);
+            return Claims.of(folder, notes).claim(Shard.WHOLE);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InputException("standard input: was interrupted before it was read");

@@ -138,7 +138,7 @@ class PipeTest {
         run(ROWS).exits(0);
         Path before = Files.writeString(folder.resolve("out.jsonl.run/input.jsonl.before"), "of the other run\n");
 
-        try (Claim claim = Claims.of(RunFolder.beside(output)).claim(Shard.WHOLE)) {
+        try (Claim claim = Claims.of(RunFolder.beside(output), note -> {}).claim(Shard.WHOLE)) {
             claim.lease().renew();
             assertThat(run("").exits(4).err()).contains(": is in use by process ");
         }

@@ -36,7 +36,7 @@ class ProcessShareTest {
             0/0  | -                           | --shard: `0/0` names none of no processes; expected at least one
             -1/3 | -                           | --shard: cannot be `-1/3`; expected INDEX/COUNT, as in 0/4 for the first of four
             3    | -                           | --shard: cannot be `3`; expected INDEX/COUNT, as in 0/4 for the first of four
-            0/20000 | -                        | --shard: `0/20000` is more than 10,000 processes
+            0/20000 | -                        | --shard: `0/20000` is more than 1,000 processes
             -    | RANK=5 WORLD_SIZE=5         | RANK is 5 and WORLD_SIZE 5, which names none of 5 processes; they are counted from 0 to 4
             -    | RANK=first WORLD_SIZE=5     | RANK is `first`; expected a whole number, or give --shard
             -    | JOB_COMPLETION_INDEX=2      | JOB_COMPLETION_INDEX is set, but nothing says how many processes there are; set WORLD_SIZE to the job's `completions`, or give --shard

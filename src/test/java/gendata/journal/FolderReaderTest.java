@@ -243,7 +243,7 @@ class FolderReaderTest {
     @Test
     void namesTheProcessThatHoldsTheLease() throws Exception {
         Instant now = Instant.now();
-        Claims claims = new Claims(folder, InstantSource.fixed(now), duration -> false);
+        Claims claims = new Claims(folder, InstantSource.fixed(now), duration -> false, note -> {});
         try (Claim claim = claims.claim(Shard.WHOLE)) {
             claim.lease().renew();
             Lease.Holder holder = Objects.requireNonNull(read().holder());
@@ -267,6 +267,22 @@ class FolderReaderTest {
                 .isFalse();
         assertThat(new Lease.Holder("h", "elsewhere", 7, longAgo, justNow, null, false).isAlive(now)).isTrue();
         assertThat(new Lease.Holder("h", "elsewhere", 7, longAgo, before, null, true).isAlive(now)).isFalse();
+    }
+
+    @Test
+    void tellsThePaceOfAllThatAreThere() throws Exception {
+        Claims claims = new Claims(folder, InstantSource.system(), duration -> false, note -> {});
+        try (Claim first = claims.claim(new Shard(0, 3)); Claim last = claims.claim(new Shard(2, 3))) {
+            for (Claim claim : List.of(first, last)) {
+                folder.writeProgress(claim.number(), Json.object().put("rate_per_second", 1.5));
+            }
+            folder.writeProgress(first.number() + 1, Json.object().put("rate_per_second", 40));
+
+            assertThat(read().shards().progress()).hasSize(2)
+                    .allMatch(progress -> progress.path("rate_per_second").asDouble() == 1.5);
+            assertThat(read().holder()).isEqualTo(read().shards().holders().getFirst());
+        }
+        assertThat(read().shards().progress()).isEmpty();
     }
 
     @Test

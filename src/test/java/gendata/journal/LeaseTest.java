@@ -1,6 +1,7 @@
 package gendata.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -122,6 +123,20 @@ class LeaseTest {
 
             assertThatThrownBy(orphaned::renew).hasMessage(
                     file.getParent() + ": was taken over while this one was asleep; this run ends");
+        }
+    }
+
+    /// Who saw an older lease that was void may take this one for it, and put it back.
+    @Test
+    void standsWhenItIsMovedAsideAndPutBack() throws Exception {
+        try (Lease lease = Lease.acquire(file, clock, ADVICE)) {
+            for (int round = 0; round < 50; round++) {
+                Path aside = Files.move(file, folder.resolve("aside"));
+                Thread putsBack = Thread.ofPlatform().start(() -> assertThatCode(() -> Files.move(aside, file))
+                        .doesNotThrowAnyException());
+                lease.require();
+                putsBack.join();
+            }
         }
     }
 

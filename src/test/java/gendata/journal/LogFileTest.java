@@ -34,6 +34,18 @@ class LogFileTest {
         assertThat(path).hasContent(WHOLE);
     }
 
+    /// Whoever slept past its lease may wake up behind the last look at it.
+    @Test
+    void neverChangesLinesThatAnotherHasAdded() throws IOException {
+        Path path = write(WHOLE.getBytes(StandardCharsets.UTF_8));
+
+        try (LogFile slept = LogFile.open(path); LogFile taker = LogFile.open(path)) {
+            taker.append(ByteBuffer.wrap("{\"unit\":\"taker\"}\n".getBytes(StandardCharsets.UTF_8)));
+            slept.append(ByteBuffer.wrap("{\"unit\":\"slept\"}\n".getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThat(path).hasContent(WHOLE + "{\"unit\":\"taker\"}\n{\"unit\":\"slept\"}\n");
+    }
+
     @Test
     void cutsOffEveryPossibleTearOfLastLine() throws IOException {
         byte[] last = "{\"unit\":\"日本😀\",\"n\":1.5}\n".getBytes(StandardCharsets.UTF_8);

@@ -49,6 +49,27 @@ class FinalFileTest {
     }
 
     @Test
+    void isLeftToWhoeverBeganItAnew() throws IOException {
+        Path target = folder.resolve("out.jsonl");
+        FinalFile second;
+        try (FinalFile first = FinalFile.create(target, temporary(target))) {
+            write(first, "first");
+            first.seal();
+            second = FinalFile.create(target, temporary(target));
+            write(second, "sec");
+
+            assertThatThrownBy(first::publish).isInstanceOf(OutputException.class)
+                    .hasMessage(target + ": was begun anew by another process; it was left to that one");
+        }
+        try (second) {
+            write(second, "ond");
+            second.seal();
+            second.publish();
+        }
+        assertThat(target).hasContent("second");
+    }
+
+    @Test
     void replacesTheOldContentAndWhatKilledProcessLeft() throws IOException {
         Path target = Files.writeString(folder.resolve("out.jsonl"), "old");
         Files.writeString(folder.resolve(".out.jsonl.tmp"), "half of something longer");

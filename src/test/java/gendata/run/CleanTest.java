@@ -54,6 +54,21 @@ class CleanTest {
     }
 
     @Test
+    void removesWhatAShardLeftThatNeverAsked() throws IOException {
+        Task task = new Task(folder).rows(2);
+        assertThat(task.run("--shard", "0/2").code()).isZero();
+        for (String file : new String[] {"run.json", "finished-0.jsonl", "finished-0.index", "replies-0.jsonl",
+                "replies-0.index", "failed-0.jsonl", "progress-0.json", "shard-0.json"}) {
+            Files.deleteIfExists(task.runFolder().resolve(file));
+        }
+        assertThat(task.runFolder()).isDirectoryContaining("glob:**first-pass.json");
+
+        assertThat(clean(task).err()).startsWith("gendata: removed " + task.runFolder() + " (");
+
+        assertThat(task.runFolder()).doesNotExist();
+    }
+
+    @Test
     void hasNothingToRemoveWhereThereIsNoRunFolder() throws IOException {
         Task task = new Task(folder).rows(2);
 
@@ -127,7 +142,7 @@ class CleanTest {
     }
 
     private Claims claims(RunFolder folder) {
-        return new Claims(folder, InstantSource.fixed(now), duration -> false);
+        return new Claims(folder, InstantSource.fixed(now), duration -> false, note -> {});
     }
 
     private static Task.Said clean(Task task) {

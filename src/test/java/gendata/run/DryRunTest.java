@@ -229,7 +229,7 @@ class DryRunTest {
         assertThat(task.run("--max-requests", "33").code()).isEqualTo(5);
         JsonNode before = dryRunJson(task);
 
-        try (Claim claim = Claims.of(RunFolder.beside(task.output())).claim(Shard.WHOLE)) {
+        try (Claim claim = Claims.of(RunFolder.beside(task.output()), note -> {}).claim(Shard.WHOLE)) {
             claim.lease().renew();
             Files.delete(task.runFolder().resolve("finished-0.index"));
             Path replies = task.runFolder().resolve("replies-0.index");

@@ -62,7 +62,7 @@ class RunTest {
         ChatModel broken = request -> {
             throw new OutOfMemoryError("as in real life");
         };
-        try (Claim claim = Claims.of(runFolder).claim(Shard.WHOLE);
+        try (Claim claim = Claims.of(runFolder, note -> {}).claim(Shard.WHOLE);
                 HeldLease lease = HeldLease.of(claim.lease());
                 Journal journal = runFolder.openJournal(claim);
                 EndedUnits none = journal.ended();

@@ -60,6 +60,19 @@ class SameVariantsTest {
         assertThat(tasks.file("stopped.jsonl")).hasContent(whole);
     }
 
+    @Test
+    void whateverTheNumberOfProcesses() throws Exception {
+        tasks.varied("whole", TASK);
+        tasks.run("whole").exits(0);
+        tasks.varied("shared", TASK);
+        tasks.run("shared", "--shard", "1/2", "--max-requests", "100", "--concurrency", "1").exits(5);
+        for (int shard = 0; shard < 3; shard++) {
+            tasks.run("shared", "--shard", shard + "/3").exits(0);
+        }
+
+        assertThat(tasks.file("shared.jsonl")).hasSameTextualContentAs(tasks.file("whole.jsonl"));
+    }
+
     /// With the command line as it is, in a process that is killed again and again.
     @Test
     void whenTheProcessIsKilled() throws Exception {
