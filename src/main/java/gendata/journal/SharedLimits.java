@@ -149,7 +149,8 @@ public final class SharedLimits {
 
     /// To be called when nothing more is asked, while the claim is still held; also when the run is to stop at once.
     public void end() throws IOException, InterruptedException {
-        Claims patient = new Claims(claims.folder(), claims.clock(), Claims.of(claims.folder()).pause());
+        Claims patient = new Claims(claims.folder(), claims.clock(),
+                Claims.of(claims.folder(), claims.notes()).pause(), claims.notes());
         try (Lease shared = patient.share()) {
             Portions portions = read();
             Portion ended = isLimited() ? logged(own.files()) : portions.of(own.number()).asking(null);

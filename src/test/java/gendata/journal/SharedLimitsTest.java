@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +28,7 @@ class SharedLimitsTest {
 
     private final List<Worker> workers = new ArrayList<>();
     private RunFolder folder = new RunFolder(Path.of(""));
-    private Claims claims = Claims.of(folder);
+    private Claims claims = Claims.of(folder, note -> {});
 
     /// One shard at work.
     private final class Worker {
@@ -96,14 +95,7 @@ class SharedLimitsTest {
     void makeFolder() throws RunFolderException {
         folder = RunFolder.beside(temporary.resolve("out.jsonl"));
         folder.create();
-        claims = claims(InstantSource.system());
-    }
-
-    private Claims claims(InstantSource clock) {
-        return new Claims(folder, clock, duration -> {
-            Thread.sleep(duration);
-            return false;
-        });
+        claims = Claims.of(folder, note -> {});
     }
 
     @AfterEach
