@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Several processes that have parts of one rate.
-@Timeout(60)
+@Timeout(20)
 class SharedRateTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int RATE = 600;
@@ -120,18 +118,17 @@ class SharedRateTest {
                 new Pacing(OptionalInt.empty(), OptionalLong.of(60_000), OptionalLong.empty()), null, new Tariff(null),
                 never, System::nanoTime, new Random(1));
         model.share(0);
-        try (ExecutorService asker = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Answer> asked = asker.submit(() -> model.ask(Requests.of("why")));
-            while (model.pace().why().isEmpty()) {
-                Thread.onSpinWait();
-            }
-            assertThat(model.pace().why())
-                    .isEqualTo("the other processes have not given up a part of the rpm and tpm yet");
-            assertThat(model.pace().paused()).isEqualTo(Duration.ZERO);
-
-            model.share(1);
-
-            assertThat(asked.get()).isInstanceOf(Reply.class);
+        FutureTask<Answer> asked = new FutureTask<>(() -> model.ask(Requests.of("why")));
+        Thread.startVirtualThread(asked);
+        while (model.pace().why().isEmpty()) {
+            Thread.onSpinWait();
         }
+        assertThat(model.pace().why())
+                .isEqualTo("the other processes have not given up a part of the rpm and tpm yet");
+        assertThat(model.pace().paused()).isEqualTo(Duration.ZERO);
+
+        model.share(1);
+
+        assertThat(asked.get()).isInstanceOf(Reply.class);
     }
 }
