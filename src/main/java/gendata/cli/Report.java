@@ -107,8 +107,7 @@ final class Report implements Watcher {
                 yield ExitCode.ENDPOINT;
             }
             case StopReason.LimitReached limit -> {
-                fail(limit.message() + (settings.shard().isWhole() ? "" : ", as the part of shard " + settings.shard())
-                        + "; " + StatusText.spent(result.spend()) + " spent in all; stopped with "
+                fail(limit.message() + "; " + StatusText.spent(result.spend()) + " spent in all; stopped with "
                         + state(result)
                         + "; with a higher limit the same command goes on");
                 yield ExitCode.LIMIT;

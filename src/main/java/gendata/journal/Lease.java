@@ -233,7 +233,7 @@ public final class Lease implements Closeable {
             return renewed.plus(VALIDITY).isAfter(now) && (locked || !isOfThisMachine());
         }
 
-        private boolean isOfThisMachine() {
+        boolean isOfThisMachine() {
             return machine.equals(Machine.id()) || machine.equals(Machine.name());
         }
     }

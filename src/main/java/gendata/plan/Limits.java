@@ -1,8 +1,6 @@
 package gendata.plan;
 
 import gendata.model.Budget;
-import gendata.model.Spend;
-import gendata.rows.Shard;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +21,6 @@ public record Limits(OptionalLong cost, OptionalLong tokens, OptionalLong reques
         return new Limits(cost.isPresent() ? cost : others.cost, tokens.isPresent() ? tokens : others.tokens,
                 requests.isPresent() ? requests : others.requests, time == null ? others.time : time,
                 failures == null ? others.failures : failures);
-    }
-
-    /// Of what is left, the part of one of several processes; failures and time are each one's own.
-    ///
-    /// @param before what was spent before the run was shared out to them
-    Limits of(Shard shard, Spend before) {
-        return new Limits(part(shard, cost, before.cost()), part(shard, tokens, before.tokens()),
-                part(shard, requests, before.calls()), time, failures);
-    }
-
-    private static OptionalLong part(Shard shard, OptionalLong most, long before) {
-        return most.isPresent()
-                ? OptionalLong.of(before + shard.of(Math.max(0, most.getAsLong() - before)))
-                : most;
     }
 
     /// What may be spent in all runs together.

@@ -1,13 +1,9 @@
 package gendata.plan;
 
 import gendata.model.Price;
-import gendata.model.Spend;
 import gendata.model.pace.Pacing;
-import gendata.rows.Shard;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// On which terms models are asked: how much, how fast and at what price. Nothing here can change a record.
@@ -28,21 +24,6 @@ public record Terms(Limits limits, Map<String, OfModel> models) {
         static final OfModel USUAL = new OfModel(Pacing.AUTO, null);
     }
 
-    /// Those of one of several processes, so that all together keep within these.
-    ///
-    /// @param before what was spent before the run was shared out to them
-    public Terms of(Shard shard, Spend before) {
-        Map<String, OfModel> parts = new HashMap<>();
-        models.forEach((name, terms) -> parts.put(name, new OfModel(new Pacing(terms.pacing().concurrency(),
-                part(shard, terms.pacing().requestsPerMinute()), part(shard, terms.pacing().tokensPerMinute())),
-                terms.price())));
-        return new Terms(limits.of(shard, before), parts);
-    }
-
-    private static OptionalLong part(Shard shard, OptionalLong whole) {
-        return whole.isPresent() ? OptionalLong.of(shard.of(whole.getAsLong())) : whole;
-    }
-
     /// The models that cannot be asked so slowly by so many processes.
     public List<String> tooSlowFor(int processes) {
         return models.entrySet().stream()
@@ -58,6 +39,12 @@ public record Terms(Limits limits, Map<String, OfModel> models) {
     /// Null where the task gives none.
     public @Nullable Price price(String model) {
         return models.getOrDefault(model, OfModel.USUAL).price();
+    }
+
+    /// Whether any model may only be asked so fast.
+    public boolean isRated() {
+        return models.values().stream().map(OfModel::pacing).anyMatch(
+                pacing -> pacing.requestsPerMinute().isPresent() || pacing.tokensPerMinute().isPresent());
     }
 
     /// Whether the task says of any model what tokens cost.

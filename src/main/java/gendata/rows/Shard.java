@@ -25,11 +25,6 @@ public record Shard(int index, int count) {
         return count == 1 || Long.remainderUnsigned(StableHash.of64("shard", rowKey), count) == index;
     }
 
-    /// Its part of what all have together: the parts of all make up the whole.
-    public long of(long whole) {
-        return whole / count + (index < whole % count ? 1 : 0);
-    }
-
     /// As people write it, `2/5`.
     @Override
     public String toString() {

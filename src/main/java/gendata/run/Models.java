@@ -13,7 +13,6 @@ import gendata.model.RememberingModel;
 import gendata.model.ReplyLog;
 import gendata.model.RetryPolicy;
 import gendata.model.RetryingModel;
-import gendata.model.Spend;
 import gendata.model.Tariff;
 import gendata.model.pace.Pace;
 import gendata.model.pace.PacedModel;
@@ -40,12 +39,11 @@ final class Models implements ChatModel {
     private final ChatModel outermost;
     private final boolean oneByOne;
 
-    /// @param terms on which this process may ask
     /// @param waitForModel whether to wait for an endpoint that is not there for as long as it takes
-    /// @param spent what earlier runs have spent
-    Models(Plan plan, Terms terms, boolean waitForModel, Spend spent, ReplyLog log, Totals totals, StopSignal stop) {
+    /// @param budget what this process may spend
+    Models(Plan plan, boolean waitForModel, Budget budget, ReplyLog log, Totals totals, StopSignal stop) {
+        Terms terms = plan.terms();
         List<ModelServers> models = ModelServers.of(plan, terms);
-        Budget budget = new Budget(terms.limits().spending(), spent);
         // What nobody bills needs no account, unless a limit counts it.
         boolean counts = !terms.limits().spending().areNone();
         oneByOne = models.stream().allMatch(model -> model.pacing().concurrency().orElse(0) == 1);
@@ -105,6 +103,11 @@ final class Models implements ChatModel {
         return oneByOne
                 ? 1
                 : paced.values().stream().mapToInt(PacedModel::limit).sum() * WINDOW_FACTOR + WINDOW_EXTRA;
+    }
+
+    /// From now on only this part of what is allowed a minute is for this process.
+    void share(double part) {
+        paced.values().forEach(model -> model.share(part));
     }
 
     /// How fast each model is asked just now, by its name.

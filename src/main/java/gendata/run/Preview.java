@@ -6,6 +6,7 @@ import gendata.journal.Claims;
 import gendata.journal.EndedUnits;
 import gendata.journal.Journal;
 import gendata.journal.RunFolder;
+import gendata.model.Budget;
 import gendata.plan.Plan;
 import gendata.rows.Shard;
 import gendata.steps.Step;
@@ -84,7 +85,8 @@ public final class Preview {
             writer.start();
             Totals totals = new Totals(plan.steps().stream().map(Step::key).toList(), plan.models());
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
-            Models models = new Models(plan, plan.terms(), waitForModel, replies.spend(), log, totals, stop);
+            Models models = new Models(plan, waitForModel,
+                    new Budget(plan.terms().limits().spending(), replies.spend()), log, totals, stop);
             UnitRunner runner = new UnitRunner(plan.pipeline(), models);
             UnitThreads threads = new UnitThreads(() -> 1, stop);
             for (Unit unit : units) {

@@ -12,10 +12,9 @@ import gendata.journal.Lease;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
 import gendata.journal.ShardEnd;
+import gendata.model.Spend;
 import gendata.plan.Allowance;
 import gendata.plan.Plan;
-import gendata.plan.Terms;
-import gendata.rows.Shard;
 import gendata.steps.Step;
 import gendata.steps.UnitRunner;
 import java.io.IOException;
@@ -156,7 +155,7 @@ public final class Run {
                         end.decide(false, target);
                     } else {
                         totals.endedBefore(whole ? standing.count() : 0);
-                        generate(units, replies, order, journal, lease, target);
+                        generate(units, replies, order, journal, lease, target, claims, claim);
                     }
                 }
                 if (whole) {
@@ -201,14 +200,19 @@ public final class Run {
         Claims.of(folder, watcher::note).ended(claim,
                 new ShardEnd(0, state.source(), counted.units(), counted.ended(), counted.failed(),
                         stopped == null ? null : stopped.words()));
-        return end.result(state.spend().plus(totals.spend()).plus(totals.reserved()), null, null,
-                OptionalLong.empty(), stopped, meter.read());
+        // Who is told that a limit is reached wants to know what all have spent.
+        Spend spend = stopped instanceof StopReason.LimitReached
+                ? JournalView.open(folder).spend()
+                : state.spend().plus(totals.spend()).plus(totals.reserved());
+        return end.result(spend, null, null, OptionalLong.empty(), stopped, meter.read());
     }
 
     private void generate(UnitWalk units, AcceptedReplies replies, RecordOrder order, Journal journal,
-            HeldLease lease, TargetCount target) throws IOException, InterruptedException {
+            HeldLease lease, TargetCount target, Claims claims, Claim claim)
+            throws IOException, InterruptedException {
         AddressNotes addresses = new AddressNotes(watcher);
-        try (LogWriter writer = new LogWriter(journal, lease);
+        try (Sharing sharing = Sharing.of(plan.terms(), settings, claims, claim, journal, replies.spend(), stop);
+                LogWriter writer = new LogWriter(journal, lease);
                 Ticker display = new Ticker("display", watcher.interval(), () -> watcher.show(meter.read()));
                 Ticker file = new Ticker("progress-file", ProgressFile.INTERVAL, () -> {
                     write(ProgressJson.PROGRESS);
@@ -223,8 +227,8 @@ public final class Run {
             deadline.start();
             JournalReplies log = new JournalReplies(writer, replies, totals, stop);
             stop.onStop(() -> totals.stopping(landing()));
-            Models models = new Models(plan, terms(journal), settings.waitForModel(), replies.spend(), log, totals,
-                    stop);
+            Models models = new Models(plan, settings.waitForModel(), sharing.budget(), log, totals, stop);
+            sharing.start(models::share);
             meter.follow(models::pace);
             addresses.follow(models::paces);
             UnitRunner runner = new UnitRunner(plan.pipeline(), models);
@@ -240,12 +244,6 @@ public final class Run {
         if (stop.reason() instanceof StopReason.Broken broken) {
             broken.fail();
         }
-    }
-
-    /// What all processes may do together is shared out to them.
-    private Terms terms(Journal journal) throws IOException {
-        Shard shard = settings.shard();
-        return shard.isWhole() ? plan.terms() : plan.terms().of(shard, journal.spentEarlier());
     }
 
     private Deadline deadline() {

@@ -72,6 +72,46 @@ class CostLimitTest {
     }
 
     @Test
+    void isKeptByFiveShardsOfWhichOneIsKilledAndBeginsAgain() throws IOException, InterruptedException {
+        BigDecimal limit = costOfAll().divide(BigDecimal.TWO, 6, RoundingMode.DOWN);
+        Path output = folder.resolve("shared.jsonl");
+        List<GendataProcess> processes = new ArrayList<>();
+        BigDecimal billed;
+        try (ServeProcess server = serve("--torn", "3%", "--stalls", "1%", "--errors", "2%", "--truncated", "2%")) {
+            try {
+                for (int shard = 0; shard < 5; shard++) {
+                    processes.add(startShard(server, output, shard, limit));
+                }
+                server.awaitRequests(100);
+                processes.getFirst().kill();
+                processes.add(startShard(server, output, 0, limit));
+                int stopped = 0;
+                for (GendataProcess process : processes.subList(1, processes.size())) {
+                    int code = process.await();
+                    assertThat(code).as(process.said()).isIn(0, 5);
+                    stopped += code == 5 ? 1 : 0;
+                }
+                assertThat(stopped).isPositive();
+            } finally {
+                processes.forEach(GendataProcess::close);
+            }
+            billed = billed(server.statistics());
+            try (GendataProcess finish = start(server, output, 60, "--finish")) {
+                assertThat(finish.await()).as(finish.said()).isZero();
+            }
+        }
+
+        assertThat(billed).as("what the server has billed").isLessThanOrEqualTo(limit);
+        assertThat(spent(output)).as("what we say was spent").isLessThanOrEqualTo(limit).isGreaterThanOrEqualTo(billed)
+                .isGreaterThan(limit.subtract(mostOfOne()));
+    }
+
+    private GendataProcess startShard(ServeProcess server, Path output, int shard, BigDecimal limit)
+            throws IOException {
+        return start(server, output, 2, "--max-cost", limit.toPlainString(), "--shard", shard + "/5");
+    }
+
+    @Test
     void holdsForRequests() throws IOException, InterruptedException {
         Path output = folder.resolve("requests.jsonl");
         try (ServeProcess server = serve("--errors", "10%")) {

@@ -26,6 +26,7 @@ public final class EchoServer implements AutoCloseable {
     private final Thread acceptor;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> arrivals = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final EchoAnswers answers = new EchoAnswers();
     private final AtomicInteger connections = new AtomicInteger();
@@ -83,6 +84,11 @@ public final class EchoServer implements AutoCloseable {
     /// Every request so far, in the order in which they came.
     public List<ReceivedRequest> requests() {
         return List.copyOf(requests);
+    }
+
+    /// When they came, by `System::nanoTime`, the first one first.
+    public List<Long> arrivals() {
+        return arrivals.stream().sorted().toList();
     }
 
     public int answered() {
@@ -158,6 +164,7 @@ public final class EchoServer implements AutoCloseable {
         peak.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
         if (keepsRequests) {
             requests.add(request);
+            arrivals.add(System.nanoTime());
         }
         try {
             if (latency.isPositive()) {

@@ -211,6 +211,19 @@ public final class PacedModel implements ChatModel {
         }
     }
 
+    /// From now on only this part of what is allowed a minute is for this process; the others have the rest.
+    ///
+    /// @param part from 0 to 1
+    public void share(double part) {
+        lock.lock();
+        try {
+            pacer.share(part, nanoseconds.getAsLong());
+            proceed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void lookAgain() {
         lock.lock();
         try {

@@ -51,6 +51,16 @@ final class Pacer {
         return perMinute.isPresent() ? new TokenBucket(perMinute.getAsLong(), now) : null;
     }
 
+    /// From now on only this part of what is allowed a minute is for this process.
+    void share(double part, long now) {
+        if (requests != null) {
+            requests.share(part, now);
+        }
+        if (tokens != null) {
+            tokens.share(part, now);
+        }
+    }
+
     /// The request with what has to be reserved for it; may be asked by any thread.
     ChatRequest reserving(ChatRequest request) {
         return spending == null ? request : request.reserving(spending.tariff().most(request));
@@ -109,6 +119,9 @@ final class Pacer {
         double amount = tokens == null ? 0 : estimates.of(request);
         long requestAt = requests == null ? now : requests.availableAt(1, now);
         long tokensAt = tokens == null ? now : tokens.availableAt(amount, now);
+        if (requestAt == Long.MAX_VALUE || tokensAt == Long.MAX_VALUE) {
+            return new Verdict.Wait(Long.MAX_VALUE, Verdict.Reason.SHARED_RATE);
+        }
         if (requestAt > now || tokensAt > now) {
             return tokensAt > requestAt
                     ? new Verdict.Wait(tokensAt, Verdict.Reason.TOKENS_PER_MINUTE)

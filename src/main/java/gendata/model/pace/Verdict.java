@@ -19,14 +19,16 @@ sealed interface Verdict {
     enum Reason {
         /// As many are in flight as may be.
         LIMIT("all places taken"),
-        /// Calls in flight may take what is left of a limit, and mostly take less.
-        SPENDING("the calls in flight may use up what is left of the limit"),
+        /// Calls in flight may take what is left of a limit, and mostly take less; those of other processes among them.
+        SPENDING("what is left of the limit may be used up by calls in flight"),
         /// The server said that it was asked too much.
         RATE_LIMITED("the server asked for fewer requests"),
         /// More were refused before.
         LEARNED_RATE("as many as the server was seen to allow"),
         /// The server failed several times in a row.
         UNAVAILABLE("no server works"),
+        /// Other processes have all of what is allowed a minute.
+        SHARED_RATE("the other processes have not given up a part of the rpm and tpm yet"),
         /// The allowed requests of a minute.
         REQUESTS_PER_MINUTE("requests per minute used up"),
         /// The allowed tokens of a minute.
