@@ -27,9 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 public record RunFolder(Path path) {
     private static final String STATE = "run.json";
     private static final Pattern OURS = Pattern
-            .compile("(run|shards|limits|first-pass)\\.json(\\.tmp)?|lock-(\\d+|[a-z]+)(\\.[0-9a-f-]+\\.(tmp|void)|\\.removal)?"
-                    + "|(finished|replies|failed)-\\d+\\.jsonl|(finished|replies)-\\d+\\.index|output\\.tmp"
-                    + "|(progress|shard)-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
+            .compile(
+                    "(run|shards|limits|first-pass)\\.json(\\.tmp)?|lock-(\\d+|[a-z]+)(\\.[0-9a-f-]+\\.(tmp|void)|\\.removal)?"
+                            + "|(finished|replies|failed)-\\d+\\.jsonl|(finished|replies)-\\d+\\.index|output\\.tmp"
+                            + "|(progress|shard)-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
     private static final Pattern LOG = Pattern.compile("(?:finished|replies|failed)-(\\d+)\\.jsonl");
     private static final String SPOOLED = "input";
     private static final String FIRST_PASS = "first-pass.json";

@@ -21,7 +21,8 @@ record SeenLease(String content, boolean here, boolean locked) {
         ObjectNode words = words(content);
         return words == null
                 ? null
-                : new Lease.Holder(text(words, "host"), here, words.path("process").asLong(0), time(words, "started"), time(words, "renewed"),
+                : new Lease.Holder(text(words, "host"), here, words.path("process").asLong(0), time(words, "started"),
+                        time(words, "renewed"),
                         words.path("work").asString(null), locked);
     }
 
