@@ -75,9 +75,9 @@ class CleanTest {
         Task task = new Task(folder).rows(2);
         RunFolder run = new RunFolder(task.runFolder());
         int begun = 0;
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 12; round++) {
             run.create();
-            for (int part = 0; part < 300; part++) {
+            for (int part = 0; part < 3_000; part++) {
                 Files.writeString(task.runFolder().resolve("failed-" + part + ".jsonl"), "");
             }
             Files.writeString(task.runFolder().resolve("run.json"), "{\"format\":1}");
