@@ -31,7 +31,8 @@ public final class GendataProcess implements AutoCloseable {
     static GendataProcess startBehind(List<String> prefix, Path folder, String... arguments) throws IOException {
         // A test that itself runs in the background has SIGINT ignored, which its children would inherit.
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of("env", "--default-signal=INT", java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+        command.addAll(List.of("env", "--default-signal=INT", java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-cp", System.getProperty("java.class.path"),
                 "gendata.cli.Main"));
         command.addAll(List.of(arguments));
         return start(folder, new ProcessBuilder(command));
