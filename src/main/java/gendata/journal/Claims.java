@@ -2,6 +2,7 @@ package gendata.journal;
 
 import gendata.model.Pause;
 import gendata.rows.Shard;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Gives processes their parts of a run folder. Thread-safe.
@@ -42,21 +42,36 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         }, notes);
     }
 
+    /// Keeps a lease alive for as long as it is needed, and gives it back when closed.
+    @FunctionalInterface
+    public interface Keeper {
+        Closeable keep(Lease lease);
+    }
+
     /// The right of a process to do its part of the units; held until closed.
     ///
     /// Where the run was shared out differently before, it is from now on as this process wants it, unless one of the others is
-    /// still at work.
+    /// still at work. For one on another machine, of which only time can tell whether it is alive, this waits until it is heard of, or void.
     ///
     /// @throws RunFolderException when another process does this part, or one of another number of parts
     public Claim claim(Shard shard) throws IOException, InterruptedException {
         folder.removeStrayLeases(clock.instant());
-        Claim claim = await(() -> claimNow(shard), folder.outputLock(), WRITES, LONGER_LOOK);
-        try {
-            complete(claim.earlier());
-            return claim;
-        } catch (IOException | RuntimeException | InterruptedException failure) {
-            claim.close();
-            throw failure;
+        Lease.Holder silent = null;
+        while (true) {
+            try {
+                return await(() -> claimNow(shard), folder.outputLock(), WRITES, LONGER_LOOK);
+            } catch (InUseException inUse) {
+                Lease.Holder holder = inUse.holder();
+                boolean isKnown = silent != null && holder.isSameAs(silent);
+                if (holder.here() || (isKnown && !holder.equals(silent))) {
+                    throw inUse;
+                }
+                if (!isKnown) {
+                    silent = holder;
+                    notes.accept("waiting to see whether " + name(holder) + ", which did this part, is alive");
+                }
+                sleep(LONGER_LOOK, "waiting for " + name(holder));
+            }
         }
     }
 
@@ -66,8 +81,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
             if (isHeld(folder.outputLock())) {
                 return null;
             }
-            Path file = folder.layouts();
-            Layouts before = Layouts.read(file);
+            Layouts before = Layouts.read(folder.layouts());
             Layouts now = before;
             if (before.last().shards() != shard.count()) {
                 requireIdle(before.last(), "all processes of a run have to share it alike: wait for it to end, or "
@@ -79,20 +93,44 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
             ShardFiles files = folder.shard(first + shard.index());
             Lease lease = Lease.acquire(files.lock(), clock, "wait for it to end, or give another --output");
             try {
-                if (!shard.isWhole() && now.isMerged()) {
-                    now = now.nextRound();
-                }
-                Files.deleteIfExists(files.end());
-                if (!now.equals(before)) {
-                    shared.require();
-                    folder.replace(file, now.toJson());
-                }
+                replace(before, now, shared);
                 return new Claim(lease, files,
-                        folder.shards().stream().filter(other -> other.number() < first).toList());
+                        folder.shards().stream().filter(other -> other.number() < first).toList(), before);
             } catch (IOException | RuntimeException failure) {
                 lease.close();
                 throw failure;
             }
+        }
+    }
+
+    private void replace(Layouts present, Layouts wanted, Lease shared) throws IOException {
+        if (!wanted.equals(present)) {
+            shared.require();
+            folder.replace(folder.layouts(), wanted.toJson());
+        }
+    }
+
+    /// From now on the shard has not come to its end; to be called once nothing speaks against its run any more.
+    ///
+    /// @param shared held meanwhile
+    public void begin(Claim own, Lease shared) throws IOException {
+        own.lease().require();
+        Layouts before = Layouts.read(folder.layouts());
+        Files.deleteIfExists(own.files().end());
+        replace(before, before.last().shards() > 1 && before.isMerged() ? before.nextRound() : before, shared);
+    }
+
+    /// A run was refused before it began: the run is shared out again as it was, unless somebody has begun since.
+    ///
+    /// @param own given back already
+    public void withdraw(Claim own) throws IOException, InterruptedException {
+        try (Lease shared = share()) {
+            Layouts now = Layouts.read(folder.layouts());
+            if (now.last().equals(own.before().last()) || now.last().first() + now.last().shards() <= own.number()
+                    || own.number() < now.last().first() || isUsed(now.last()) || !atWork(own).isEmpty()) {
+                return;
+            }
+            replace(now, own.before(), shared);
         }
     }
 
@@ -132,6 +170,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     public void ended(Claim own, ShardEnd end) throws IOException, InterruptedException {
         try (Lease shared = share()) {
             int round = Layouts.read(folder.layouts()).round();
+            own.lease().require();
             shared.require();
             folder.replace(own.files().end(), end.of(round).toJson());
         }
@@ -152,11 +191,13 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     }
 
     /// The output was dealt with, for all that ended in this round.
-    public void merged() throws IOException, InterruptedException {
+    ///
+    /// @param output the right to write it, for as long as which nobody begins another round
+    public void merged(Lease output) throws IOException, InterruptedException {
         try (Lease shared = share()) {
             Layouts layouts = Layouts.read(folder.layouts());
-            shared.require();
-            folder.replace(folder.layouts(), layouts.withMerged().toJson());
+            output.require();
+            replace(layouts, layouts.withMerged(), shared);
         }
     }
 
@@ -173,23 +214,37 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     /// Makes the logs whole of which the process was cut off, so that they can be read.
     ///
     /// @return bytes of half-written lines that were cut off
-    public long completeLogs() throws IOException, InterruptedException {
-        return complete(folder.shards());
+    public long completeLogs(Keeper keeper) throws IOException, InterruptedException {
+        return complete(folder.shards(), keeper);
     }
 
-    private long complete(List<ShardFiles> shards) throws IOException, InterruptedException {
+    /// The same for the logs that a shard reads beside its own.
+    ///
+    /// @param own kept meanwhile
+    public void completeEarlier(Claim own, Keeper keeper) throws IOException, InterruptedException {
+        complete(own.earlier(), keeper);
+    }
+
+    private long complete(List<ShardFiles> shards, Keeper keeper) throws IOException, InterruptedException {
         long cutOff = 0;
         for (ShardFiles shard : shards) {
             if (shard.isWhole()) {
                 continue;
             }
-            try (Lease lease = await(shard.lock(), "which makes its logs whole", LONGER_LOOK);
-                    Journal journal = Journal.open(shard, JournalView.open(folder, List.of()))) {
-                lease.require();
-                cutOff += journal.cutOff();
+            Lease lease = await(shard.lock(), "which makes its logs whole", LONGER_LOOK);
+            Closeable kept = keeper.keep(lease);
+            try (kept) {
+                cutOff += complete(shard, lease);
             }
         }
         return cutOff;
+    }
+
+    private long complete(ShardFiles shard, Lease lease) throws IOException {
+        lease.require();
+        try (Journal journal = Journal.open(shard, JournalView.open(folder, List.of()))) {
+            return journal.cutOff();
+        }
     }
 
     /// Fails where anybody is at work.
@@ -197,12 +252,24 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     /// @param advice what to do then
     public void requireIdle(String advice) throws IOException {
         Lease.requireFree(folder.outputLock(), clock, advice);
-        requireAllIdle(advice);
+        requireIdle(Layouts.read(folder.layouts()).last(), advice);
     }
 
-    /// The same for whoever has the right to write the output.
-    public void requireAllIdle(String advice) throws IOException {
-        requireIdle(Layouts.read(folder.layouts()).last(), advice);
+    /// The same for whoever has the right to write the output; nobody begins from then on.
+    public void requireAllIdle(String advice) throws IOException, InterruptedException {
+        try (Lease shared = share()) {
+            shared.require();
+            requireIdle(Layouts.read(folder.layouts()).last(), advice);
+        }
+    }
+
+    /// Fails where several processes share the run, and it is not at its end.
+    public void requireNotShared(String advice) throws IOException {
+        Layouts layouts = Layouts.read(folder.layouts());
+        if (layouts.last().shards() > 1 && !layouts.isMerged()) {
+            throw new RunFolderException(folder.path() + ": is shared out to " + layouts.last().shards()
+                    + " processes, which have not all ended; " + advice);
+        }
     }
 
     /// Whoever was asleep past its lease is not to take it for its own when it wakes up.
@@ -222,46 +289,56 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         }
     }
 
-    private boolean isUsed(Layouts.Layout layout) {
-        return IntStream.range(0, layout.shards()).anyMatch(index -> folder.shard(layout.first() + index).isUsed());
+    private boolean isUsed(Layouts.Layout layout) throws IOException {
+        for (int index = 0; index < layout.shards(); index++) {
+            if (folder.shard(layout.first() + index).isUsed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The right to look at and change what all shards share, for a moment.
     public Lease share() throws IOException, InterruptedException {
-        return await(folder.path().resolve(SHARED_LOCK), null, NEXT_LOOK);
+        return await(folder.path().resolve(SHARED_LOCK), "which looks at the run folder", NEXT_LOOK);
     }
 
-    private Lease await(Path lock, @Nullable String work, Duration look) throws IOException, InterruptedException {
+    private Lease await(Path lock, String work, Duration look) throws IOException, InterruptedException {
         return await(() -> attempt(lock), lock, work, look);
     }
 
+    /// Who waits for longer than a moment is told for whom.
+    ///
     /// @param lock of the process that may be in the way
-    /// @param work what that does, for the user; null where it takes no time
-    private <T> T await(Attempt<T> attempt, Path lock, @Nullable String work, Duration look)
+    /// @param work what that does, for the user
+    /// @param look when to look again; later and later
+    private <T> T await(Attempt<T> attempt, Path lock, String work, Duration look)
             throws IOException, InterruptedException {
-        String awaited = null;
-        while (true) {
-            T made = attempt.make();
-            if (made != null) {
-                return made;
+        Duration next = look;
+        boolean told = false;
+        T made = attempt.make();
+        while (made == null) {
+            Lease.Holder holder = Lease.holder(lock);
+            String words = "waiting for " + (holder == null ? "another process" : name(holder)) + ", " + work;
+            if (!told && next.compareTo(LONGER_LOOK) >= 0) {
+                notes.accept(words);
+                told = true;
             }
-            if (awaited == null) {
-                awaited = awaited(lock, work);
-            }
-            if (pause.sleep(look)) {
-                throw new InterruptedException("interrupted while " + awaited + "; the same command goes on");
-            }
+            sleep(next, words);
+            next = next.compareTo(LONGER_LOOK) < 0 ? next.multipliedBy(2) : next;
+            made = attempt.make();
         }
+        return made;
     }
 
-    private String awaited(Path lock, @Nullable String work) throws IOException {
-        Lease.Holder holder = Lease.holder(lock);
-        String who = holder == null ? "another process" : "process " + holder.process() + " on " + holder.host();
-        String words = "waiting for " + who + (work == null ? "" : ", " + work);
-        if (work != null) {
-            notes.accept(words);
+    private static String name(Lease.Holder holder) {
+        return "process " + holder.process() + " on " + holder.host();
+    }
+
+    private void sleep(Duration time, String words) throws InterruptedException {
+        if (pause.sleep(time)) {
+            throw new InterruptedException("interrupted while " + words + "; the same command goes on");
         }
-        return words;
     }
 
     private @Nullable Lease attempt(Path file) throws IOException {

@@ -23,6 +23,7 @@ public final class Journal implements Closeable {
     private final LineIndex finishedIndex;
     private final LineIndex replyIndex;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    private boolean abandoned;
 
     /// Which log a line belongs to.
     public enum Log {
@@ -142,6 +143,11 @@ public final class Journal implements Closeable {
         replyIndex.flush();
     }
 
+    /// Writes nothing more, not even when it is closed: another process may do that by now. What the indexes lack is read from the logs.
+    public void abandon() {
+        abandoned = true;
+    }
+
     private LogFile file(Log log) {
         return switch (log) {
             case FINISHED -> finished;
@@ -153,7 +159,9 @@ public final class Journal implements Closeable {
     @Override
     public void close() throws IOException {
         try (finished; replies; failed; finishedIndex; replyIndex) {
-            flush();
+            if (!abandoned) {
+                flush();
+            }
         }
     }
 }

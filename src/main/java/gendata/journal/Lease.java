@@ -41,9 +41,10 @@ public final class Lease implements Closeable {
     public static final Duration RENEWAL = Duration.ofSeconds(10);
 
     private static final Duration VALIDITY = Duration.ofMinutes(1);
-    private static final int ATTEMPTS = 100;
+    private static final int ATTEMPTS = 400;
     private static final int LOOKS = 20;
-    private static final Duration NEXT_LOOK = Duration.ofMillis(10);
+    private static final Duration NEXT_LOOK = Duration.ofMillis(20);
+    private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(5);
     private static final int MOST_CONTENT = 4096;
     /// Those of this process: whoever opens and closes such a file a second time loses the system's lock on it.
     private static final Map<Path, Lease> HELD = new HashMap<>();
@@ -75,6 +76,7 @@ public final class Lease implements Closeable {
                 return lease;
             }
             requireFree(file, clock, advice);
+            LockSupport.parkNanos(NEXT_LOOK.toNanos());
         }
         throw new RunFolderException(file + ": others take and give it back all the time; " + advice);
     }
@@ -87,7 +89,7 @@ public final class Lease implements Closeable {
             if (holder != null && holder.isAlive(clock.instant())) {
                 return null;
             }
-            remove(file, seen.content());
+            removeAlone(file, seen.content());
         }
         return create(file, clock);
     }
@@ -101,7 +103,7 @@ public final class Lease implements Closeable {
     }
 
     private static RunFolderException inUse(Path file, Holder holder, String advice) {
-        return new RunFolderException(file.getParent() + ": is in use by process " + holder.process() + " on "
+        return new InUseException(holder, file.getParent() + ": is in use by process " + holder.process() + " on "
                 + holder.host() + " since " + holder.started().toString().replaceFirst("\\.\\d+Z$", "Z") + "; "
                 + advice);
     }
@@ -150,7 +152,34 @@ public final class Lease implements Closeable {
         }
     }
 
-    /// Removes a void lease, if it is the one that was seen.
+    /// Removes a void lease, if it is the one that was seen, unless another process is just doing that: two could remove a new one.
+    private static void removeAlone(Path file, String seen) throws IOException {
+        Path removal = file.resolveSibling(file.getFileName() + ".removal");
+        try {
+            Files.createFile(removal);
+        } catch (FileAlreadyExistsException another) {
+            removeLeftOver(removal);
+            return;
+        }
+        try {
+            remove(file, seen);
+        } finally {
+            Files.deleteIfExists(removal);
+        }
+    }
+
+    /// Whoever was killed on the way is in nobody's way for long.
+    private static void removeLeftOver(Path removal) throws IOException {
+        try {
+            Instant begun = Files.getLastModifiedTime(removal).toInstant();
+            if (begun.plus(LONGEST_REMOVAL).isBefore(Instant.now())) {
+                Files.deleteIfExists(removal);
+            }
+        } catch (NoSuchFileException done) {
+            // another has ended
+        }
+    }
+
     private static void remove(Path file, String seen) throws IOException {
         SeenLease now = look(file);
         if (now == null || !now.content().equals(seen)) {
@@ -208,10 +237,11 @@ public final class Lease implements Closeable {
         synchronized (HELD) {
             Lease own = HELD.get(name(file));
             if (own != null) {
-                return new SeenLease(own.content, true);
+                return new SeenLease(own.content, true, true);
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                return new SeenLease(read(channel), !lock(channel, true));
+                String content = read(channel);
+                return new SeenLease(content, SeenLease.isFrom(content, file), !lock(channel, true));
             } catch (NoSuchFileException none) {
                 return null;
             }
@@ -221,20 +251,21 @@ public final class Lease implements Closeable {
     /// The process that a lease names.
     ///
     /// @param host the machine's name, for people
-    /// @param machine tells it from all others, whatever they are called
+    /// @param here whether it is on this machine and sees the file as this process does, so that locks tell
     /// @param started when it took the lease
     /// @param renewed when it last said that it is there
     /// @param work tells what it works on; null before that is settled
     /// @param locked whether a process of this machine has the file locked; also where that cannot be told
-    public record Holder(String host, String machine, long process, Instant started, Instant renewed,
+    public record Holder(String host, boolean here, long process, Instant started, Instant renewed,
             @Nullable String work, boolean locked) {
-        /// Whether the process is there and writes, as far as can be told from here.
-        public boolean isAlive(Instant now) {
-            return renewed.plus(VALIDITY).isAfter(now) && (locked || !isOfThisMachine());
+        /// Whether it is the same taking of the lease, whenever that was renewed.
+        boolean isSameAs(Holder other) {
+            return process == other.process && host.equals(other.host) && started.equals(other.started);
         }
 
-        boolean isOfThisMachine() {
-            return machine.equals(Machine.id()) || machine.equals(Machine.name());
+        /// Whether the process is there and writes, as far as can be told from here.
+        public boolean isAlive(Instant now) {
+            return renewed.plus(VALIDITY).isAfter(now) && (locked || !here);
         }
     }
 
@@ -254,10 +285,11 @@ public final class Lease implements Closeable {
     /// @throws RunFolderException when another process has taken it, for instance while this one was asleep
     public void require() throws IOException {
         for (int look = 0; look < LOOKS; look++) {
-            if (isHeld()) {
+            Object present = key(file);
+            if (Objects.equals(key, present)) {
                 return;
             }
-            if (Files.exists(file)) {
+            if (present != null) {
                 break;
             }
             // Who took it for another one, which was void, is about to put it back.
@@ -289,7 +321,7 @@ public final class Lease implements Closeable {
     }
 
     private void write() throws IOException {
-        byte[] bytes = Json.bytes(Json.object().put("host", Machine.name()).put("machine", Machine.id())
+        byte[] bytes = Json.bytes(Json.object().put("host", Machine.name()).put("machine", Machine.seeing(file))
                 .put("process", ProcessHandle.current().pid())
                 .put("started", started.toString()).put("renewed", clock.instant().toString()).put("work", work));
         channel.write(ByteBuffer.wrap(bytes), 0);

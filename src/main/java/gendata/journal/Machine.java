@@ -29,9 +29,19 @@ final class Machine {
         }
     }
 
-    /// Tells it, since it was started, from all others; containers on one are of the same, as are its locks.
-    static String id() {
-        return ID;
+    /// Tells it, since it was started, from all others, and the device that a file's folder is on: containers on one machine are of the
+    /// same, but not where each has a file system for itself, through which it does not see what the others have locked.
+    static String seeing(Path file) {
+        return ID + device(file);
+    }
+
+    private static String device(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            return folder == null ? "" : "/" + Files.getAttribute(folder, "unix:dev");
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException notThisSystem) {
+            return "";
+        }
     }
 
     private static String kernel(String name, String otherwise) {

@@ -12,7 +12,7 @@ record Presence(Claims claims) {
     /// Whether the process of a shard writes nothing more: it is gone, or it sleeps and finds its lease taken when it wakes up.
     boolean isOver(ShardFiles shard) throws IOException {
         Lease.Holder holder = Lease.holder(shard.lock());
-        if (holder == null || (holder.isOfThisMachine() && !holder.locked())) {
+        if (holder == null || (holder.here() && !holder.locked())) {
             return true;
         }
         if (holder.isAlive(claims.clock().instant())) {

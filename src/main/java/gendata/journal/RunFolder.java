@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
 public record RunFolder(Path path) {
     private static final String STATE = "run.json";
     private static final Pattern OURS = Pattern
-            .compile("(run|shards|limits|first-pass)\\.json(\\.tmp)?|lock-(\\d+|[a-z]+)(\\.[0-9a-f-]+\\.(tmp|void))?"
-                    + "|(finished|replies|failed)-\\d+\\.jsonl|(finished|replies)-\\d+\\.index|output\\.tmp"
-                    + "|(progress|shard)-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
+            .compile(
+                    "(run|shards|limits|first-pass)\\.json(\\.tmp)?|lock-(\\d+|[a-z]+)(\\.[0-9a-f-]+\\.(tmp|void)|\\.removal)?"
+                            + "|(finished|replies|failed)-\\d+\\.jsonl|(finished|replies)-\\d+\\.index|output\\.tmp"
+                            + "|(progress|shard)-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
     private static final Pattern STRAY = Pattern.compile("lock-(\\d+|[a-z]+)\\.[0-9a-f-]+\\.(tmp|void)");
     private static final Duration STRAY_AGE = Duration.ofHours(1);
     private static final Pattern LOG = Pattern.compile("(?:finished|replies|failed)-(\\d+)\\.jsonl");
@@ -286,23 +289,35 @@ public record RunFolder(Path path) {
     ///
     /// @return the names of the files of others
     public List<String> delete() throws IOException {
-        List<Path> named = List.of(path.resolve(STATE));
+        List<Path> last = new ArrayList<>(List.of(path.resolve(STATE)));
         List<String> others = new ArrayList<>();
         for (Path file : files()) {
             String name = String.valueOf(file.getFileName());
             if (!OURS.matcher(name).matches()) {
                 others.add(name);
-            } else if (!named.contains(file)) {
+            } else if (name.startsWith(LOCKS)) {
+                last.add(file);
+            } else if (!last.contains(file)) {
                 Files.delete(file);
             }
         }
-        for (Path file : named) {
+        // Nobody begins before the lock is gone that this process has.
+        last.sort(Comparator.comparing(file -> file.endsWith(LOCKS + "shared")));
+        for (Path file : last) {
             Files.deleteIfExists(file);
         }
         if (others.isEmpty()) {
-            Files.delete(path);
+            deleteUnlessBegunAnew();
         }
         return others;
+    }
+
+    private void deleteUnlessBegunAnew() throws IOException {
+        try {
+            Files.delete(path);
+        } catch (DirectoryNotEmptyException begunAnew) {
+            // Somebody has waited for this.
+        }
     }
 
     private List<Path> files() throws IOException {

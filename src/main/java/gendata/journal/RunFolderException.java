@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The run folder cannot be used; the message says why and what to do.
-public final class RunFolderException extends IOException {
+public class RunFolderException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public RunFolderException(String message) {

@@ -40,8 +40,12 @@ record ShardFiles(Path folder, int number) {
     }
 
     /// Whether anything was ever logged there.
-    boolean isUsed() {
-        return Files.exists(finishedLog()) || Files.exists(replyLog()) || Files.exists(failedLog());
+    boolean isUsed() throws IOException {
+        return isUsed(finishedLog()) || isUsed(replyLog()) || isUsed(failedLog());
+    }
+
+    private static boolean isUsed(Path log) throws IOException {
+        return Files.exists(log) && Files.size(log) > 0;
     }
 
     /// Whether nobody is at work on them, or was cut off, and the indexes tell of all lines.

@@ -94,13 +94,15 @@ final class Acceptance {
     RunState accept(Claims claims, Claim claim, Lease shared) throws IOException {
         RunState now = folder.state();
         RunState then = state(now, now == null || redo() ? List.of() : now.plans());
-        if (claims.isAnotherAtOtherWork(claim, then.source())) {
+        boolean same = now != null && now.source().equals(then.source());
+        if (!same && claims.isAnotherAtOtherWork(claim, then.source())) {
             throw new RunFolderException(
                     folder.path() + ": another process works on this run with another task or other "
                             + "rows; all of them have to be given the same ones");
         }
+        claims.begin(claim, shared);
         shared.require();
-        if (now == null || !now.source().equals(then.source())) {
+        if (!same) {
             owned.write(then);
         }
         claim.lease().tell(then.source());

@@ -57,7 +57,7 @@ public final class Continuation {
     ///
     /// @param overwrite whether it may be replaced
     public void checkOutput(boolean overwrite) throws IOException {
-        new RunOutput(plan, folder, OutputStream.nullOutputStream()).requireReplaceable(earlier, overwrite);
+        new RunOutput(plan, folder, OutputStream.nullOutputStream()).requireReplaceable(overwrite);
     }
 
     /// Compares what was made with what is asked for now.

@@ -48,7 +48,7 @@ final class Finish {
         RememberedInput.requireSame(plan.source(), plan.input());
         OwnedFolder owned = new OwnedFolder(folder, lease);
         Acceptance acceptance = new Acceptance(plan, settings, watcher, owned);
-        acceptance.noteWhatWasCutOff(claims.completeLogs());
+        acceptance.noteWhatWasCutOff(claims.completeLogs(HeldLease::of));
         JournalView journal = JournalView.open(folder);
         Acceptance.sayIfLong(watcher, "opening", journal.endedLines(), "ended units");
         RecordOrder order = RecordOrder.of(plan.places());

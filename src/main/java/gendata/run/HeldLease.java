@@ -42,6 +42,11 @@ final class HeldLease implements Closeable {
         lease.require();
     }
 
+    /// To be asked itself, where that has to be within something else.
+    Lease lease() {
+        return lease;
+    }
+
     @Override
     public void close() throws IOException {
         renewal.close();

@@ -155,8 +155,14 @@ final class LogWriter implements Closeable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        IOException failure = broken;
-        if (failure != null) {
+        try {
+            IOException failure = broken;
+            if (failure != null) {
+                throw failure;
+            }
+            lease.require();
+        } catch (IOException failure) {
+            journal.abandon();
             throw failure;
         }
         journal.flush();

@@ -76,8 +76,23 @@ public final class Preview {
     public @Nullable StopReason ask(List<Unit> units, boolean waitForModel) throws IOException, InterruptedException {
         RunFolder folder = RunFolder.beside(plan.output());
         folder.create();
-        try (Claim claim = new Claims(folder, InstantSource.system(), stop, notes).claim(Shard.WHOLE);
-                HeldLease lease = HeldLease.of(claim.lease());
+        Claims claims = new Claims(folder, InstantSource.system(), stop, notes);
+        claims.requireNotShared("preview with another --output, or when they have");
+        try (Claim claim = claims.claim(Shard.WHOLE); HeldLease lease = HeldLease.of(claim.lease())) {
+            claims.completeEarlier(claim, HeldLease::of);
+            lease.require();
+            ask(units, waitForModel, folder, claim, lease);
+        }
+        StopReason reason = stop.reason();
+        if (reason instanceof StopReason.Broken broken) {
+            broken.fail();
+        }
+        return reason;
+    }
+
+    private void ask(List<Unit> units, boolean waitForModel, RunFolder folder, Claim claim, HeldLease lease)
+            throws IOException, InterruptedException {
+        try (
                 Journal journal = folder.openJournal(claim);
                 EndedUnits ended = journal.ended();
                 AcceptedReplies replies = journal.replies(ended, true);
@@ -94,11 +109,6 @@ public final class Preview {
             }
             threads.awaitRest();
         }
-        StopReason reason = stop.reason();
-        if (reason instanceof StopReason.Broken broken) {
-            broken.fail();
-        }
-        return reason;
     }
 
     private void ask(UnitRunner runner, Unit unit) {

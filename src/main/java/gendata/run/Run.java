@@ -45,6 +45,7 @@ public final class Run {
     private final RunEnd end;
     private final ProgressMeter meter;
     private volatile boolean merging;
+    private boolean begun;
 
     /// The part of the run folder that this process writes.
     private record Own(Claims claims, Claim claim, HeldLease lease, Journal journal) {}
@@ -82,7 +83,7 @@ public final class Run {
     ///
     /// @throws IOException when the run folder or the output cannot be used; its message is for the user
     public RunResult run() throws IOException, InterruptedException {
-        output.requireReplaceable(folder.state(), settings.overwrite());
+        output.requireReplaceable(settings.overwrite());
         Claims claims = new Claims(folder, InstantSource.system(), stop, watcher::note);
         if (settings.finishOnly()) {
             return finishOnly(claims);
@@ -92,6 +93,10 @@ public final class Run {
         RunResult result;
         try (HeldLease lease = HeldLease.of(claim.lease())) {
             result = run(claims, claim, lease);
+        } finally {
+            if (!begun) {
+                Claims.of(folder, watcher::note).withdraw(claim);
+            }
         }
         return settings.shard().isWhole() || result.stopped() != null ? result : merge(claims, claim, result);
     }
@@ -120,8 +125,7 @@ public final class Run {
             held.require();
             watcher.shardEnded(own);
             RunResult result = new Finish(plan, settings, watcher, output, stop).run(claims, held, true);
-            held.require();
-            Claims.of(folder, watcher::note).merged();
+            Claims.of(folder, watcher::note).merged(held.lease());
             return result;
         }
     }
@@ -129,6 +133,8 @@ public final class Run {
     private RunResult run(Claims claims, Claim claim, HeldLease lease) throws IOException, InterruptedException {
         boolean whole = settings.shard().isWhole();
         progressFile.of(claim.number());
+        claims.completeEarlier(claim, HeldLease::of);
+        lease.require();
         RememberedInput.requireSame(plan.source(), plan.input());
         try (Journal journal = folder.openJournal(claim)) {
             OwnedFolder owned = new OwnedFolder(folder, lease);
@@ -148,6 +154,7 @@ public final class Run {
                     checkAll(acceptance);
                 }
                 state = whole ? acceptance.accept(ended) : accepted(acceptance, claims, claim);
+                begun = true;
                 StandingUnits standing = new StandingUnits(ended, plan, acceptance.redo());
                 FailedUnits failed = journal.failedUnits(plan.fingerprint().value(), ended, acceptance.redo());
                 try (TargetCount target = TargetCount.of(plan, journal::records, stop);

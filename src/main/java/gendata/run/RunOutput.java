@@ -36,8 +36,13 @@ final class RunOutput {
     /// Fails where a file stands at the output's place that cannot be replaced without loss.
     ///
     /// @param overwrite whether it may be replaced all the same
-    void requireReplaceable(@Nullable RunState state, boolean overwrite) throws IOException {
-        if (!isReplaceable(state, overwrite)) {
+    void requireReplaceable(boolean overwrite) throws IOException {
+        boolean replaceable = isReplaceable(folder.state(), overwrite);
+        if (!replaceable) {
+            // Another process may have put it there after its word for it was looked for.
+            replaceable = isReplaceable(folder.state(), overwrite);
+        }
+        if (!replaceable) {
             throw new OutputException(plan.output() + ": exists already and is not from this run; move it away, "
                     + "give another --output, or use --overwrite");
         }

@@ -266,12 +266,12 @@ class FolderReaderTest {
         Instant justNow = now.minusSeconds(50);
         Instant before = now.minusSeconds(70);
 
-        assertThat(new Lease.Holder("h", Machine.id(), 7, longAgo, justNow, null, true).isAlive(now)).isTrue();
-        assertThat(new Lease.Holder("h", Machine.id(), 7, longAgo, justNow, null, false).isAlive(now)).isFalse();
-        assertThat(new Lease.Holder("h", Machine.id(), 7, longAgo, before, null, true).isAlive(now)).as("stopped")
+        assertThat(new Lease.Holder("h", true, 7, longAgo, justNow, null, true).isAlive(now)).isTrue();
+        assertThat(new Lease.Holder("h", true, 7, longAgo, justNow, null, false).isAlive(now)).isFalse();
+        assertThat(new Lease.Holder("h", true, 7, longAgo, before, null, true).isAlive(now)).as("stopped")
                 .isFalse();
-        assertThat(new Lease.Holder("h", "elsewhere", 7, longAgo, justNow, null, false).isAlive(now)).isTrue();
-        assertThat(new Lease.Holder("h", "elsewhere", 7, longAgo, before, null, true).isAlive(now)).isFalse();
+        assertThat(new Lease.Holder("h", false, 7, longAgo, justNow, null, false).isAlive(now)).isTrue();
+        assertThat(new Lease.Holder("h", false, 7, longAgo, before, null, true).isAlive(now)).isFalse();
     }
 
     @Test
@@ -341,7 +341,7 @@ class FolderReaderTest {
                 + "\"2026-01-01T00:00:00Z\",\"renewed\":\"2026-01-01T00:00:10Z\"}123Z\"}");
 
         assertThat(read().holder(Instant.now()))
-                .isEqualTo(new Lease.Holder("h", "h", 7, Instant.parse("2026-01-01T00:00:00Z"),
+                .isEqualTo(new Lease.Holder("h", false, 7, Instant.parse("2026-01-01T00:00:00Z"),
                         Instant.parse("2026-01-01T00:00:10Z"), null, false));
     }
 

@@ -72,6 +72,19 @@ class LeaseTest {
         }
     }
 
+    /// Through another file system on the same machine its locks are not seen.
+    @Test
+    void respectsLivingHolderWhoSeesTheFolderThroughAnotherFileSystem() throws IOException {
+        Files.writeString(file, holder("here", NOW).replace("{\"host\"",
+                "{\"machine\":\"" + Machine.seeing(file) + "7\",\"host\""));
+        assertThatThrownBy(() -> Lease.acquire(file, clock, ADVICE))
+                .hasMessageContaining("in use by process 4711 on here");
+
+        Files.writeString(file, holder("here", NOW).replace("{\"host\"",
+                "{\"machine\":\"" + Machine.seeing(file) + "\",\"host\""));
+        Lease.acquire(file, clock, ADVICE).close();
+    }
+
     @Test
     void respectsLivingHolderOnAnotherMachine() throws IOException {
         Files.writeString(file, holder("elsewhere", NOW.minus(59, ChronoUnit.SECONDS)));

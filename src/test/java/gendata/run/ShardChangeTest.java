@@ -101,6 +101,38 @@ class ShardChangeTest {
         assertThat(again.err()).as("the others are about to begin again").contains("waits for 1/2");
     }
 
+    /// What is wrong with a start says nothing about the part that was done.
+    @Test
+    void aRefusedStartForgetsNothing() throws IOException {
+        for (String shard : new String[] {"0/3", "1/3"}) {
+            assertThat(task.run("--shard", shard).code()).isZero();
+        }
+        for (String shard : new String[] {"0/3", "1/5", "0/1"}) {
+            Task.Said refused = task.steps(Task.step("story", "Sing of {city}.")).run("--shard", shard);
+            assertThat(refused.code()).as(refused.err()).isEqualTo(4);
+            assertThat(refused.err()).contains("was made by another plan");
+        }
+
+        Task.Said last = task.steps(Task.step("story", "Tell of {city}.")).run("--shard", "2/3");
+
+        assertThat(last.err()).contains("(40 records");
+        assertThat(server.requests()).hasSize(ROWS);
+    }
+
+    @Test
+    void aPreviewThatAsksDoesNotComeBetweenShards() throws IOException {
+        assertThat(task.run("--shard", "0/2").code()).isZero();
+
+        Task.Said refused = Task.command("preview", task.file().toString(), "--call", "-n", "1");
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err())
+                .contains(": is shared out to 2 processes, which have not all ended; preview with another "
+                        + "--output, or when they have");
+
+        assertThat(task.run("--shard", "1/2").err()).contains("(40 records");
+        assertThat(Task.command("preview", task.file().toString(), "--call", "-n", "1").code()).isZero();
+    }
+
     @Test
     void makesTheIndexesOfEarlierLayoutsAnew() throws IOException {
         assertThat(task.run("--shard", "0/2").code()).isZero();
