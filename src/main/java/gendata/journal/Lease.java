@@ -9,21 +9,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +39,6 @@ public final class Lease implements Closeable {
     private static final int ATTEMPTS = 400;
     private static final int LOOKS = 20;
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
-    private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(5);
     private static final int MOST_CONTENT = 4096;
     /// Those of this process: whoever opens and closes such a file a second time loses the system's lock on it.
     private static final Map<Path, Lease> HELD = new HashMap<>();
@@ -89,7 +83,7 @@ public final class Lease implements Closeable {
             if (holder != null && holder.isAlive(clock.instant())) {
                 return null;
             }
-            removeAlone(file, seen.content());
+            LeaseFile.removeAlone(file, seen.content());
         }
         return create(file, clock);
     }
@@ -110,16 +104,16 @@ public final class Lease implements Closeable {
 
     /// The lease, or null where the file is there already.
     private static @Nullable Lease create(Path file, InstantSource clock) throws IOException {
-        Path own = beside(file, "tmp");
+        Path own = LeaseFile.beside(file, "tmp");
         FileChannel channel = FileChannel.open(own, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
-        Lease lease = new Lease(file, channel, clock, key(own), clock.instant());
+        Lease lease = new Lease(file, channel, clock, LeaseFile.key(own), clock.instant());
         boolean taken = false;
         try {
             lock(channel, false);
             lease.write();
             synchronized (HELD) {
-                taken = !HELD.containsKey(name(file)) && put(own, file) && lease.isHeld();
+                taken = !HELD.containsKey(name(file)) && LeaseFile.put(own, file) && lease.isHeld();
                 if (taken) {
                     HELD.put(name(file), lease);
                 }
@@ -135,84 +129,8 @@ public final class Lease implements Closeable {
         }
     }
 
-    /// Gives a file another name, unless there is one of that name. Where files cannot have two names it may replace one that came at
-    /// the same moment, which its owner then sees.
-    private static boolean put(Path own, Path file) throws IOException {
-        try {
-            Files.createLink(file, own);
-            return true;
-        } catch (FileAlreadyExistsException there) {
-            return false;
-        } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            if (Files.exists(file)) {
-                return false;
-            }
-            Files.move(own, file, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        }
-    }
-
-    /// Removes a void lease, if it is the one that was seen, unless another process is just doing that: two could remove a new one.
-    private static void removeAlone(Path file, String seen) throws IOException {
-        Path removal = file.resolveSibling(file.getFileName() + ".removal");
-        try {
-            Files.createFile(removal);
-        } catch (FileAlreadyExistsException another) {
-            removeLeftOver(removal);
-            return;
-        }
-        try {
-            remove(file, seen);
-        } finally {
-            Files.deleteIfExists(removal);
-        }
-    }
-
-    /// Whoever was killed on the way is in nobody's way for long.
-    private static void removeLeftOver(Path removal) throws IOException {
-        try {
-            Instant begun = Files.getLastModifiedTime(removal).toInstant();
-            if (begun.plus(LONGEST_REMOVAL).isBefore(Instant.now())) {
-                Files.deleteIfExists(removal);
-            }
-        } catch (NoSuchFileException done) {
-            // another has ended
-        }
-    }
-
-    private static void remove(Path file, String seen) throws IOException {
-        SeenLease now = look(file);
-        if (now == null || !now.content().equals(seen)) {
-            return;
-        }
-        Path aside = beside(file, "void");
-        try {
-            Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException anotherWasFaster) {
-            return;
-        }
-        SeenLease moved = look(aside);
-        if (moved != null && !moved.content().equals(seen)) {
-            put(aside, file);
-        }
-        Files.deleteIfExists(aside);
-    }
-
-    private static Path beside(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + "." + ending);
-    }
-
     private static Path name(Path file) {
         return file.toAbsolutePath().normalize();
-    }
-
-    /// What tells a file from others, whatever their names; null where nothing does, or there is none.
-    private static @Nullable Object key(Path file) throws IOException {
-        try {
-            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-        } catch (NoSuchFileException none) {
-            return null;
-        }
     }
 
     /// Whether the lock was free for us; not where nothing can be locked.
@@ -233,7 +151,7 @@ public final class Lease implements Closeable {
         return seen == null ? null : seen.holder();
     }
 
-    private static @Nullable SeenLease look(Path file) throws IOException {
+    static @Nullable SeenLease look(Path file) throws IOException {
         synchronized (HELD) {
             Lease own = HELD.get(name(file));
             if (own != null) {
@@ -277,7 +195,7 @@ public final class Lease implements Closeable {
 
     /// Whether nobody else has taken it; to be asked before anything is written.
     private boolean isHeld() throws IOException {
-        return Objects.equals(key, key(file));
+        return Objects.equals(key, LeaseFile.key(file));
     }
 
     /// To be called before anything is written.
@@ -285,7 +203,7 @@ public final class Lease implements Closeable {
     /// @throws RunFolderException when another process has taken it, for instance while this one was asleep
     public void require() throws IOException {
         for (int look = 0; look < LOOKS; look++) {
-            Object present = key(file);
+            Object present = LeaseFile.key(file);
             if (Objects.equals(key, present)) {
                 return;
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.journal.Claim;
 import gendata.journal.Claims;
+import gendata.journal.Journal;
 import gendata.journal.RunFolder;
 import gendata.rows.Shard;
 import gendata.server.EchoServer;
@@ -66,6 +67,35 @@ class CleanTest {
         assertThat(clean(task).err()).startsWith("gendata: removed " + task.runFolder() + " (");
 
         assertThat(task.runFolder()).doesNotExist();
+    }
+
+    /// A start that waits for it begins in an empty folder, or finds none; what it writes is not removed.
+    @Test
+    void removesNothingOfARunThatBeginsMeanwhile() throws Exception {
+        Task task = new Task(folder).rows(2);
+        RunFolder run = new RunFolder(task.runFolder());
+        int begun = 0;
+        for (int round = 0; round < 40; round++) {
+            run.create();
+            for (int part = 0; part < 300; part++) {
+                Files.writeString(task.runFolder().resolve("failed-" + part + ".jsonl"), "");
+            }
+            Files.writeString(task.runFolder().resolve("run.json"), "{\"format\":1}");
+            Thread cleaner = Thread.ofPlatform()
+                    .start(() -> Task.command("clean", "--force", task.output().toString()));
+            try (Claim claim = Claims.of(run, note -> {}).claim(Shard.WHOLE);
+                    Journal journal = run.openJournal(claim)) {
+                cleaner.join();
+                claim.lease().require();
+                assertThat(task.runFolder().resolve("replies-0.jsonl")).exists();
+                assertThat(journal.endedLines()).isZero();
+                begun++;
+            } catch (IOException gone) {
+                assertThat(gone).message().contains("there is no such folder");
+            }
+            cleaner.join();
+        }
+        assertThat(begun).isPositive();
     }
 
     @Test
