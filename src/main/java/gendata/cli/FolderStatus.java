@@ -1,5 +1,6 @@
 package gendata.cli;
 
+import gendata.journal.Awaited;
 import gendata.journal.FolderSummary;
 import gendata.journal.Lease;
 import gendata.journal.RunFolder;
@@ -15,12 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// How the run of a folder stands, as its files tell.
 ///
 /// @param reason why it stopped, in the words of whoever stopped it, or null
+/// @param holder who writes there, or did when it was cut off; null when nobody does
 /// @param since when it began, if it is running, else when it gave its last sign of life; null when unknown
 /// @param units units of the run; 0 before the input was read
 /// @param ended units that have ended
 /// @param failed units that failed when they were tried last
 record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase phase, @Nullable String reason,
-        @Nullable Instant since, long units, long ended, long failed, OutputState outputState) {
+        Lease.@Nullable Holder holder, @Nullable Instant since, long units, long ended, long failed,
+        OutputState outputState) {
     /// Where a run is in its life.
     enum Phase {
         /// Nothing was asked yet.
@@ -46,7 +49,8 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
     }
 
     static FolderStatus of(RunFolder folder, Path output, FolderSummary summary, Instant now) throws IOException {
-        Phase phase = phase(summary, now);
+        Lease.Holder holder = summary.holder(now);
+        Phase phase = phase(summary, holder, now);
         RunState state = summary.state();
         long units = state == null ? 0 : units(state);
         long ended = state != null && hasTotals(phase) && summary.shards().isOne() && state.totals().units() == units
@@ -54,7 +58,8 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
                 : Math.min(summary.ended(), units);
         ObjectNode progress = summary.progress();
         String reason = progress == null || phase == Phase.RUNNING ? null : progress.path("reason").asString(null);
-        return new FolderStatus(folder, output, summary, phase, reason, since(summary, phase), units, ended,
+        return new FolderStatus(folder, output, summary, phase, reason, holder, since(summary, holder, phase), units,
+                ended,
                 Math.min(summary.failed(), units - ended), OutputState.of(output, state, ended, summary.lines()));
     }
 
@@ -63,8 +68,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         return state.totals().units() > 0 ? state.totals().units() : state.input().summary().rows();
     }
 
-    private static Phase phase(FolderSummary summary, Instant now) {
-        Lease.Holder holder = summary.holder();
+    private static Phase phase(FolderSummary summary, Lease.@Nullable Holder holder, Instant now) {
         ObjectNode progress = summary.progress();
         if ((holder != null && holder.isAlive(now)) || summary.shards().atWork(now) > 0) {
             return Phase.RUNNING;
@@ -97,8 +101,7 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         };
     }
 
-    private static @Nullable Instant since(FolderSummary summary, Phase phase) {
-        Lease.Holder holder = summary.holder();
+    private static @Nullable Instant since(FolderSummary summary, Lease.@Nullable Holder holder, Phase phase) {
         if (holder != null && phase == Phase.RUNNING) {
             return holder.started();
         }
@@ -119,7 +122,6 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
     /// When a running run gave its last sign of life; null when it is not running.
     @Nullable
     Instant lastSign() {
-        Lease.Holder holder = summary.holder();
         if (holder == null || phase != Phase.RUNNING) {
             return null;
         }
@@ -162,6 +164,11 @@ record FolderStatus(RunFolder folder, Path output, FolderSummary summary, Phase 
         RunState.WrittenOutput written = OutputState.written(output, state);
         return state != null && written != null && outputState == OutputState.UP_TO_DATE
                 && OutputState.isWholeTarget(written, state);
+    }
+
+    /// For which shards the output waits; for nobody where it is there and all is done.
+    Awaited awaited() {
+        return outputState == OutputState.UP_TO_DATE && ended == units ? Awaited.NOBODY : summary.shards().awaited();
     }
 
     long left() {

@@ -1,6 +1,7 @@
 package gendata.cli;
 
 import gendata.cli.FolderStatus.Phase;
+import gendata.journal.Awaited;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,27 @@ final class NextStep {
         } else if (status.phase() == Phase.NEW) {
             return "the same command begins";
         } else if (status.left() > 0) {
-            return goOn(status);
+            return goOn(status, same(status) + " goes on");
         }
         if (status.phase() == Phase.TARGET) {
             return choices(status.reason());
         }
-        return status.failed() > 0 && !status.isTargetReached() ? tryAgain(status) : write(status);
+        if (status.failed() == 0 || status.isTargetReached()) {
+            return write(status);
+        }
+        return status.awaited().isNobody()
+                ? tryAgain(status)
+                : goOn(status, "see " + status.folder().failedLog() + "; " + same(status) + " goes on");
+    }
+
+    /// What begins those again for which the output waits, or all.
+    private static String same(FolderStatus status) {
+        Awaited awaited = status.awaited();
+        return switch (awaited.parts().size()) {
+            case 0 -> "the same command";
+            case 1 -> "the same command with " + awaited.options();
+            default -> "the same command, once with each of " + awaited.options() + ",";
+        };
     }
 
     /// What the run itself said can be done for its target, behind what it found.
@@ -35,12 +51,12 @@ final class NextStep {
         return of(status).startsWith("nothing; ");
     }
 
-    private static String goOn(FolderStatus status) {
+    private static String goOn(FolderStatus status, String goesOn) {
         String next = switch (status.phase()) {
-            case REFUSED -> "mend what stopped it; then the same command goes on";
-            case LIMIT -> "with a higher limit the same command goes on";
-            case FAILURES -> "see " + status.folder().failedLog() + "; then the same command goes on";
-            case NEW, RUNNING, CUT_OFF, INTERRUPTED, TIME, TARGET, ENDED -> "the same command goes on";
+            case REFUSED -> "mend what stopped it; then " + goesOn;
+            case LIMIT -> "with a higher limit " + goesOn;
+            case FAILURES -> "see " + status.folder().failedLog() + "; then " + goesOn;
+            case NEW, RUNNING, CUT_OFF, INTERRUPTED, TIME, TARGET, ENDED -> goesOn;
         };
         return next + finish(status);
     }
@@ -76,8 +92,9 @@ final class NextStep {
     private static String write(FolderStatus status) {
         return switch (status.outputState()) {
             case UP_TO_DATE -> "nothing; all is done";
-            case NOT_WRITTEN, OUTDATED, MISSING -> "the same command writes the output";
-            case FOREIGN -> "move " + status.output() + " away, then the same command writes the output; "
+            case NOT_WRITTEN, OUTDATED, MISSING -> same(status) + " writes the output"
+                    + (status.awaited().isNobody() ? "" : finish(status));
+            case FOREIGN -> "move " + status.output() + " away, then " + same(status) + " writes the output; "
                     + "with --overwrite it replaces it";
         };
     }

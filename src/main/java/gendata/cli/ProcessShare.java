@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ProcessShare {
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern SLURM_STEP = Pattern.compile("\\d{1,18}");
+    private static final long FIRST_SPECIAL_STEP = 0xffff_fff0L;
 
     private final Map<String, String> environment;
 
@@ -28,9 +30,8 @@ final class ProcessShare {
         if (world != null && environment.containsKey("RANK")) {
             return of("RANK", "WORLD_SIZE");
         }
-        // In a batch script itself, outside of srun, Slurm tells of one task, too, although there is only this one.
-        if (environment.containsKey("SLURM_STEP_ID") && environment.containsKey("SLURM_PROCID")
-                && environment.containsKey("SLURM_NTASKS")) {
+        // In a batch script and in the shell of salloc, outside of srun, Slurm tells of a task, too, although there is only this one.
+        if (isSlurmStep() && environment.containsKey("SLURM_PROCID") && environment.containsKey("SLURM_NTASKS")) {
             return of("SLURM_PROCID", "SLURM_NTASKS");
         }
         if (environment.containsKey("JOB_COMPLETION_INDEX")) {
@@ -42,6 +43,12 @@ final class ProcessShare {
             return of("JOB_COMPLETION_INDEX", "WORLD_SIZE");
         }
         return Shard.WHOLE;
+    }
+
+    /// Whether srun has started this process: the steps that are none of its own, as an interactive shell, have the largest numbers.
+    private boolean isSlurmStep() {
+        String step = environment.get("SLURM_STEP_ID");
+        return step != null && !(SLURM_STEP.matcher(step).matches() && Long.parseLong(step) >= FIRST_SPECIAL_STEP);
     }
 
     private static Shard written(String text) {

@@ -133,15 +133,18 @@ final class Report implements Watcher {
             }
             case StopReason.Broken broken -> throw new IllegalStateException(broken.failure());
             case StopReason.Enough enough -> throw new IllegalStateException("a run that has enough has not stopped");
-            case null -> finishOnly ? finished(result) : result.awaited().isEmpty() ? ended(result) : shared(result);
+            case null -> finishOnly ? finished(result) : result.awaited().isNobody() ? ended(result) : shared(result);
         };
     }
 
     /// Others have not ended: a launcher would end them if this process told of its failures.
     private ExitCode shared(RunResult result) {
         if (!quiet || result.failed() > 0) {
-            surroundings.say("shard " + settings.shard() + " is done with " + state(result) + "; " + shownOutput()
-                    + " is written when all are, and waits for " + String.join(", ", result.awaited()));
+            surroundings.say("shard " + settings.shard() + " is done with " + state(result) + "; "
+                    + (result.awaited().elsewhere()
+                            ? "another process has dealt with " + shownOutput() + " meanwhile"
+                            : shownOutput() + " is written when all are, and waits for "
+                                    + result.awaited().words()));
         }
         if (result.lastFailure() != null) {
             surroundings.say("the last: " + result.lastFailure());

@@ -4,6 +4,7 @@ import gendata.format.Json;
 import gendata.journal.FolderReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Stack;
@@ -66,11 +67,12 @@ final class StatusCommand implements Callable<Integer> {
             throw help.wrong("OUTPUT is empty; expected the output of a run, or its run folder");
         }
         RunFolderArgument run = RunFolderArgument.of(output);
-        FolderStatus status = FolderStatus.of(run.folder(), run.output(), FolderReader.read(run.folder(), most),
-                clock.instant());
+        Instant now = clock.instant();
+        FolderStatus status = FolderStatus.of(run.folder(), run.output(), FolderReader.read(run.folder(), most, now),
+                now);
         surroundings.out().print(json
                 ? Json.text(StatusJson.of(status, failed != null)) + "\n"
-                : StatusText.of(status, clock.instant()));
+                : StatusText.of(status, now));
         surroundings.out().flush();
         return ExitCode.DONE.code();
     }

@@ -32,10 +32,13 @@ final class StatusJson {
         ObjectNode json = Json.object().put("folder", status.folder().path().toString())
                 .put("state", status.phase().name().toLowerCase(Locale.ROOT)).put("reason", status.reason())
                 .put("since", text(status.since())).put("last_sign", text(status.lastSign()));
-        process(json, summary.holder());
+        process(json, status.holder());
         json.put("units", status.units()).put("finished", status.ended()).put("failed", status.failed()).put("left",
                 status.left());
         json.put("shards", summary.shards().count());
+        ArrayNode awaited = json.putArray("awaited");
+        status.awaited().parts().forEach(
+                part -> awaited.addObject().put("shard", part.shard().toString()).put("state", part.state()));
         ObjectNode outcomes = json.putObject("outcomes");
         summary.outcomes().forEach(outcomes::put);
         ObjectNode failures = json.putObject("failures");

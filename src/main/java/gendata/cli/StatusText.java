@@ -42,6 +42,7 @@ final class StatusText {
                 ? ""
                 : String.format(Locale.ROOT, "%,d, of which %,d are at work", summary.shards().count(),
                         summary.shards().atWork(now)));
+        line("awaits", plain(status.awaited().words()));
         line("target", target());
         line("missing", summary.missing() == null ? "" : summary.missing());
         pace(status.running());
@@ -85,11 +86,13 @@ final class StatusText {
     }
 
     private String process() {
-        Lease.Holder holder = summary.holder();
+        Lease.Holder holder = status.holder();
         return holder == null
                 ? ""
                 : ", process " + holder.process() + " on " + holder.host()
-                        + (holder.equals(summary.shards().writer()) ? ", which writes the output" : "");
+                        + (holder.equals(summary.shards().writer()) && holder.isAlive(now)
+                                ? ", which writes the output"
+                                : "");
     }
 
     private String lastSign() {

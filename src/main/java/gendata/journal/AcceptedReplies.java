@@ -11,12 +11,13 @@ import tools.jackson.core.JacksonException;
 /// The accepted replies of earlier runs that can be used again, as the reply log has them. Thread-safe.
 public final class AcceptedReplies implements Closeable {
     private final IndexReader index;
-    private final LogScanners logs;
+    private final OpenFiles<LineScanner> logs;
     private final LineTable numbers;
     private final Spend spend;
     private final ModelNumber.Sums byModel;
 
-    private AcceptedReplies(IndexReader index, LogScanners logs, int most, Spend spend, ModelNumber.Sums byModel) {
+    private AcceptedReplies(IndexReader index, OpenFiles<LineScanner> logs, int most, Spend spend,
+            ModelNumber.Sums byModel) {
         this.index = index;
         this.logs = logs;
         this.numbers = new LineTable(most);
@@ -38,7 +39,8 @@ public final class AcceptedReplies implements Closeable {
                 byModel.add(facts.model(), facts.charged());
                 accepted += facts.isAccepted() ? 1 : 0;
             }
-            AcceptedReplies replies = new AcceptedReplies(attempts.open(), new LogScanners(), accepted, spend,
+            AcceptedReplies replies = new AcceptedReplies(attempts.open(), new OpenFiles<>(LineScanner::new), accepted,
+                    spend,
                     byModel);
             try {
                 replies.fill(entries, size, wanted);

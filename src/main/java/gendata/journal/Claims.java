@@ -26,7 +26,6 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     private static final String INPUT_LOCK = "lock-input";
     private static final Duration LONGER_LOOK = Duration.ofMillis(200);
     private static final String WRITES = "which writes the output";
-    private static final int MOST_NAMED = 5;
 
     /// Something that another process may be in the way of; null while it is.
     @FunctionalInterface
@@ -56,6 +55,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     ///
     /// @throws RunFolderException when another process does this part, or one of another number of parts
     public Claim claim(Shard shard) throws IOException, InterruptedException {
+        folder.removeStrayLeases(clock.instant());
         Lease.Holder silent = null;
         while (true) {
             try {
@@ -176,18 +176,17 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         }
     }
 
-    /// Which other shards the output waits for, in words: all that are at work, that have not come to their end, or that
-    /// have units left and did not take part in this round.
+    /// For which other shards the output waits.
     ///
     /// @param own the claim of this process, given back already
     /// @param work what all of them are to have worked on
-    public List<String> awaited(Claim own, String work) throws IOException, InterruptedException {
+    public Awaited awaited(Claim own, String work) throws IOException, InterruptedException {
         try (Lease shared = share()) {
             shared.require();
             Layouts layouts = Layouts.read(folder.layouts());
             return layouts.isMerged()
-                    ? List.of("nobody any more: another process has dealt with it")
-                    : awaited(own, work, layouts);
+                    ? Awaited.ELSEWHERE
+                    : Awaited.of(folder, layouts, own.number(), work, clock.instant());
         }
     }
 
@@ -200,49 +199,6 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
             output.require();
             replace(layouts, layouts.withMerged(), shared);
         }
-    }
-
-    private List<String> awaited(Claim own, String work, Layouts layouts) throws IOException {
-        int first = layouts.last().first();
-        List<Integer> atWork = atWork(own);
-        List<String> awaited = new ArrayList<>();
-        int others = 0;
-        for (int index = 0; index < layouts.last().shards(); index++) {
-            ShardFiles files = folder.shard(first + index);
-            String state = files.number() == own.number()
-                    ? null
-                    : state(files, atWork.contains(files.number()), layouts.round(), work);
-            if (state != null && awaited.size() < MOST_NAMED) {
-                awaited.add(new Shard(index, layouts.last().shards()) + " (" + state + ")");
-            } else if (state != null) {
-                others++;
-            }
-        }
-        if (others > 0) {
-            awaited.add(others + " more");
-        }
-        return awaited;
-    }
-
-    private static @Nullable String state(ShardFiles files, boolean atWork, int round, String work)
-            throws IOException {
-        if (atWork) {
-            return "at work";
-        }
-        ShardEnd end = ShardEnd.read(files.end());
-        if (Files.exists(files.lock())) {
-            return "cut off";
-        }
-        if (end == null || !end.work().equals(work)) {
-            return "not begun";
-        }
-        if (end.isComplete()) {
-            return null;
-        }
-        if (end.stopped() != null) {
-            return "stopped: " + end.stopped();
-        }
-        return end.round() < round ? end.failed() + " failed, not begun again" : null;
     }
 
     /// The right to write the output; waits while another process does.

@@ -19,6 +19,7 @@ public final class EndedRecords implements Closeable {
     private final IndexReader index;
     /// The logs that were read from.
     private final Map<Path, WindowedFile> logs = new HashMap<>();
+    private final WindowedFile.Together files;
     private @Nullable WindowedFile current;
     private int currentLog;
 
@@ -31,6 +32,7 @@ public final class EndedRecords implements Closeable {
     /// @param index of the finished logs; closed in the end
     EndedRecords(IndexReader index) {
         this.index = index;
+        this.files = new WindowedFile.Together(index.logs());
     }
 
     /// The head of a line.
@@ -74,7 +76,7 @@ public final class EndedRecords implements Closeable {
         if (log == null || index.log() != currentLog) {
             log = logs.get(index.logFile());
             if (log == null) {
-                log = new WindowedFile(index.logFile(), index.logs());
+                log = new WindowedFile(index.logFile(), files);
                 logs.put(index.logFile(), log);
             }
             current = log;
@@ -92,9 +94,8 @@ public final class EndedRecords implements Closeable {
 
     @Override
     public void close() throws IOException {
-        index.close();
-        for (WindowedFile log : logs.values()) {
-            log.close();
+        try (index) {
+            files.close();
         }
     }
 }

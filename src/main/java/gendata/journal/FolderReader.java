@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,11 @@ public final class FolderReader {
     private static final long MOST_READ = 1_000_000;
 
     private static final String OTHER = "other";
+    /// The number of no shard.
+    private static final int NOT_ONE = -1;
 
     private final RunFolder folder;
+    private final Instant now;
     private long damaged;
     private long read;
     private long endedLines;
@@ -33,17 +37,19 @@ public final class FolderReader {
         String outcome(byte[] bytes, int start, int length);
     }
 
-    private FolderReader(RunFolder folder) {
+    private FolderReader(RunFolder folder, Instant now) {
         this.folder = folder;
+        this.now = now;
     }
 
     /// Reads a run folder.
     ///
     /// @param latest how many failed units are told by name
+    /// @param now decides which processes are at work
     /// @throws RunFolderException when it is none
-    public static FolderSummary read(RunFolder folder, int latest) throws IOException {
+    public static FolderSummary read(RunFolder folder, int latest, Instant now) throws IOException {
         try {
-            return new FolderReader(folder).read(latest);
+            return new FolderReader(folder, now).read(latest);
         } catch (AccessDeniedException denied) {
             throw new RunFolderException(folder.path() + ": cannot be read: permission denied", denied);
         } catch (NoSuchFileException gone) {
@@ -77,11 +83,12 @@ public final class FolderReader {
         return new FolderSummary(state, folder.progress(), outcomes, failures.causes(),
                 failures.latest().stream().toList(), attempts, spend, endedLines, damaged,
                 Files.exists(folder.unfinishedOutput()),
-                folder.size(), shares());
+                folder.size(), shares(state));
     }
 
-    private FolderSummary.Shards shares() throws IOException {
-        Layouts.Layout layout = Layouts.read(folder.layouts()).last();
+    private FolderSummary.Shards shares(@Nullable RunState state) throws IOException {
+        Layouts layouts = Layouts.read(folder.layouts());
+        Layouts.Layout layout = layouts.last();
         List<Lease.Holder> holders = new ArrayList<>();
         List<ObjectNode> progress = new ArrayList<>();
         for (int index = 0; index < layout.shards(); index++) {
@@ -93,7 +100,11 @@ public final class FolderReader {
                 progress.addAll(said == null ? List.of() : List.of(said));
             }
         }
-        return new FolderSummary.Shards(layout.shards(), holders, Lease.holder(folder.outputLock()), progress);
+        Awaited awaited = layout.shards() == 1 || layouts.isMerged()
+                ? Awaited.NOBODY
+                : Awaited.of(folder, layouts, NOT_ONE, state == null ? "" : state.source(), now);
+        return new FolderSummary.Shards(layout.shards(), holders, Lease.holder(folder.outputLock()), progress,
+                awaited);
     }
 
     private static @Nullable String latestPlan(@Nullable RunState state) {

@@ -39,8 +39,9 @@ public record FolderSummary(@Nullable RunState state, @Nullable ObjectNode progr
     /// @param holders those that are there, or were when they were cut off
     /// @param writer who writes the output of several, or did when it was cut off; null when nobody does
     /// @param progress what those who are there said last of how far they are
+    /// @param awaited for which of them the output of several waits
     public record Shards(int count, List<Lease.Holder> holders, Lease.@Nullable Holder writer,
-            List<ObjectNode> progress) {
+            List<ObjectNode> progress, Awaited awaited) {
         public Shards {
             holders = List.copyOf(holders);
             progress = new ArrayList<>(progress);
@@ -52,12 +53,17 @@ public record FolderSummary(@Nullable RunState state, @Nullable ObjectNode progr
         }
 
         /// Of those at work the one that began first, else who writes the output, else of those that were cut off; null when there are none.
-        Lease.@Nullable Holder first() {
-            if (writer != null && holders.stream().noneMatch(Lease.Holder::locked)) {
+        Lease.@Nullable Holder first(Instant now) {
+            if (writer != null && (holders.isEmpty() || (isWriting(now) && atWork(now) == 0))) {
                 return writer;
             }
-            return holders.stream().min(Comparator.comparing((Lease.Holder holder) -> !holder.locked())
+            return holders.stream().min(Comparator.comparing((Lease.Holder holder) -> !holder.isAlive(now))
                     .thenComparing(Lease.Holder::started)).orElse(null);
+        }
+
+        /// Whether the output of several is being written.
+        private boolean isWriting(Instant now) {
+            return writer != null && writer.isAlive(now);
         }
 
         /// Whether it is one process.
@@ -72,8 +78,8 @@ public record FolderSummary(@Nullable RunState state, @Nullable ObjectNode progr
     public record OfCause(long units, String last) {}
 
     /// Who writes there, or did when it was cut off; null when nobody does.
-    public Lease.@Nullable Holder holder() {
-        return shards.first();
+    public Lease.@Nullable Holder holder(Instant now) {
+        return shards.first(now);
     }
 
     /// Units that have ended and stand.

@@ -13,6 +13,7 @@ final class IndexReader implements Closeable {
     private static final Part NOTHING = new Part(0, LineEntries.whole(Path.of(""), Path.of(""), 0), 0, 0, null);
 
     private final List<Part> parts = new ArrayList<>();
+    private final WindowedFile.Together files;
     private Part part;
     private ByteBuffer content = ByteBuffer.allocate(0);
     private int start;
@@ -29,12 +30,13 @@ final class IndexReader implements Closeable {
         }
     }
 
-    IndexReader(Lines lines) throws IOException {
+    IndexReader(Lines lines) {
+        files = new WindowedFile.Together(lines.logs().size());
         part = NOTHING;
         long first = 0;
         for (LineEntries entries : lines.logs()) {
             long last = entries.isGrowing() ? Long.MAX_VALUE : first + entries.size();
-            WindowedFile file = entries.indexed() == 0 ? null : new WindowedFile(entries.file(), lines.logs().size());
+            WindowedFile file = entries.indexed() == 0 ? null : new WindowedFile(entries.file(), files);
             parts.add(new Part(parts.size(), entries, first, last, file));
             first = last;
         }
@@ -61,12 +63,20 @@ final class IndexReader implements Closeable {
     }
 
     private Part holding(long line) {
-        for (Part other : parts) {
-            if (other.holds(line)) {
-                return other;
+        int low = 0;
+        int high = parts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (parts.get(middle).first <= line) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        throw new IllegalArgumentException("no line " + line);
+        if (low == 0 || !parts.get(low - 1).holds(line)) {
+            throw new IllegalArgumentException("no line " + line);
+        }
+        return parts.get(low - 1);
     }
 
     /// How many logs there are.
@@ -113,10 +123,6 @@ final class IndexReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (Part each : parts) {
-            if (each.file != null) {
-                each.file.close();
-            }
-        }
+        files.close();
     }
 }

@@ -133,7 +133,7 @@ public final class JournalView {
         if (replies.size() == 0) {
             return;
         }
-        try (IndexReader entries = replies.open(); LogScanners logs = new LogScanners()) {
+        try (IndexReader entries = replies.open(); OpenFiles<LineScanner> logs = new OpenFiles<>(LineScanner::new)) {
             long accepted = 0;
             int size = replies.size();
             for (int number = 0; number < size; number++) {

@@ -1,6 +1,5 @@
 package gendata.journal;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +30,7 @@ record Lines(List<LineEntries> logs) {
         return (int) size;
     }
 
-    IndexReader open() throws IOException {
+    IndexReader open() {
         return new IndexReader(this);
     }
 }

@@ -13,6 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +33,8 @@ public record RunFolder(Path path) {
                     "(run|shards|limits|first-pass)\\.json(\\.tmp)?|lock-(\\d+|[a-z]+)(\\.[0-9a-f-]+\\.(tmp|void)|\\.removal)?"
                             + "|(finished|replies|failed)-\\d+\\.jsonl|(finished|replies)-\\d+\\.index|output\\.tmp"
                             + "|(progress|shard)-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
+    private static final Pattern STRAY = Pattern.compile("lock-(\\d+|[a-z]+)\\.[0-9a-f-]+\\.(tmp|void)");
+    private static final Duration STRAY_AGE = Duration.ofHours(1);
     private static final Pattern LOG = Pattern.compile("(?:finished|replies|failed)-(\\d+)\\.jsonl");
     private static final String SPOOLED = "input";
     private static final String FIRST_PASS = "first-pass.json";
@@ -108,6 +112,25 @@ public record RunFolder(Path path) {
     /// Held by whoever writes the output of several shards.
     Path outputLock() {
         return path.resolve(LOCKS + "output");
+    }
+
+    /// Removes what processes left that were killed while they took or removed a lease, which takes but a moment.
+    void removeStrayLeases(Instant now) throws IOException {
+        for (Path file : files()) {
+            if (STRAY.matcher(String.valueOf(file.getFileName())).matches()) {
+                removeIfOld(file, now);
+            }
+        }
+    }
+
+    private static void removeIfOld(Path file, Instant now) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(STRAY_AGE))) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException removed) {
+            // By another process.
+        }
     }
 
     Path layouts() {

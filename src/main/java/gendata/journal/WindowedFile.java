@@ -8,26 +8,48 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads pieces of a file, fast where they lie in a few ascending runs, as what a run that was resumed some times wrote does.
 ///
 /// There is a window for each run of pieces. One that is read on grows its steps, so that a run costs few calls to the
 /// operating system; a piece that lies alone costs one small call. Not thread-safe.
-final class WindowedFile implements Closeable {
+final class WindowedFile {
     private static final int WINDOWS = 32;
     private static final int FIRST_STEP = 1 << 12;
     private static final int LARGEST_STEP = 1 << 18;
     /// What the largest windows of all files that are read together may hold.
     private static final int MOST_MEMORY = 1 << 27;
 
-    private final FileChannel channel;
-    private final int largestStep;
+    private final Path file;
+    private final Together together;
     private final List<Window> windows = new ArrayList<>(WINDOWS);
-    /// For pieces larger than any step, so that only one of them is in memory.
-    private final Window large = new Window();
     private Window current = new Window();
     private int start;
     private long clock;
+
+    /// Files that are read at the same time: the more there are, the fewer and smaller are the windows of each.
+    static final class Together implements Closeable {
+        private final OpenFiles<FileChannel> channels = new OpenFiles<>(
+                file -> FileChannel.open(file, StandardOpenOption.READ));
+        private final int largestStep;
+        private final int mostWindows;
+        /// For pieces larger than any step, so that only one of them is in memory.
+        private final Window large = new Window();
+        private @Nullable WindowedFile inLarge;
+
+        /// @param files how many there may be
+        Together(int files) {
+            int share = MOST_MEMORY / Math.max(1, files);
+            largestStep = Math.clamp(Integer.highestOneBit(share / WINDOWS), FIRST_STEP, LARGEST_STEP);
+            mostWindows = Math.clamp(share / FIRST_STEP, 1, WINDOWS);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channels.close();
+        }
+    }
 
     /// A part of the file that is in memory.
     private static final class Window {
@@ -46,24 +68,29 @@ final class WindowedFile implements Closeable {
         }
     }
 
-    /// @param together how many files are read at the same time: the more, the smaller are the windows of each
-    WindowedFile(Path file, int together) throws IOException {
-        largestStep = Math.clamp(Integer.highestOneBit(MOST_MEMORY / WINDOWS / together), FIRST_STEP, LARGEST_STEP);
-        channel = FileChannel.open(file, StandardOpenOption.READ);
+    /// @param together is closed by whoever made it
+    WindowedFile(Path file, Together together) {
+        this.file = file;
+        this.together = together;
         windows.add(current);
     }
 
     /// Reads a piece; false when the file ends before it does.
     boolean read(long offset, int length) throws IOException {
-        if (!current.holds(offset, length)) {
-            current = length > largestStep ? large : window(offset, length);
-            if (!current.holds(offset, length)) {
+        if (!holds(offset, length)) {
+            current = length > together.largestStep ? together.large : window(offset, length);
+            if (!holds(offset, length)) {
                 fill(current, offset, length);
             }
         }
         current.used = ++clock;
         start = (int) (offset - current.offset);
         return current.holds(offset, length);
+    }
+
+    /// Whether the current window holds the piece, and not one of another file.
+    private boolean holds(long offset, int length) {
+        return current.holds(offset, length) && (current != together.large || together.inLarge == this);
     }
 
     /// The window that holds the piece, else one that it follows on, else the one that was not used for longest.
@@ -82,10 +109,10 @@ final class WindowedFile implements Closeable {
             }
         }
         if (following != null) {
-            following.step = Math.min(following.step * 2, largestStep);
+            following.step = Math.min(following.step * 2, together.largestStep);
             return following;
         }
-        if (windows.size() < WINDOWS) {
+        if (windows.size() < together.mostWindows) {
             oldest = new Window();
             windows.add(oldest);
         }
@@ -98,6 +125,10 @@ final class WindowedFile implements Closeable {
         ByteBuffer content = window.content.capacity() >= wanted
                 ? window.content.clear().limit(wanted)
                 : ByteBuffer.allocate(wanted);
+        if (window == together.large) {
+            together.inLarge = this;
+        }
+        FileChannel channel = together.channels.of(file);
         int read = 0;
         while (content.hasRemaining() && read >= 0) {
             read = channel.read(content, offset + content.position());
@@ -106,7 +137,8 @@ final class WindowedFile implements Closeable {
         window.offset = offset;
     }
 
-    /// The memory in which the piece that was read last stands, from `start()` on; valid until the next one is read.
+    /// The memory in which the piece that was read last stands, from `start()` on; valid until the next one is read, of any
+    /// of the files.
     ByteBuffer content() {
         return current.content;
     }
@@ -114,10 +146,5 @@ final class WindowedFile implements Closeable {
     /// Where in `content()` the piece begins.
     int start() {
         return start;
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
     }
 }

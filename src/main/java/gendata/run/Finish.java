@@ -51,7 +51,7 @@ final class Finish {
         acceptance.noteWhatWasCutOff(claims.completeLogs(HeldLease::of));
         JournalView journal = JournalView.open(folder);
         Acceptance.sayIfLong(watcher, "opening", journal.endedLines(), "ended units");
-        RecordOrder order = new RecordOrder(plan.places());
+        RecordOrder order = RecordOrder.of(plan.places());
         RunState state;
         try (EndedUnits ended = journal.ended(); AcceptedReplies replies = journal.replies(ended)) {
             acceptance.noteWhatIsMissing(journal.endedLines(), replies.spend().calls());

@@ -11,9 +11,20 @@ final class RecordOrder {
     private static final int NONE = -1;
 
     private final int[] lines;
+    private final long rows;
+
+    private RecordOrder(long rows, int[] lines) {
+        this.rows = rows;
+        this.lines = lines;
+    }
+
+    /// Of a process that writes no output, so that it only has to know how many rows there are.
+    static RecordOrder notKept(long rows) {
+        return new RecordOrder(rows, new int[0]);
+    }
 
     /// @throws IOException when there are more than the memory holds
-    RecordOrder(long rows) throws IOException {
+    static RecordOrder of(long rows) throws IOException {
         long most = Runtime.getRuntime().maxMemory() / 2 / Integer.BYTES;
         if (rows > most) {
             throw new IOException(
@@ -25,17 +36,20 @@ final class RecordOrder {
             throw new IllegalArgumentException(
                     "a run may have at most %,d units; this one has %,d".formatted(Unit.MOST, rows));
         }
-        lines = new int[(int) rows];
+        int[] lines = new int[(int) rows];
         Arrays.fill(lines, NONE);
+        return new RecordOrder(rows, lines);
     }
 
     /// Whether the input had so many rows when it was read first.
     boolean holds(long position) {
-        return position < lines.length;
+        return position < rows;
     }
 
     void set(long position, int line) {
-        lines[(int) position] = line;
+        if (lines.length > 0) {
+            lines[(int) position] = line;
+        }
     }
 
     /// Called for the number of each line, in the order of the rows.

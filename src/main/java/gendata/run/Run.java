@@ -1,6 +1,7 @@
 package gendata.run;
 
 import gendata.journal.AcceptedReplies;
+import gendata.journal.Awaited;
 import gendata.journal.Claim;
 import gendata.journal.Claims;
 import gendata.journal.EndedRecords;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +46,9 @@ public final class Run {
     private final ProgressMeter meter;
     private volatile boolean merging;
     private boolean begun;
+
+    /// The part of the run folder that this process writes.
+    private record Own(Claims claims, Claim claim, HeldLease lease, Journal journal) {}
 
     /// @param standardOutput takes the records, if the plan says so
     public Run(Plan plan, RunSettings settings, Watcher watcher, OutputStream standardOutput) {
@@ -114,8 +117,8 @@ public final class Run {
     private RunResult merge(Claims claims, Claim claim, RunResult own) throws IOException, InterruptedException {
         try (HeldLease held = HeldLease.of(claims.awaitMerge())) {
             RunState state = folder.state();
-            List<String> awaited = claims.awaited(claim, state == null ? "" : state.source());
-            if (!awaited.isEmpty()) {
+            Awaited awaited = claims.awaited(claim, state == null ? "" : state.source());
+            if (!awaited.isNobody()) {
                 return own.before(awaited);
             }
             merging = true;
@@ -138,7 +141,7 @@ public final class Run {
             Acceptance acceptance = new Acceptance(plan, settings, watcher, owned);
             acceptance.noteWhatWasCutOff(journal.cutOff());
             Acceptance.sayIfLong(watcher, "opening", journal.endedLines(), "ended units");
-            RecordOrder order = new RecordOrder(plan.places());
+            RecordOrder order = whole ? RecordOrder.of(plan.places()) : RecordOrder.notKept(plan.places());
             RunState state;
             try (EndedUnits ended = journal.ended();
                     AcceptedReplies replies = journal.replies(ended, acceptance.redo())) {
@@ -162,7 +165,7 @@ public final class Run {
                         end.decide(false, target);
                     } else {
                         totals.endedBefore(whole ? standing.count() : 0);
-                        generate(units, replies, order, journal, lease, target, claims, claim);
+                        generate(units, replies, order, target, new Own(claims, claim, lease, journal));
                     }
                 }
                 if (whole) {
@@ -214,12 +217,12 @@ public final class Run {
         return end.result(spend, null, null, OptionalLong.empty(), stopped, meter.read());
     }
 
-    private void generate(UnitWalk units, AcceptedReplies replies, RecordOrder order, Journal journal,
-            HeldLease lease, TargetCount target, Claims claims, Claim claim)
+    private void generate(UnitWalk units, AcceptedReplies replies, RecordOrder order, TargetCount target, Own own)
             throws IOException, InterruptedException {
         AddressNotes addresses = new AddressNotes(watcher);
-        try (Sharing sharing = Sharing.of(plan.terms(), settings, claims, claim, journal, replies.spend(), stop);
-                LogWriter writer = new LogWriter(journal, lease);
+        try (Sharing sharing = Sharing.of(plan.terms(), settings, own.claims(), own.claim(), own.journal(),
+                replies.spend(), stop);
+                LogWriter writer = new LogWriter(own.journal(), own.lease());
                 Ticker display = new Ticker("display", watcher.interval(), () -> watcher.show(meter.read()));
                 Ticker file = new Ticker("progress-file", ProgressFile.INTERVAL, () -> {
                     write(ProgressJson.PROGRESS);

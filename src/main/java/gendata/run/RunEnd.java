@@ -1,5 +1,6 @@
 package gendata.run;
 
+import gendata.journal.Awaited;
 import gendata.journal.EndedRecords;
 import gendata.journal.RunFolder;
 import gendata.journal.RunState;
@@ -7,7 +8,6 @@ import gendata.model.Spend;
 import gendata.plan.Plan;
 import gendata.rows.Shard;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -129,6 +129,6 @@ final class RunEnd {
                 totals.failedUnits(), totals.failedNow(), totals.failuresByCause(), totals.lastFailure(),
                 totals.stepCounts(), totals.models().spend(), totals.failedCalls(), totals.forms(), totals.waited(),
                 spend, totals.lost(), totals.reserved(), progress.elapsed(), folder.path(), folder.failedLog(), stopped,
-                written, selected, records, List.of(), progress);
+                written, selected, records, Awaited.NOBODY, progress);
     }
 }

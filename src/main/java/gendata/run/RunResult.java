@@ -1,5 +1,6 @@
 package gendata.run;
 
+import gendata.journal.Awaited;
 import gendata.journal.RunState.WrittenOutput;
 import gendata.model.Spend;
 import java.nio.file.Path;
@@ -40,14 +41,11 @@ public record RunResult(long units, long ended, long finishedNow, LeftOut leftOu
         Map<String, Long> forms, Duration waited,
         Spend spend, Spend lost, Spend left, Duration elapsed, Path folder, Path failedLog,
         @Nullable StopReason stopped,
-        @Nullable WrittenOutput written, @Nullable Selected selected, OptionalLong records, List<String> awaited,
+        @Nullable WrittenOutput written, @Nullable Selected selected, OptionalLong records, Awaited awaited,
         Progress progress) {
-    public RunResult {
-        awaited = List.copyOf(awaited);
-    }
 
     /// The same for a shard that ended before these others.
-    RunResult before(List<String> others) {
+    RunResult before(Awaited others) {
         return new RunResult(units, ended, finishedNow, leftOut, failed, failedNow, failures, lastFailure, steps,
                 models, failedCalls, forms, waited, spend, lost, left, elapsed, folder, failedLog, stopped, written,
                 selected, records, others, progress);

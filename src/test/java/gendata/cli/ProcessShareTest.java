@@ -22,6 +22,9 @@ class ProcessShareTest {
             -   | WORLD_SIZE=3                                                       | 0/1
             -   | SLURM_PROCID=1 SLURM_NTASKS=8 SLURM_STEP_ID=0                      | 1/8
             -   | SLURM_PROCID=0 SLURM_NTASKS=8                                      | 0/1
+            -   | SLURM_PROCID=0 SLURM_NTASKS=4 SLURM_STEP_ID=4294967290             | 0/1
+            -   | SLURM_PROCID=0 SLURM_NTASKS=4 SLURM_STEP_ID=4294967280             | 0/1
+            -   | SLURM_PROCID=0 SLURM_NTASKS=4 SLURM_STEP_ID=4294967279             | 0/4
             -   | SLURM_PROCID=1 SLURM_NTASKS=8 SLURM_STEP_ID=0 RANK=2 WORLD_SIZE=16 | 2/16
             -   | JOB_COMPLETION_INDEX=3 WORLD_SIZE=4                                | 3/4
             1/2 | JOB_COMPLETION_INDEX=3                                             | 1/2

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -193,10 +194,11 @@ class FolderReaderTest {
             append(failed(unit, PLAN, new Failure.Timeout("slow")));
         }
 
-        assertThat(FolderReader.read(folder, 3).latestFailures()).extracting(FailedUnit::key).containsExactly("p49",
-                "p48", "p47");
-        assertThat(FolderReader.read(folder, 0).latestFailures()).isEmpty();
-        assertThat(FolderReader.read(folder, 0).failed()).isEqualTo(50);
+        assertThat(FolderReader.read(folder, 3, Instant.now()).latestFailures()).extracting(FailedUnit::key)
+                .containsExactly("p49",
+                        "p48", "p47");
+        assertThat(FolderReader.read(folder, 0, Instant.now()).latestFailures()).isEmpty();
+        assertThat(FolderReader.read(folder, 0, Instant.now()).failed()).isEqualTo(50);
     }
 
     @Test
@@ -221,7 +223,7 @@ class FolderReaderTest {
         FolderSummary summary = read();
 
         assertThat(summary.state()).isNull();
-        assertThat(summary.holder()).isNull();
+        assertThat(summary.holder(Instant.now())).isNull();
         assertThat(summary.ended()).isZero();
     }
 
@@ -230,13 +232,16 @@ class FolderReaderTest {
         Path other = Files.createDirectory(parent.resolve("other.run"));
         Files.createFile(other.resolve("thesis.txt"));
 
-        assertThatThrownBy(() -> FolderReader.read(new RunFolder(other), 0)).isInstanceOf(RunFolderException.class)
+        assertThatThrownBy(() -> FolderReader.read(new RunFolder(other), 0, Instant.now()))
+                .isInstanceOf(RunFolderException.class)
                 .hasMessage(other + ": is no run folder of gendata");
         Path file = Files.createFile(parent.resolve("file.run"));
-        assertThatThrownBy(() -> FolderReader.read(new RunFolder(file), 0)).isInstanceOf(RunFolderException.class)
+        assertThatThrownBy(() -> FolderReader.read(new RunFolder(file), 0, Instant.now()))
+                .isInstanceOf(RunFolderException.class)
                 .hasMessage(file + ": is no run folder of gendata");
         Path none = parent.resolve("none.run");
-        assertThatThrownBy(() -> FolderReader.read(new RunFolder(none), 0)).isInstanceOf(RunFolderException.class)
+        assertThatThrownBy(() -> FolderReader.read(new RunFolder(none), 0, Instant.now()))
+                .isInstanceOf(RunFolderException.class)
                 .hasMessage(none + ": is not there; nothing was generated for this output");
     }
 
@@ -246,12 +251,12 @@ class FolderReaderTest {
         Claims claims = new Claims(folder, InstantSource.fixed(now), duration -> false, note -> {});
         try (Claim claim = claims.claim(Shard.WHOLE)) {
             claim.lease().renew();
-            Lease.Holder holder = Objects.requireNonNull(read().holder());
+            Lease.Holder holder = Objects.requireNonNull(read().holder(Instant.now()));
             assertThat(holder.process()).isEqualTo(ProcessHandle.current().pid());
             assertThat(holder.started()).isEqualTo(now);
             assertThat(holder.isAlive(now)).isTrue();
         }
-        assertThat(read().holder()).isNull();
+        assertThat(read().holder(Instant.now())).isNull();
     }
 
     @Test
@@ -280,9 +285,54 @@ class FolderReaderTest {
 
             assertThat(read().shards().progress()).hasSize(2)
                     .allMatch(progress -> progress.path("rate_per_second").asDouble() == 1.5);
-            assertThat(read().holder()).isEqualTo(read().shards().holders().getFirst());
+            assertThat(read().holder(Instant.now())).isEqualTo(read().shards().holders().getFirst());
         }
         assertThat(read().shards().progress()).isEmpty();
+    }
+
+    /// Nobody here can tell whether they are locked.
+    @Test
+    void namesOfProcessesElsewhereOneThatIsAlive() throws Exception {
+        Claims claims = new Claims(folder, InstantSource.system(), duration -> false, note -> {});
+        claims.claim(new Shard(0, 3)).close();
+        Instant now = Instant.now();
+        write("lock-0", "dead", now.minusSeconds(10_800));
+        write("lock-output", "writer", now.minusSeconds(9_000));
+        write("lock-2", "live", now.minusSeconds(2));
+        assertThat(hostOfHolder()).isEqualTo("live");
+
+        Files.delete(folder.path().resolve("lock-2"));
+        assertThat(hostOfHolder()).isEqualTo("dead");
+
+        write("lock-output", "writer", now);
+        assertThat(hostOfHolder()).isEqualTo("writer");
+    }
+
+    private String hostOfHolder() throws IOException {
+        return Objects.requireNonNull(read().holder(Instant.now())).host();
+    }
+
+    private void write(String lock, String host, Instant renewed) throws IOException {
+        Files.writeString(folder.path().resolve(lock), "{\"host\":\"" + host + "\",\"process\":7,\"started\":\""
+                + renewed.minusSeconds(60) + "\",\"renewed\":\"" + renewed + "\"}");
+    }
+
+    @Test
+    void removesWhatKilledProcessesLeftOfLeases() throws Exception {
+        String left = "lock-shared.0b5a8a9e-3c39-4a53-b1c9-6f3f6f0f6a11.";
+        for (String ending : List.of("tmp", "void")) {
+            Path old = Files.writeString(folder.path().resolve(left + ending), "");
+            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3_700)));
+        }
+        Path young = Files.writeString(folder.path().resolve("lock-0" + left.substring(11) + "tmp"), "");
+        Path other = Files.writeString(folder.path().resolve("lock-0.tmp"), "");
+        Files.setLastModifiedTime(other, FileTime.from(Instant.EPOCH));
+
+        Claims.of(folder, note -> {}).claim(Shard.WHOLE).close();
+
+        assertThat(folder.path()).isDirectoryNotContaining("glob:**" + left + "*");
+        assertThat(young).exists();
+        assertThat(other).exists();
     }
 
     @Test
@@ -290,12 +340,13 @@ class FolderReaderTest {
         Files.writeString(folder.path().resolve("lock-0"), "{\"host\":\"h\",\"process\":7,\"started\":"
                 + "\"2026-01-01T00:00:00Z\",\"renewed\":\"2026-01-01T00:00:10Z\"}123Z\"}");
 
-        assertThat(read().holder()).isEqualTo(new Lease.Holder("h", false, 7, Instant.parse("2026-01-01T00:00:00Z"),
-                Instant.parse("2026-01-01T00:00:10Z"), null, false));
+        assertThat(read().holder(Instant.now()))
+                .isEqualTo(new Lease.Holder("h", false, 7, Instant.parse("2026-01-01T00:00:00Z"),
+                        Instant.parse("2026-01-01T00:00:10Z"), null, false));
     }
 
     private FolderSummary read() throws IOException {
-        return FolderReader.read(folder, 20);
+        return FolderReader.read(folder, 20, Instant.now());
     }
 
     /// All but the sizes of files.

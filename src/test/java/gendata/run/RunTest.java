@@ -72,7 +72,7 @@ class RunTest {
             writer.start();
             Breaker breaker = new Breaker(OptionalLong.empty(), OptionalDouble.empty(), stop);
             UnitRunner runner = new UnitRunner(plan.pipeline(), broken);
-            new Generation(plan, runner, writer, new RecordOrder(5), totals, stop, breaker,
+            new Generation(plan, runner, writer, RecordOrder.of(5), totals, stop, breaker,
                     new UnitThreads(() -> 4, stop),
                     TargetCount.ofEarlier(plan, journal::records))
                     .run(units, false, seen -> {});

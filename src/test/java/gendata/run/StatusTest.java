@@ -103,7 +103,7 @@ class StatusTest {
 
         assertThat(said("status", "--json", "--failed", "5", task.output().toString())).isEqualTo("""
                 {"folder":"OUT.run","state":"ended","reason":null,"since":"T","last_sign":null,"process":null,\
-                "units":2,"finished":1,"failed":1,"left":0,"shards":1,"outcomes":{"finished":1},\
+                "units":2,"finished":1,"failed":1,"left":0,"shards":1,"awaited":[],"outcomes":{"finished":1},\
                 "failures":{"bad_request":{"units":1,"last_message":"HTTP 400 from SERVER: told to fail"}},\
                 "attempts":{"accepted":1,"bad_request":1},"calls":2,"prompt_tokens":11,"completion_tokens":6,"cost":null,\
                 "rate_per_second":null,"eta_seconds":null,"in_flight":null,"limit":null,"waiting":null,\

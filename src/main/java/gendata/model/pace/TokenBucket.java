@@ -33,7 +33,6 @@ final class TokenBucket {
         fill(now);
         perNano = wholePerNano * part;
         capacity = part > 0 ? Math.max(1, wholeCapacity * part) : 0;
-        level = Math.min(level, capacity);
     }
 
     /// When so much can be taken, which is now or a later point of the clock; `Long.MAX_VALUE` while it has no part.

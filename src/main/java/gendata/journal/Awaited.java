@@ -1,0 +1,91 @@
+package gendata.journal;
+
+import gendata.rows.Shard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// For which shards the output of a run waits: all that are at work, that have not come to their end, or that have units left
+/// and did not take part in this round.
+///
+/// @param elsewhere whether it waits for nobody any more, as another process has dealt with it
+public record Awaited(List<Part> parts, boolean elsewhere) {
+    public static final Awaited NOBODY = new Awaited(List.of(), false);
+
+    static final Awaited ELSEWHERE = new Awaited(List.of(), true);
+
+    private static final int MOST_NAMED = 5;
+    private static final String AT_WORK = "at work";
+
+    public Awaited {
+        parts = List.copyOf(parts);
+    }
+
+    /// One shard.
+    ///
+    /// @param state why it is awaited, in words
+    public record Part(Shard shard, String state) {}
+
+    /// @param own number of the shard that is not looked at; less than 0 for all
+    /// @param work what all of them are to have worked on
+    static Awaited of(RunFolder folder, Layouts layouts, int own, String work, Instant now) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        int count = layouts.last().shards();
+        for (int index = 0; index < count; index++) {
+            ShardFiles files = folder.shard(layouts.last().first() + index);
+            String state = files.number() == own ? null : state(files, layouts.round(), work, now);
+            if (state != null) {
+                parts.add(new Part(new Shard(index, count), state));
+            }
+        }
+        return new Awaited(parts, false);
+    }
+
+    private static @Nullable String state(ShardFiles files, int round, String work, Instant now) throws IOException {
+        Lease.Holder holder = Lease.holder(files.lock());
+        if (holder != null && holder.isAlive(now)) {
+            return AT_WORK;
+        }
+        ShardEnd end = ShardEnd.read(files.end());
+        if (Files.exists(files.lock())) {
+            return "cut off";
+        }
+        if (end == null || !end.work().equals(work)) {
+            return "not begun";
+        }
+        if (end.isComplete()) {
+            return null;
+        }
+        if (end.stopped() != null) {
+            return "stopped: " + end.stopped();
+        }
+        return end.round() < round ? end.failed() + " failed, not begun again" : null;
+    }
+
+    public boolean isNobody() {
+        return parts.isEmpty() && !elsewhere;
+    }
+
+    /// As `0/7 (not begun), 1/7 (at work)`, five at most.
+    public String words() {
+        return words("", parts.stream().map(part -> part.shard() + " (" + part.state() + ")").toList());
+    }
+
+    /// What begins them again, as `--shard 0/7, --shard 2/7`, five at most.
+    public String options() {
+        return words("--shard ", parts.stream().map(part -> part.shard().toString()).toList());
+    }
+
+    private static String words(String before, List<String> parts) {
+        Stream<String> named = parts.stream().limit(MOST_NAMED).map(before::concat);
+        Stream<String> others = parts.size() > MOST_NAMED
+                ? Stream.of(parts.size() - MOST_NAMED + " more")
+                : Stream.of();
+        return Stream.concat(named, others).collect(Collectors.joining(", "));
+    }
+}
