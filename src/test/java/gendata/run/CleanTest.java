@@ -1,10 +1,10 @@
 package gendata.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gendata.journal.Claim;
 import gendata.journal.Claims;
-import gendata.journal.Journal;
 import gendata.journal.RunFolder;
 import gendata.rows.Shard;
 import gendata.server.EchoServer;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,33 +70,22 @@ class CleanTest {
         assertThat(task.runFolder()).doesNotExist();
     }
 
-    /// A start that waits for it begins in an empty folder, or finds none; what it writes is not removed.
+    /// A start that waits for it must not begin before all is gone.
     @Test
-    void removesNothingOfARunThatBeginsMeanwhile() throws Exception {
-        Task task = new Task(folder).rows(2);
-        RunFolder run = new RunFolder(task.runFolder());
-        int begun = 0;
-        for (int round = 0; round < 12; round++) {
-            run.create();
-            for (int part = 0; part < 3_000; part++) {
-                Files.writeString(task.runFolder().resolve("failed-" + part + ".jsonl"), "");
-            }
-            Files.writeString(task.runFolder().resolve("run.json"), "{\"format\":1}");
-            Thread cleaner = Thread.ofPlatform()
-                    .start(() -> Task.command("clean", "--force", task.output().toString()));
-            try (Claim claim = Claims.of(run, note -> {}).claim(Shard.WHOLE);
-                    Journal journal = run.openJournal(claim)) {
-                cleaner.join();
-                claim.lease().require();
-                assertThat(task.runFolder().resolve("replies-0.jsonl")).exists();
-                assertThat(journal.endedLines()).isZero();
-                begun++;
-            } catch (IOException gone) {
-                assertThat(gone).message().contains("there is no such folder");
-            }
-            cleaner.join();
+    void removesTheLocksLast() throws IOException {
+        RunFolder run = RunFolder.beside(folder.resolve("out.jsonl"));
+        // What cannot be removed as a file ends the removal there.
+        Files.createDirectories(run.path().resolve("run.json/within"));
+        for (String file : new String[] {"lock-shared", "lock-0", "failed-0.jsonl", "limits.json"}) {
+            Files.createFile(run.path().resolve(file));
         }
-        assertThat(begun).isPositive();
+
+        assertThatThrownBy(run::delete).isInstanceOf(IOException.class);
+
+        try (Stream<Path> left = Files.list(run.path())) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("run.json",
+                    "lock-shared", "lock-0");
+        }
     }
 
     @Test
