@@ -24,15 +24,8 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     private static final String SHARED_LOCK = "lock-shared";
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
     private static final String INPUT_LOCK = "lock-input";
-    private static final Duration LONGER_LOOK = Duration.ofMillis(200);
+    private static final Duration LONGER_LOOK = Waiting.MOMENT;
     private static final String WRITES = "which writes the output";
-
-    /// Something that another process may be in the way of; null while it is.
-    @FunctionalInterface
-    private interface Attempt<T> {
-        @Nullable
-        T make() throws IOException, InterruptedException;
-    }
 
     /// Which wait for as long as it takes.
     public static Claims of(RunFolder folder, Consumer<String> notes) {
@@ -59,18 +52,19 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         Lease.Holder silent = null;
         while (true) {
             try {
-                return await(() -> claimNow(shard), folder.outputLock(), WRITES, LONGER_LOOK);
+                return waiting().await(() -> claimNow(shard), folder.outputLock(), WRITES, LONGER_LOOK);
             } catch (InUseException inUse) {
                 Lease.Holder holder = inUse.holder();
                 boolean isKnown = silent != null && holder.isSameAs(silent);
                 if (holder.here() || (isKnown && !holder.equals(silent))) {
                     throw inUse;
                 }
+                String words = "waiting to see whether " + holder.name() + ", which has a part of this run, is alive";
                 if (!isKnown) {
                     silent = holder;
-                    notes.accept("waiting to see whether " + name(holder) + ", which did this part, is alive");
+                    notes.accept(words);
                 }
-                sleep(LONGER_LOOK, "waiting for " + name(holder));
+                waiting().sleep(LONGER_LOOK, words);
             }
         }
     }
@@ -303,42 +297,12 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         return await(folder.path().resolve(SHARED_LOCK), "which looks at the run folder", NEXT_LOOK);
     }
 
+    private Waiting waiting() {
+        return new Waiting(pause, notes);
+    }
+
     private Lease await(Path lock, String work, Duration look) throws IOException, InterruptedException {
-        return await(() -> attempt(lock), lock, work, look);
-    }
-
-    /// Who waits for longer than a moment is told for whom.
-    ///
-    /// @param lock of the process that may be in the way
-    /// @param work what that does, for the user
-    /// @param look when to look again; later and later
-    private <T> T await(Attempt<T> attempt, Path lock, String work, Duration look)
-            throws IOException, InterruptedException {
-        Duration next = look;
-        boolean told = false;
-        T made = attempt.make();
-        while (made == null) {
-            Lease.Holder holder = Lease.holder(lock);
-            String words = "waiting for " + (holder == null ? "another process" : name(holder)) + ", " + work;
-            if (!told && next.compareTo(LONGER_LOOK) >= 0) {
-                notes.accept(words);
-                told = true;
-            }
-            sleep(next, words);
-            next = next.compareTo(LONGER_LOOK) < 0 ? next.multipliedBy(2) : next;
-            made = attempt.make();
-        }
-        return made;
-    }
-
-    private static String name(Lease.Holder holder) {
-        return "process " + holder.process() + " on " + holder.host();
-    }
-
-    private void sleep(Duration time, String words) throws InterruptedException {
-        if (pause.sleep(time)) {
-            throw new InterruptedException("interrupted while " + words + "; the same command goes on");
-        }
+        return waiting().await(() -> attempt(lock), lock, work, look);
     }
 
     private @Nullable Lease attempt(Path file) throws IOException {

@@ -176,6 +176,11 @@ public final class Lease implements Closeable {
     /// @param locked whether a process of this machine has the file locked; also where that cannot be told
     public record Holder(String host, boolean here, long process, Instant started, Instant renewed,
             @Nullable String work, boolean locked) {
+        /// For people.
+        String name() {
+            return "process " + process + " on " + host;
+        }
+
         /// Whether it is the same taking of the lease, whenever that was renewed.
         boolean isSameAs(Holder other) {
             return process == other.process && host.equals(other.host) && started.equals(other.started);

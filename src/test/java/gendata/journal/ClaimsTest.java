@@ -93,7 +93,7 @@ class ClaimsTest {
                 + ": is in use by process 4711 on elsewhere since 2026-03-04T00:00:00Z; wait for it to end, or give another "
                 + "--output");
         assertThat(notes).containsExactly(
-                "waiting to see whether process 4711 on elsewhere, which did this part, is alive");
+                "waiting to see whether process 4711 on elsewhere, which has a part of this run, is alive");
     }
 
     @Test

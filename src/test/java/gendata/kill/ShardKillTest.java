@@ -180,7 +180,7 @@ class ShardKillTest {
         // As from a machine on which no lock of this one is seen.
         Files.writeString(lease, Files.readString(lease).replaceAll("\"machine\":\"[^\"]*\"", "\"machine\":\"far\""));
         try (GendataProcess near = shard(output, 0, 1)) {
-            near.awaitSaid(" on elsewhere, which did this part, is alive");
+            near.awaitSaid(" on elsewhere, which has a part of this run, is alive");
             assertThat(near.runs()).as("its lease still holds").isTrue();
             Files.writeString(lease, Files.readString(lease).replaceAll("\"renewed\":\"[^\"]*\"",
                     "\"renewed\":\"" + Instant.now().minusSeconds(61) + "\""));
