@@ -126,7 +126,7 @@ class ShardMergeTest {
                 said.add(process.said());
             }
             assertThat(said).filteredOn(words -> words.contains("wrote ")).hasSize(1);
-            assertThat(said).filteredOn(words -> words.contains("another process has dealt with it")).hasSize(1);
+            assertThat(said).filteredOn(words -> words.contains("another process has dealt with ")).hasSize(1);
         } finally {
             processes.forEach(GendataProcess::close);
         }
