@@ -79,9 +79,11 @@ final class ProcessShare {
             throw new IllegalArgumentException(words + " is more than %,d processes".formatted(Shard.MOST));
         }
         if (index >= count) {
-            throw new IllegalArgumentException(words + (count == 0
-                    ? " names none of no processes; expected at least one"
-                    : " names none of %d processes; they are counted from 0 to %d".formatted(count, count - 1)));
+            throw new IllegalArgumentException(words + switch (count) {
+                case 0 -> " is a part of nothing; expected at least one process";
+                case 1 -> " is none of one process, which is part 0; start all parts again, with their number";
+                default -> " names none of %d processes; they are counted from 0 to %d".formatted(count, count - 1);
+            });
         }
         return new Shard(index, count);
     }

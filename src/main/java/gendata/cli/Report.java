@@ -58,6 +58,7 @@ final class Report implements Watcher {
             surroundings.say("state is kept in " + RunFolder.beside(plan.output()).path());
         }
         surroundings.say(plan.source().shownName() + ": " + PlanText.calls(plan) + " to " + ModelWords.of(plan)
+                + (settings.shard().isWhole() ? "" : ", shard " + settings.shard())
                 + (before == 0
                         ? ""
                         : "; " + Quantity.count(before, plan.variants().areNone() ? "row" : "unit") + " done before"));
@@ -66,7 +67,7 @@ final class Report implements Watcher {
     @Override
     public void shardEnded(RunResult own) {
         if (!quiet) {
-            new Summary(surroundings.messages()).tell(own);
+            new Summary(surroundings.messages()).tell(own, true);
             surroundings.say("shard " + settings.shard() + " is done with " + state(own) + ", as the last one");
         }
     }
@@ -94,7 +95,7 @@ final class Report implements Watcher {
 
     private ExitCode say(RunResult result, boolean finishOnly) {
         if (!quiet) {
-            new Summary(surroundings.messages()).tell(result);
+            new Summary(surroundings.messages()).tell(result, isOfPart(result));
         }
         return switch (result.stopped()) {
             case StopReason.Interrupted interrupted -> {
@@ -135,6 +136,12 @@ final class Report implements Watcher {
             case StopReason.Enough enough -> throw new IllegalStateException("a run that has enough has not stopped");
             case null -> finishOnly ? finished(result) : result.awaited().isNobody() ? ended(result) : shared(result);
         };
+    }
+
+    /// Whether it tells nothing of the other processes.
+    private boolean isOfPart(RunResult result) {
+        return !settings.shard().isWhole() && !result.isOutputComplete()
+                && !(result.stopped() instanceof StopReason.LimitReached);
     }
 
     /// Others have not ended: a launcher would end them if this process told of its failures.

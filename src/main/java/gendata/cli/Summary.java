@@ -17,12 +17,14 @@ final class Summary {
     }
 
     /// Says no more than how records were chosen where nothing was done.
-    void tell(RunResult result) {
-        figures(result);
+    ///
+    /// @param part whether the result tells nothing of the other processes of the run
+    void tell(RunResult result, boolean part) {
+        figures(result, part);
         selected(result);
     }
 
-    private void figures(RunResult result) {
+    private void figures(RunResult result, boolean part) {
         if (result.finishedNow() + result.failedNow() + result.callsNow() + result.left().calls() == 0) {
             return;
         }
@@ -46,7 +48,7 @@ final class Summary {
         failedCalls(result);
         left(result);
         forms(result);
-        cost(result);
+        cost(result, part);
     }
 
     /// Of a target that was missed the error tells.
@@ -106,10 +108,10 @@ final class Summary {
         }
     }
 
-    private void cost(RunResult result) {
+    private void cost(RunResult result, boolean part) {
         if (result.spend().cost() > 0) {
-            messages.detail("  cost: " + Price.shown(result.cost()) + ", in all runs "
-                    + Price.shown(result.spend().cost()));
+            messages.detail("  cost: " + Price.shown(result.cost())
+                    + (part ? "" : ", in all runs " + Price.shown(result.spend().cost())));
         }
     }
 

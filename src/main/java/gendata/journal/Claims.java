@@ -5,6 +5,7 @@ import gendata.rows.Shard;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -88,12 +89,22 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
             Lease lease = Lease.acquire(files.lock(), clock, "wait for it to end, or give another --output");
             try {
                 replace(before, now, shared);
+                noteLayout(before, now);
                 return new Claim(lease, files,
                         folder.shards().stream().filter(other -> other.number() < first).toList(), before);
             } catch (IOException | RuntimeException failure) {
                 lease.close();
                 throw failure;
             }
+        }
+    }
+
+    /// Whoever mistook the number would find out only when all have ended and nothing is written.
+    private void noteLayout(Layouts before, Layouts now) {
+        if (now.all().size() > before.all().size() && before.last().shards() > 1 && !before.isMerged()) {
+            notes.accept("this run was shared out to " + before.last().shards()
+                    + " processes until now; from now on it is to "
+                    + now.last().shards() + ", and each of them has to run");
         }
     }
 
@@ -262,7 +273,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         Layouts layouts = Layouts.read(folder.layouts());
         if (layouts.last().shards() > 1 && !layouts.isMerged()) {
             throw new RunFolderException(folder.path() + ": is shared out to " + layouts.last().shards()
-                    + " processes, which have not all ended; " + advice);
+                    + " processes, which have not done all their rows; " + advice);
         }
     }
 
@@ -312,6 +323,8 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
             throw new RunFolderException(folder.path() + ": cannot write here: permission denied", denied);
         } catch (NoSuchFileException missing) {
             throw new RunFolderException(folder.path() + ": cannot write here: there is no such folder", missing);
+        } catch (FileSystemException other) {
+            throw new RunFolderException(folder.path() + ": cannot write here: " + other.getReason(), other);
         }
     }
 }

@@ -36,7 +36,8 @@ class ProcessShareTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             5/5  | -                           | --shard: `5/5` names none of 5 processes; they are counted from 0 to 4
-            0/0  | -                           | --shard: `0/0` names none of no processes; expected at least one
+            0/0  | -                           | --shard: `0/0` is a part of nothing; expected at least one process
+            3/1  | -                           | --shard: `3/1` is none of one process, which is part 0; start all parts again, with their number
             -1/3 | -                           | --shard: cannot be `-1/3`; expected INDEX/COUNT, as in 0/4 for the first of four
             3    | -                           | --shard: cannot be `3`; expected INDEX/COUNT, as in 0/4 for the first of four
             0/20000 | -                        | --shard: `0/20000` is more than 1,000 processes

@@ -126,7 +126,7 @@ class ShardChangeTest {
         Task.Said refused = Task.command("preview", task.file().toString(), "--call", "-n", "1");
         assertThat(refused.code()).isEqualTo(4);
         assertThat(refused.err())
-                .contains(": is shared out to 2 processes, which have not all ended; preview with another "
+                .contains(": is shared out to 2 processes, which have not done all their rows; preview with another "
                         + "--output, or when they have");
 
         assertThat(task.run("--shard", "1/2").err()).contains("(40 records");
@@ -150,6 +150,15 @@ class ShardChangeTest {
     }
 
     @Test
+    void saysThatAnotherNumberLetsAllBeginAnew() throws IOException {
+        assertThat(task.run("--shard", "0/3").code()).isZero();
+
+        String note = "this run was shared out to 3 processes until now; from now on it is to 5, and each of them has to run";
+        assertThat(task.run("--shard", "1/5").err()).contains(note).contains(" calls to echo-1 (openai), shard 1/5\n");
+        assertThat(task.run("--shard", "2/5").err()).doesNotContain("until now");
+    }
+
+    @Test
     void namesOnlySomeOfManyThatAreAwaited() throws IOException {
         assertThat(task.run("--shard", "3/40").err()).contains(
                 "waits for 0/40 (not begun), 1/40 (not begun), 2/40 (not begun), 4/40 (not begun), 5/40 (not begun), "
@@ -166,7 +175,7 @@ class ShardChangeTest {
         for (int shard = 0; shard < 3; shard++) {
             Task.Said said = task.run("--shard", shard + "/3");
             assertThat(said.code()).as(said.err()).isZero();
-            assertThat(said.err()).doesNotContain("wrote ");
+            assertThat(said.err()).doesNotContain("wrote ").doesNotContain("until now");
         }
         assertThat(task.run().err()).contains("nothing was left to do");
         assertThat(task.output()).hasBinaryContent(output);
