@@ -13,9 +13,4 @@ record OwnedFolder(RunFolder folder, HeldLease lease) {
         lease.require();
         folder.write(state);
     }
-
-    /// To be called before anything else is written.
-    void require() throws IOException {
-        lease.require();
-    }
 }
