@@ -52,7 +52,7 @@ final class CleanCommand implements Callable<Integer> {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata; nothing was removed");
         }
         RunState state = folder.state();
-        if (state == null && !folder.holdsOnlyInput()) {
+        if (state == null && !folder.contents().isOnlyInput()) {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata; nothing was removed");
         }
         long size;
@@ -64,8 +64,8 @@ final class CleanCommand implements Callable<Integer> {
                 checkNothingIsLost(run, state);
             }
             shared.require();
-            size = folder.size();
-            others = folder.delete();
+            size = folder.contents().size();
+            others = folder.contents().delete();
         }
         surroundings.say("removed " + folder.path() + " (" + Quantity.bytes(size) + ")"
                 + (others.isEmpty() ? "" : ", but for files that gendata did not write: " + String.join(", ", others)));

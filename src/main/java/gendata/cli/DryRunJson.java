@@ -5,6 +5,7 @@ import gendata.model.Price;
 import gendata.model.TokenUsage;
 import gendata.run.estimate.Estimate;
 import gendata.run.estimate.Estimate.Amount;
+import gendata.run.estimate.StepEstimate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class DryRunJson {
         return json;
     }
 
-    private static void put(ObjectNode json, Estimate.OfStep step) {
+    private static void put(ObjectNode json, StepEstimate step) {
         json.put("step", step.key()).put("model", step.model()).put("calls", step.calls())
                 .put("calls_certain", step.isCertain())
                 .put("reused", step.reused());

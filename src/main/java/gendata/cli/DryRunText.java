@@ -10,6 +10,7 @@ import gendata.run.Progress;
 import gendata.run.estimate.CallPace;
 import gendata.run.estimate.Estimate;
 import gendata.run.estimate.Estimate.Amount;
+import gendata.run.estimate.StepEstimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -43,9 +44,9 @@ final class DryRunText {
         text.append(plan.source().shownName()).append(": a dry run; nothing is asked, nothing is written\n");
         line("units", units());
         line("calls", calls());
-        List<Estimate.OfStep> shown = estimate.steps().stream().filter(step -> !isIdleMember(step)).toList();
+        List<StepEstimate> shown = estimate.steps().stream().filter(step -> !isIdleMember(step)).toList();
         int width = shown.stream().mapToInt(step -> name(step).length()).max().orElse(0);
-        for (Estimate.OfStep step : shown) {
+        for (StepEstimate step : shown) {
             text.append(String.format(Locale.ROOT, "    %-" + width + "s  %s%n", name(step), step(step)));
         }
         if (estimate.calls() > 0) {
@@ -108,21 +109,21 @@ final class DryRunText {
     }
 
     /// A step that is spread over several models is there once for each.
-    private String name(Estimate.OfStep step) {
+    private String name(StepEstimate step) {
         return members(step).size() == 1 ? step.key() : step.key() + " (" + step.model() + ")";
     }
 
-    private List<Estimate.OfStep> members(Estimate.OfStep step) {
+    private List<StepEstimate> members(StepEstimate step) {
         return estimate.steps().stream().filter(other -> other.key().equals(step.key())).toList();
     }
 
     /// Whether nothing is to be told of a model, but of others that the same step asks.
-    private boolean isIdleMember(Estimate.OfStep step) {
+    private boolean isIdleMember(StepEstimate step) {
         return step.calls() + step.reused() == 0
                 && members(step).stream().anyMatch(other -> other.calls() + other.reused() > 0);
     }
 
-    private String step(Estimate.OfStep step) {
+    private String step(StepEstimate step) {
         StringBuilder said = new StringBuilder();
         said.append(step.isCertain() ? "" : "at most ").append(Quantity.count(step.calls(), "call"));
         if (step.reused() > 0) {

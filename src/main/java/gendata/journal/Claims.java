@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pause waits for other processes, unless the run is ending
 /// @param notes is told for whom it waits
 public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consumer<String> notes) {
-    /// Held by whoever looks at or changes what all shards share.
-    private static final String SHARED_LOCK = "lock-shared";
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
-    private static final String INPUT_LOCK = "lock-input";
     private static final Duration LONGER_LOOK = Waiting.MOMENT;
     private static final String WRITES = "which writes the output";
 
@@ -49,7 +46,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     ///
     /// @throws RunFolderException when another process does this part, or one of another number of parts
     public Claim claim(Shard shard) throws IOException, InterruptedException {
-        folder.removeStrayLeases(clock.instant());
+        folder.contents().removeStrayLeases(clock.instant());
         Lease.Holder silent = null;
         while (true) {
             try {
@@ -213,43 +210,25 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
 
     /// The right to read the input for all; waits while another process does.
     public Lease awaitFirstPass() throws IOException, InterruptedException {
-        return await(folder.path().resolve(INPUT_LOCK), "which reads the input", LONGER_LOOK);
+        return await(folder.inputLock(), "which reads the input", LONGER_LOOK);
     }
 
     /// Makes the logs whole of which the process was cut off, so that they can be read.
     ///
     /// @return bytes of half-written lines that were cut off
     public long completeLogs(Keeper keeper) throws IOException, InterruptedException {
-        return complete(folder.shards(), keeper);
+        return cutOffLogs().complete(folder.shards(), keeper);
     }
 
     /// The same for the logs that a shard reads beside its own.
     ///
     /// @param own kept meanwhile
     public void completeEarlier(Claim own, Keeper keeper) throws IOException, InterruptedException {
-        complete(own.earlier(), keeper);
+        cutOffLogs().complete(own.earlier(), keeper);
     }
 
-    private long complete(List<ShardFiles> shards, Keeper keeper) throws IOException, InterruptedException {
-        long cutOff = 0;
-        for (ShardFiles shard : shards) {
-            if (shard.isWhole()) {
-                continue;
-            }
-            Lease lease = await(shard.lock(), "which makes its logs whole", LONGER_LOOK);
-            Closeable kept = keeper.keep(lease);
-            try (kept) {
-                cutOff += complete(shard, lease);
-            }
-        }
-        return cutOff;
-    }
-
-    private long complete(ShardFiles shard, Lease lease) throws IOException {
-        lease.require();
-        try (Journal journal = Journal.open(shard, JournalView.open(folder, List.of()))) {
-            return journal.cutOff();
-        }
+    private CutOffLogs cutOffLogs() {
+        return new CutOffLogs(folder, lock -> await(lock, "which makes its logs whole", LONGER_LOOK));
     }
 
     /// Fails where anybody is at work.
@@ -305,7 +284,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
 
     /// The right to look at and change what all shards share, for a moment.
     public Lease share() throws IOException, InterruptedException {
-        return await(folder.path().resolve(SHARED_LOCK), "which looks at the run folder", NEXT_LOOK);
+        return await(folder.sharedLock(), "which looks at the run folder", NEXT_LOOK);
     }
 
     private Waiting waiting() {

@@ -65,7 +65,7 @@ public final class FolderReader {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata");
         }
         RunState state = folder.state();
-        if (state == null && !folder.holdsOnlyOurs()) {
+        if (state == null && !folder.contents().isOurs()) {
             throw new RunFolderException(folder.path() + ": is no run folder of gendata");
         }
         List<ShardFiles> shards = folder.shards();
@@ -83,7 +83,7 @@ public final class FolderReader {
         return new FolderSummary(state, folder.progress(), outcomes, failures.causes(),
                 failures.latest().stream().toList(), attempts, spend, endedLines, damaged,
                 Files.exists(folder.unfinishedOutput()),
-                folder.size(), shares(state));
+                folder.contents().size(), shares(state));
     }
 
     private FolderSummary.Shards shares(@Nullable RunState state) throws IOException {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -13,33 +12,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The folder beside an output in which a run keeps all it has paid for.
 public record RunFolder(Path path) {
-    private static final String STATE = "run.json";
-    private static final Pattern OURS = Pattern
-            .compile(
-                    "(run|shards|limits|first-pass)\\.json(\\.tmp)?|lock-(\\d+|[a-z]+)(\\.[0-9a-f-]+\\.(tmp|void)|\\.removal)?"
-                            + "|(finished|replies|failed)-\\d+\\.jsonl|(finished|replies)-\\d+\\.index|output\\.tmp"
-                            + "|(progress|shard)-\\d+\\.json(\\.tmp)?|input\\.[a-z]+(\\.gz|\\.zst)?(\\.tmp|\\.before)?");
-    private static final Pattern STRAY = Pattern.compile("lock-(\\d+|[a-z]+)\\.[0-9a-f-]+\\.(tmp|void)");
-    private static final Duration STRAY_AGE = Duration.ofHours(1);
+    static final String STATE = "run.json";
+    static final String LAYOUTS = "shards.json";
+    static final String FIRST_PASS = "first-pass.json";
+    /// The name of rows that came through a pipe, without its ending.
+    static final String SPOOLED = "input";
+    /// How the names of leases begin.
+    static final String LOCKS = "lock-";
+    static final String SHARED_LOCK = LOCKS + "shared";
     private static final Pattern LOG = Pattern.compile("(?:finished|replies|failed)-(\\d+)\\.jsonl");
-    private static final String SPOOLED = "input";
-    private static final String FIRST_PASS = "first-pass.json";
-    private static final String LAYOUTS = "shards.json";
-    private static final String LOCKS = "lock-";
 
     /// The folder that belongs to this output.
     public static RunFolder beside(Path output) {
@@ -48,6 +38,11 @@ public record RunFolder(Path path) {
 
     public boolean exists() {
         return Files.exists(path);
+    }
+
+    /// All files in it.
+    public FolderContents contents() {
+        return new FolderContents(path);
     }
 
     /// Where rows are kept that came through a pipe.
@@ -79,7 +74,7 @@ public record RunFolder(Path path) {
         if (!exists()) {
             return List.of();
         }
-        return files().stream().map(file -> LOG.matcher(String.valueOf(file.getFileName()))).filter(Matcher::matches)
+        return contents().names().stream().map(LOG::matcher).filter(Matcher::matches)
                 .map(log -> Integer.valueOf(log.group(1))).distinct().sorted().map(this::shard).toList();
     }
 
@@ -114,32 +109,18 @@ public record RunFolder(Path path) {
         return path.resolve(LOCKS + "output");
     }
 
-    /// Removes what processes left that were killed while they took or removed a lease, which takes but a moment.
-    void removeStrayLeases(Instant now) throws IOException {
-        for (Path file : files()) {
-            if (STRAY.matcher(String.valueOf(file.getFileName())).matches()) {
-                removeIfOld(file, now);
-            }
-        }
+    /// Held by whoever reads the input for all shards.
+    Path inputLock() {
+        return path.resolve(LOCKS + "input");
     }
 
-    private static void removeIfOld(Path file, Instant now) throws IOException {
-        try {
-            if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(STRAY_AGE))) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException removed) {
-            // By another process.
-        }
+    /// Held by whoever looks at or changes what all shards share.
+    Path sharedLock() {
+        return path.resolve(SHARED_LOCK);
     }
 
     Path layouts() {
         return path.resolve(LAYOUTS);
-    }
-
-    /// Whether there is nothing in it that gendata would not write.
-    boolean holdsOnlyOurs() throws IOException {
-        return files().stream().allMatch(file -> OURS.matcher(String.valueOf(file.getFileName())).matches());
     }
 
     /// What the progress file that was written last says, or null when there is none that can be read.
@@ -262,68 +243,6 @@ public record RunFolder(Path path) {
         Journal journal = Journal.open(claim.files(), JournalView.open(this, claim.earlier()));
         forceFolder();
         return journal;
-    }
-
-    /// Whether there is nothing but what is known of the input: a run that ended before it asked anything.
-    public boolean holdsOnlyInput() throws IOException {
-        return files().stream().map(file -> String.valueOf(file.getFileName()))
-                .allMatch(name -> name.startsWith(LOCKS) || name.startsWith(SPOOLED + ".")
-                        || name.startsWith(FIRST_PASS) || name.startsWith(LAYOUTS));
-    }
-
-    /// Bytes of all files in the folder.
-    public long size() throws IOException {
-        long size = 0;
-        for (Path file : files()) {
-            try {
-                size += Files.size(file);
-            } catch (NoSuchFileException moved) {
-                // A file that was just put in its place.
-            }
-        }
-        return size;
-    }
-
-    /// Removes what a run has written, what names the folder as ours last, so that a removal cut short can be repeated; and
-    /// the folder, unless there are files of others in it.
-    ///
-    /// @return the names of the files of others
-    public List<String> delete() throws IOException {
-        List<Path> last = new ArrayList<>(List.of(path.resolve(STATE)));
-        List<String> others = new ArrayList<>();
-        for (Path file : files()) {
-            String name = String.valueOf(file.getFileName());
-            if (!OURS.matcher(name).matches()) {
-                others.add(name);
-            } else if (name.startsWith(LOCKS)) {
-                last.add(file);
-            } else if (!last.contains(file)) {
-                Files.delete(file);
-            }
-        }
-        // Nobody begins before the lock is gone that this process has.
-        last.sort(Comparator.comparing(file -> file.endsWith(LOCKS + "shared")));
-        for (Path file : last) {
-            Files.deleteIfExists(file);
-        }
-        if (others.isEmpty()) {
-            deleteUnlessBegunAnew();
-        }
-        return others;
-    }
-
-    private void deleteUnlessBegunAnew() throws IOException {
-        try {
-            Files.delete(path);
-        } catch (DirectoryNotEmptyException begunAnew) {
-            // Somebody has waited for this.
-        }
-    }
-
-    private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(path)) {
-            return files.toList();
-        }
     }
 
     private static String reason(IOException failure) {

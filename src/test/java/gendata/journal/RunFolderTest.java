@@ -104,9 +104,9 @@ class RunFolderTest {
         RunFolder folder = made();
         folder.write(state());
         Journals.open(folder).close();
-        assertThat(folder.size()).isEqualTo(Files.size(folder.path().resolve("run.json")));
+        assertThat(folder.contents().size()).isEqualTo(Files.size(folder.path().resolve("run.json")));
 
-        folder.delete();
+        folder.contents().delete();
 
         assertThat(folder.path()).doesNotExist();
     }

@@ -80,7 +80,7 @@ class CleanTest {
             Files.createFile(run.path().resolve(file));
         }
 
-        assertThatThrownBy(run::delete).isInstanceOf(IOException.class);
+        assertThatThrownBy(run.contents()::delete).isInstanceOf(IOException.class);
 
         try (Stream<Path> left = Files.list(run.path())) {
             assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("run.json",

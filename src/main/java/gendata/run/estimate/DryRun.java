@@ -20,10 +20,9 @@ import gendata.run.RunSettings;
 import gendata.run.StandingUnits;
 import gendata.run.TargetCount;
 import gendata.run.UnitWalk;
-import gendata.run.estimate.Estimate.Answers;
 import gendata.run.estimate.Estimate.Counting;
-import gendata.run.estimate.Estimate.OfStep;
 import gendata.run.estimate.Estimate.Units;
+import gendata.run.estimate.StepEstimate.Answers;
 import gendata.steps.Step;
 import gendata.steps.UnitForecast;
 import gendata.steps.UnitForecaster;
@@ -200,14 +199,14 @@ public final class DryRun {
             return new Counting(counter.encoding(), all.isEnough() ? all.compared() : 0);
         }
 
-        List<OfStep> steps() {
-            List<OfStep> made = new ArrayList<>();
+        List<StepEstimate> steps() {
+            List<StepEstimate> made = new ArrayList<>();
             for (int number = 0; number < steps.size(); number++) {
                 Step step = plan.steps().get(number);
                 AnswerMeasure.OfStep measured = measure.of(step.key());
                 for (Endpoint member : step.models().members()) {
                     StepSurvey survey = Objects.requireNonNull(steps.get(number).get(member.name()));
-                    made.add(new OfStep(step.key(), member.name(), survey.calls(), survey.answers(),
+                    made.add(new StepEstimate(step.key(), member.name(), survey.calls(), survey.answers(),
                             plan.selection().target() == null ? survey.certain() : 0,
                             survey.reused(), survey.prompts(all),
                             new Answers(measured == null ? 0 : measured.completion(),

@@ -9,7 +9,6 @@ import gendata.run.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param counting how tokens of prompts were counted
 /// @param spent what all runs so far have spent
 /// @param answered how many answers they took
-public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend spent, long answered, CallPace pace,
+public record Estimate(Units units, List<StepEstimate> steps, Counting counting, Spend spent, long answered,
+        CallPace pace,
         Terms terms) {
     private static final double MILLIS_A_MINUTE = 60_000;
 
@@ -56,75 +56,6 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     /// @param compared prompts of which the server's own count corrected ours; 0 where there were too few
     public record Counting(String encoding, long compared) {}
 
-    /// What one step would do.
-    ///
-    /// @param model the name of the one that is asked; a step that is spread over several is there once for each
-    /// @param calls to make at most, when every answer is taken at once
-    /// @param answered answers that they bring
-    /// @param certain those of them that do not depend on answers
-    /// @param reused answers of earlier runs that are taken
-    public record OfStep(String key, String model, long calls, long answered, long certain, long reused,
-            Prompts prompts,
-            Answers answers) {
-        public boolean isCertain() {
-            return calls == certain;
-        }
-
-        /// Tokens of the prompts: those that are to be expected, else those that it can be at most, else those of all but the
-        /// answers that come in.
-        public Amount promptTokens() {
-            if (prompts.expected.isPresent()) {
-                return amount(prompts.expected.getAsDouble(), false);
-            }
-            return prompts.most.isPresent() ? amount(prompts.most.getAsDouble(), true) : amount(prompts.own, false);
-        }
-
-        /// Whether answers come into prompts of which nobody knows how long they can be, and which are not counted.
-        public boolean isOpen() {
-            return calls > 0 && prompts.expected.isEmpty() && prompts.most.isEmpty();
-        }
-
-        /// Tokens of the answers, by their mean, else by their bound; null where neither is known.
-        public @Nullable Amount completionTokens() {
-            if (calls == 0 || answers.measured > 0) {
-                return new Amount(Math.round(answered * answers.mean), false);
-            }
-            return answers.most.isPresent() ? new Amount(answered * answers.most.getAsLong(), true) : null;
-        }
-
-        /// Tokens that are to be expected, without those of which only a bound is known.
-        long tokens() {
-            Amount completion = completionTokens();
-            return Math.round(calls * prompts.expected.orElse(prompts.own))
-                    + (completion == null || completion.bound() ? 0 : completion.value());
-        }
-
-        /// Tokens where each answer is as long as it can be, as far as that is known.
-        TokenUsage most() {
-            return new TokenUsage(Math.round(calls * prompts.most.orElse(0)), answered * answers.most.orElse(0));
-        }
-
-        private Amount amount(double each, boolean bound) {
-            return new Amount(Math.round(calls * each), bound);
-        }
-    }
-
-    /// The prompts of a step's calls.
-    ///
-    /// @param own tokens of one, without answers that nobody knows yet
-    /// @param expected the same with these, as long as earlier ones were on average; empty where there are none
-    /// @param most the same with these as long as they can be; empty where nothing bounds them
-    /// @param counted how many prompts were counted
-    /// @param all how many there are
-    public record Prompts(double own, OptionalDouble expected, OptionalDouble most, long counted, long all) {}
-
-    /// The answers of a step.
-    ///
-    /// @param mean tokens of one, or 0 where none was measured
-    /// @param measured how many answers the mean is of
-    /// @param most tokens that one can have, where the parameters say so
-    public record Answers(double mean, long measured, OptionalLong most) {}
-
     /// An amount, and whether it is a bound rather than what is to be expected.
     public record Amount(long value, boolean bound) {
         static final Amount NONE = new Amount(0, false);
@@ -141,7 +72,7 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     public record LimitOutlook(String name, boolean reached) {}
 
     public long calls() {
-        return steps.stream().mapToLong(OfStep::calls).sum();
+        return steps.stream().mapToLong(StepEstimate::calls).sum();
     }
 
     /// The part of all this that is to be expected: 1 unless a target is likely to be reached before.
@@ -156,22 +87,22 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
 
     /// Whether all calls are certain.
     public boolean isCertain() {
-        return steps.stream().allMatch(OfStep::isCertain);
+        return steps.stream().allMatch(StepEstimate::isCertain);
     }
 
     public long reused() {
-        return steps.stream().mapToLong(OfStep::reused).sum();
+        return steps.stream().mapToLong(StepEstimate::reused).sum();
     }
 
     /// Whether answers come into prompts of which nobody knows how long they can be, and which are not counted.
     public boolean isOpen() {
-        return steps.stream().anyMatch(OfStep::isOpen);
+        return steps.stream().anyMatch(StepEstimate::isOpen);
     }
 
     /// Tokens of all prompts.
     public Amount promptTokens() {
         Amount sum = Amount.NONE;
-        for (OfStep step : steps) {
+        for (StepEstimate step : steps) {
             sum = sum.plus(step.promptTokens());
         }
         return sum;
@@ -180,7 +111,7 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     /// Tokens of all answers; null where they are not known of each step.
     public @Nullable Amount completionTokens() {
         Amount sum = Amount.NONE;
-        for (OfStep step : steps) {
+        for (StepEstimate step : steps) {
             Amount amount = step.completionTokens();
             if (amount == null) {
                 return null;
@@ -194,8 +125,8 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     public @Nullable TokenUsage most() {
         long prompts = 0;
         long answers = 0;
-        for (OfStep step : steps) {
-            if (step.calls > 0 && (step.prompts.most.isEmpty() || step.answers.most.isEmpty())) {
+        for (StepEstimate step : steps) {
+            if (step.calls() > 0 && (step.prompts().most().isEmpty() || step.answers().most().isEmpty())) {
                 return null;
             }
             TokenUsage most = step.most();
@@ -211,8 +142,8 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
             return null;
         }
         Amount sum = Amount.NONE;
-        for (OfStep step : steps) {
-            Price price = terms.price(step.model);
+        for (StepEstimate step : steps) {
+            Price price = terms.price(step.model());
             Amount prompts = step.promptTokens();
             Amount answers = step.completionTokens();
             if (price != null && answers != null) {
@@ -229,8 +160,8 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
             return OptionalLong.empty();
         }
         long sum = 0;
-        for (OfStep step : steps) {
-            Price price = terms.price(step.model);
+        for (StepEstimate step : steps) {
+            Price price = terms.price(step.model());
             if (price != null) {
                 sum += price.cost(step.most());
             }
@@ -242,7 +173,8 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     public List<String> unpriced() {
         return !terms.isPriced()
                 ? List.of()
-                : steps.stream().filter(step -> step.calls > 0 && terms.price(step.model) == null).map(OfStep::model)
+                : steps.stream().filter(step -> step.calls() > 0 && terms.price(step.model()) == null)
+                        .map(StepEstimate::model)
                         .distinct().toList();
     }
 
@@ -257,10 +189,10 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     /// How long the calls take at least, as `rpm` and `tpm` of each model have it; zero where there are none.
     public Duration leastTime() {
         Duration least = Duration.ZERO;
-        for (String model : steps.stream().map(OfStep::model).distinct().toList()) {
-            List<OfStep> asked = steps.stream().filter(step -> step.model.equals(model)).toList();
-            long calls = asked.stream().mapToLong(OfStep::calls).sum();
-            long tokens = asked.stream().mapToLong(OfStep::tokens).sum();
+        for (String model : steps.stream().map(StepEstimate::model).distinct().toList()) {
+            List<StepEstimate> asked = steps.stream().filter(step -> step.model().equals(model)).toList();
+            long calls = asked.stream().mapToLong(StepEstimate::calls).sum();
+            long tokens = asked.stream().mapToLong(StepEstimate::tokens).sum();
             least = longest(least, longest(atRate(calls, terms.pacing(model).requestsPerMinute()),
                     atRate(tokens, terms.pacing(model).tokensPerMinute())));
         }
@@ -268,7 +200,7 @@ public record Estimate(Units units, List<OfStep> steps, Counting counting, Spend
     }
 
     private long tokens() {
-        return steps.stream().mapToLong(OfStep::tokens).sum();
+        return steps.stream().mapToLong(StepEstimate::tokens).sum();
     }
 
     private static Duration atRate(long amount, OptionalLong perMinute) {

@@ -1,7 +1,7 @@
 package gendata.run.estimate;
 
 import gendata.model.Message;
-import gendata.run.estimate.Estimate.Prompts;
+import gendata.run.estimate.StepEstimate.Prompts;
 import gendata.steps.UnitForecast;
 import java.util.List;
 import java.util.OptionalDouble;
