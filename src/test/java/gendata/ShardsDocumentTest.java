@@ -2,8 +2,11 @@ package gendata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.cli.CommandResult;
+import gendata.server.EchoServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +26,39 @@ final class ShardsDocumentTest {
 
         assertThat(checkout.folder().resolve("out/shared.jsonl"))
                 .hasBinaryContent(Files.readAllBytes(checkout.folder().resolve("out/whole.jsonl")));
+    }
+
+    /// Each writes down the answers that were in flight.
+    @Test
+    void endsAllInOrderWhenItIsTold() throws Exception {
+        Checkout checkout = Checkout.in(folder);
+        try (EchoServer server = EchoServer.start()) {
+            String script = Checkout.blocks(DOCUMENT).getFirst().text().replace("simple.yml",
+                    "simple.yml --model openai --concurrency 1 --model-args api_url=" + server.address());
+            server.hold();
+            FutureTask<CommandResult> stopped = new FutureTask<>(() -> checkout.run(
+                    "mkfifo go\n" + script.replace(" &\n", " 2> said-$part &\n").replaceFirst("wait\n$",
+                            "read go < go\nkill -TERM \\$\\$\nwait\n")));
+            Thread.startVirtualThread(stopped);
+            while (server.requests().size() < 3 && !stopped.isDone()) {
+                Thread.onSpinWait();
+            }
+            assertThat(stopped).isNotDone();
+            Files.writeString(checkout.folder().resolve("go"), "go\n");
+            for (int part = 0; part < 3; part++) {
+                while (!Files.readString(checkout.folder().resolve("said-" + part)).contains("stopping: ")
+                        && !stopped.isDone()) {
+                    Thread.onSpinWait();
+                }
+            }
+            server.letGo();
+
+            assertThat(stopped.get().code()).isEqualTo(130);
+            assertThat(server.requests()).hasSize(3);
+            checkout.run(script).exits(0);
+            assertThat(server.requests())
+                    .hasSameSizeAs(Files.readAllLines(checkout.folder().resolve("out/shared.jsonl")));
+        }
     }
 
     @Test

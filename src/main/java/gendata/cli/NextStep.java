@@ -12,11 +12,11 @@ final class NextStep {
 
     static String of(FolderStatus status) throws IOException {
         if (status.phase() == Phase.RUNNING) {
-            return status.summary().writing() ? "nothing; the output is being written" : "nothing; it is running";
+            return running(status);
         } else if (status.phase() == Phase.NEW) {
             return "the same command begins";
         } else if (status.left() > 0) {
-            return goOn(status, same(status) + " goes on");
+            return goOn(status, same(status.awaited()) + " goes on");
         }
         if (status.phase() == Phase.TARGET) {
             return choices(status.reason());
@@ -26,12 +26,21 @@ final class NextStep {
         }
         return status.awaited().isNobody()
                 ? tryAgain(status)
-                : goOn(status, "see " + status.folder().failedLog() + "; " + same(status) + " goes on");
+                : goOn(status, "see " + status.folder().failedLog() + "; " + same(status.awaited()) + " goes on");
+    }
+
+    private static String running(FolderStatus status) {
+        if (status.summary().writing()) {
+            return "nothing; the output is being written";
+        }
+        Awaited idle = status.awaited().idle();
+        return idle.parts().isEmpty()
+                ? "nothing; it is running"
+                : "it is running; " + same(idle) + " does what nobody is at";
     }
 
     /// What begins those again for which the output waits, or all.
-    private static String same(FolderStatus status) {
-        Awaited awaited = status.awaited();
+    private static String same(Awaited awaited) {
         return switch (awaited.parts().size()) {
             case 0 -> "the same command";
             case 1 -> "the same command with " + awaited.options();
@@ -92,9 +101,9 @@ final class NextStep {
     private static String write(FolderStatus status) {
         return switch (status.outputState()) {
             case UP_TO_DATE -> "nothing; all is done";
-            case NOT_WRITTEN, OUTDATED, MISSING -> same(status) + " writes the output"
+            case NOT_WRITTEN, OUTDATED, MISSING -> same(status.awaited()) + " writes the output"
                     + (status.awaited().isNobody() ? "" : finish(status));
-            case FOREIGN -> "move " + status.output() + " away, then " + same(status) + " writes the output; "
+            case FOREIGN -> "move " + status.output() + " away, then " + same(status.awaited()) + " writes the output; "
                     + "with --overwrite it replaces it";
         };
     }

@@ -29,7 +29,11 @@ public record Awaited(List<Part> parts, boolean elsewhere) {
     /// One shard.
     ///
     /// @param state why it is awaited, in words
-    public record Part(Shard shard, String state) {}
+    public record Part(Shard shard, String state) {
+        boolean isAtWork() {
+            return state.equals(AT_WORK);
+        }
+    }
 
     /// @param own number of the shard that is not looked at; less than 0 for all
     /// @param work what all of them are to have worked on
@@ -69,6 +73,11 @@ public record Awaited(List<Part> parts, boolean elsewhere) {
 
     public boolean isNobody() {
         return parts.isEmpty() && !elsewhere;
+    }
+
+    /// Those that nobody is at.
+    public Awaited idle() {
+        return new Awaited(parts.stream().filter(part -> !part.isAtWork()).toList(), elsewhere);
     }
 
     /// As `0/7 (not begun), 1/7 (at work)`, five at most.

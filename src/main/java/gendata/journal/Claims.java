@@ -136,29 +136,19 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         }
     }
 
-    /// Whether another shard is at work on something else.
+    /// Who has the other shards.
     ///
     /// @param own the claim of this process
-    /// @param work what this one is to work on
-    public boolean isAnotherAtOtherWork(Claim own, String work) throws IOException {
-        for (int number : atWork(own)) {
-            Lease.Holder holder = Lease.holder(folder.shard(number).lock());
-            if (holder != null && holder.work() != null && !holder.work().equals(work)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<Integer> atWork(Claim own) throws IOException {
-        List<Integer> numbers = new ArrayList<>();
+    public List<Lease.Holder> atWork(Claim own) throws IOException {
+        List<Lease.Holder> holders = new ArrayList<>();
         Layouts.Layout layout = Layouts.read(folder.layouts()).last();
         for (int number = layout.first(); number < layout.first() + layout.shards(); number++) {
-            if (number != own.number() && isHeld(folder.shard(number).lock())) {
-                numbers.add(number);
+            Lease.Holder holder = number == own.number() ? null : Lease.holder(folder.shard(number).lock());
+            if (holder != null && holder.isAlive(clock.instant())) {
+                holders.add(holder);
             }
         }
-        return numbers;
+        return holders;
     }
 
     private boolean isHeld(Path lock) throws IOException {

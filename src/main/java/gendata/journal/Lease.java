@@ -50,6 +50,7 @@ public final class Lease implements Closeable {
     private final @Nullable Object key;
     private volatile String content = "";
     private @Nullable String work;
+    private @Nullable String terms;
 
     private Lease(Path file, FileChannel channel, InstantSource clock, @Nullable Object key, Instant started) {
         this.file = file;
@@ -173,11 +174,12 @@ public final class Lease implements Closeable {
     /// @param started when it took the lease
     /// @param renewed when it last said that it is there
     /// @param work tells what it works on; null before that is settled
+    /// @param terms tells the limits, rates and prices that it keeps to with others; null as `work`
     /// @param locked whether a process of this machine has the file locked; also where that cannot be told
     public record Holder(String host, boolean here, long process, Instant started, Instant renewed,
-            @Nullable String work, boolean locked) {
+            @Nullable String work, @Nullable String terms, boolean locked) {
         /// For people.
-        String name() {
+        public String name() {
             return "process " + process + " on " + host;
         }
 
@@ -226,8 +228,12 @@ public final class Lease implements Closeable {
     }
 
     /// Lets the others know what it is held for, and renews it.
-    public synchronized void tell(String what) throws IOException {
-        work = what;
+    ///
+    /// @param source of which task and input
+    /// @param shared what it keeps to with the others
+    public synchronized void tell(String source, String shared) throws IOException {
+        work = source;
+        terms = shared;
         renew();
     }
 
@@ -246,7 +252,8 @@ public final class Lease implements Closeable {
     private void write() throws IOException {
         byte[] bytes = Json.bytes(Json.object().put("host", Machine.name()).put("machine", Machine.seeing(file))
                 .put("process", ProcessHandle.current().pid())
-                .put("started", started.toString()).put("renewed", clock.instant().toString()).put("work", work));
+                .put("started", started.toString()).put("renewed", clock.instant().toString()).put("work", work)
+                .put("terms", terms));
         channel.write(ByteBuffer.wrap(bytes), 0);
         channel.truncate(bytes.length); // last, so that nobody ever sees an empty lease
         content = new String(bytes, UTF_8);

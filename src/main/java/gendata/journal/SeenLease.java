@@ -22,8 +22,8 @@ record SeenLease(String content, boolean here, boolean locked) {
         return words == null
                 ? null
                 : new Lease.Holder(text(words, "host"), here, words.path("process").asLong(0), time(words, "started"),
-                        time(words, "renewed"),
-                        words.path("work").asString(null), locked);
+                        time(words, "renewed"), words.path("work").asString(null),
+                        words.path("terms").asString(null), locked);
     }
 
     /// Whether a lease of this content was written on this machine, by somebody who sees the file as this process does.

@@ -2,8 +2,11 @@ package gendata.plan;
 
 import gendata.model.Price;
 import gendata.model.pace.Pacing;
+import gendata.rows.StableHash;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// On which terms models are asked: how much, how fast and at what price. Nothing here can change a record.
@@ -22,6 +25,20 @@ public record Terms(Limits limits, Map<String, OfModel> models) {
     /// @param price null where the task gives none
     public record OfModel(Pacing pacing, @Nullable Price price) {
         static final OfModel USUAL = new OfModel(Pacing.AUTO, null);
+    }
+
+    /// The same for processes that can keep to what is for all of them together, however it is written.
+    public String shared() {
+        List<String> texts = new ArrayList<>(List.of(limits.cost().toString(), limits.tokens().toString(),
+                limits.requests().toString()));
+        new TreeMap<>(models).forEach((name, model) -> {
+            Pacing pacing = model.pacing();
+            Price price = model.price();
+            texts.addAll(List.of(name, pacing.requestsPerMinute().toString(), pacing.tokensPerMinute().toString(),
+                    price == null ? "" : price.input().stripTrailingZeros().toPlainString(),
+                    price == null ? "" : price.output().stripTrailingZeros().toPlainString()));
+        });
+        return StableHash.hex(texts.toArray(String[]::new));
     }
 
     /// The models that cannot be asked so slowly by so many processes.

@@ -94,19 +94,27 @@ final class Acceptance {
     RunState accept(Claims claims, Claim claim, Lease shared) throws IOException {
         RunState now = folder.state();
         RunState then = state(now, now == null || redo() ? List.of() : now.plans());
-        boolean same = now != null && now.source().equals(then.source());
-        if (!same && claims.isAnotherAtOtherWork(claim, then.source())) {
-            throw new RunFolderException(
-                    folder.path() + ": another process works on this run with another task or other "
-                            + "rows; all of them have to be given the same ones");
+        String terms = plan.terms().shared();
+        for (Lease.Holder other : claims.atWork(claim)) {
+            requireSame(other.work(), then.source(), other, "another task or other rows");
+            requireSame(other.terms(), terms, other, "other limits, rates or prices, which are for all together");
         }
         claims.begin(claim, shared);
         shared.require();
-        if (!same) {
+        if (now == null || !now.source().equals(then.source())) {
             owned.write(then);
         }
-        claim.lease().tell(then.source());
+        claim.lease().tell(then.source(), terms);
         return then;
+    }
+
+    /// @param theirs null where another process has not told yet
+    private void requireSame(@Nullable String theirs, String ours, Lease.Holder other, String difference)
+            throws RunFolderException {
+        if (theirs != null && !theirs.equals(ours)) {
+            throw new RunFolderException(folder.path() + ": " + other.name() + " works on this run with " + difference
+                    + "; give all processes the same, or wait for it to end");
+        }
     }
 
     /// Whether the input is another one than when it was accepted last.

@@ -11,6 +11,7 @@ import gendata.journal.RunState;
 import gendata.model.Spend;
 import gendata.plan.Plan;
 import gendata.rows.Shard;
+import gendata.rows.Shard;
 import gendata.steps.Step;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -33,7 +34,7 @@ final class Finish {
         this.folder = RunFolder.beside(plan.output());
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList(), plan.models());
         this.end = new RunEnd(plan, this.settings, watcher, output, stop, totals);
-        this.meter = new ProgressMeter(totals, end::units, plan.terms().isPriced(), InstantSource.system(),
+        this.meter = new ProgressMeter(Shard.WHOLE, totals, end::units, plan.terms().isPriced(), InstantSource.system(),
                 System::nanoTime);
     }
 

@@ -1,6 +1,7 @@
 package gendata.run;
 
 import gendata.model.Spend;
+import gendata.rows.Shard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// How far a run is, at one moment.
 ///
+/// @param shard the part of the run that this process does
 /// @param elapsed since the run began
 /// @param rate units a second that ended or failed of late
 /// @param failures failed units of this run by cause
 /// @param lastFailure row, step, cause and words of the latest failure, or null
 /// @param records how many there are of those that are wanted; null where there is no target
-public record Progress(Instant time, Duration elapsed, Units units, double rate, Requests requests,
+public record Progress(Instant time, Shard shard, Duration elapsed, Units units, double rate, Requests requests,
         Map<String, Long> failures, @Nullable String lastFailure, @Nullable Records records) {
     public Progress {
         failures = new LinkedHashMap<>(failures);

@@ -40,6 +40,7 @@ public final class ProgressJson {
         Spend spend = requests.spend();
         ObjectNode json = Json.object().put("event", event)
                 .put("time", progress.time().truncatedTo(ChronoUnit.MILLIS).toString())
+                .put("shard", progress.shard().isWhole() ? null : progress.shard().toString())
                 .put("units", units.all()).put("finished", units.ended()).put("before", units.before())
                 .put("failed", units.failed()).put("left", units.left())
                 .put(IN_FLIGHT, requests.inFlight()).put(LIMIT, requests.limit())

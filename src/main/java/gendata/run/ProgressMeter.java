@@ -1,6 +1,7 @@
 package gendata.run;
 
 import gendata.model.pace.Pace;
+import gendata.rows.Shard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads off how far a run is. Thread-safe.
 final class ProgressMeter {
+    private final Shard shard;
     private final Totals totals;
     private final LongSupplier units;
     private final boolean priced;
@@ -24,7 +26,9 @@ final class ProgressMeter {
     /// @param units units of the run
     /// @param priced whether the task says what tokens cost
     /// @param nanoseconds a clock that only goes forward, as `System::nanoTime`
-    ProgressMeter(Totals totals, LongSupplier units, boolean priced, InstantSource clock, LongSupplier nanoseconds) {
+    ProgressMeter(Shard shard, Totals totals, LongSupplier units, boolean priced, InstantSource clock,
+            LongSupplier nanoseconds) {
+        this.shard = shard;
         this.totals = totals;
         this.units = units;
         this.priced = priced;
@@ -48,7 +52,7 @@ final class ProgressMeter {
         Supplier<Pace> model = pace;
         Supplier<Progress.@Nullable Records> target = records;
         Progress.Units counted = totals.units(units.getAsLong());
-        return new Progress(clock.instant(), Duration.ofNanos(nanoseconds.getAsLong() - began), counted,
+        return new Progress(clock.instant(), shard, Duration.ofNanos(nanoseconds.getAsLong() - began), counted,
                 recent.perSecond(counted.finished() + counted.failed()),
                 totals.requests(priced, model == null ? null : model.get()),
                 totals.failuresByCause(), totals.lastFailure(),

@@ -60,7 +60,8 @@ public final class Run {
         this.progressFile = new ProgressFile(folder, settings.invocation());
         this.totals = new Totals(plan.steps().stream().map(Step::key).toList(), plan.models());
         this.end = new RunEnd(plan, settings, watcher, output, stop, totals);
-        this.meter = new ProgressMeter(totals, end::units, plan.terms().isPriced(), InstantSource.system(),
+        this.meter = new ProgressMeter(settings.shard(), totals, end::units, plan.terms().isPriced(),
+                InstantSource.system(),
                 System::nanoTime);
     }
 

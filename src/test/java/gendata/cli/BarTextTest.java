@@ -3,6 +3,7 @@ package gendata.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.model.Spend;
+import gendata.rows.Shard;
 import gendata.run.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,8 @@ class BarTextTest {
     @Test
     void goesByTheRecordsOfATarget() {
         Progress units = progress(100, 0, null, null);
-        Progress target = new Progress(units.time(), units.elapsed(), units.units(), 10, units.requests(), Map.of(),
+        Progress target = new Progress(units.time(), Shard.WHOLE, units.elapsed(), units.units(), 10, units.requests(),
+                Map.of(),
                 null, new Progress.Records(40, 10, 0, 80, 20));
 
         assertThat(BarText.of(target, 80))
@@ -61,7 +63,8 @@ class BarTextTest {
     }
 
     private static Progress progress(long ended, long failed, @Nullable String waiting, @Nullable String failure) {
-        return new Progress(Instant.EPOCH, Duration.ofSeconds(45), new Progress.Units(1000, 0, ended, failed), 10,
+        return new Progress(Instant.EPOCH, Shard.WHOLE, Duration.ofSeconds(45),
+                new Progress.Units(1000, 0, ended, failed), 10,
                 new Progress.Requests(64, 64, 0, new Spend(500, 10_000, 5_000, 0), false, waiting), Map.of(), failure,
                 null);
     }

@@ -3,6 +3,7 @@ package gendata.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gendata.model.Spend;
+import gendata.rows.Shard;
 import gendata.run.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ class ProgressTextTest {
     }
 
     private static Progress progress(long units, Progress.@Nullable Records records) {
-        return new Progress(Instant.EPOCH, Duration.ZERO, new Progress.Units(units, 0, 0, 0), 0,
+        return new Progress(Instant.EPOCH, Shard.WHOLE, Duration.ZERO, new Progress.Units(units, 0, 0, 0), 0,
                 new Progress.Requests(1, 1, 0, Spend.NONE, false, null), Map.of(), null, records);
     }
 }

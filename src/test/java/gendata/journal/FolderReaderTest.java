@@ -266,12 +266,12 @@ class FolderReaderTest {
         Instant justNow = now.minusSeconds(50);
         Instant before = now.minusSeconds(70);
 
-        assertThat(new Lease.Holder("h", true, 7, longAgo, justNow, null, true).isAlive(now)).isTrue();
-        assertThat(new Lease.Holder("h", true, 7, longAgo, justNow, null, false).isAlive(now)).isFalse();
-        assertThat(new Lease.Holder("h", true, 7, longAgo, before, null, true).isAlive(now)).as("stopped")
+        assertThat(new Lease.Holder("h", true, 7, longAgo, justNow, null, null, true).isAlive(now)).isTrue();
+        assertThat(new Lease.Holder("h", true, 7, longAgo, justNow, null, null, false).isAlive(now)).isFalse();
+        assertThat(new Lease.Holder("h", true, 7, longAgo, before, null, null, true).isAlive(now)).as("stopped")
                 .isFalse();
-        assertThat(new Lease.Holder("h", false, 7, longAgo, justNow, null, false).isAlive(now)).isTrue();
-        assertThat(new Lease.Holder("h", false, 7, longAgo, before, null, true).isAlive(now)).isFalse();
+        assertThat(new Lease.Holder("h", false, 7, longAgo, justNow, null, null, false).isAlive(now)).isTrue();
+        assertThat(new Lease.Holder("h", false, 7, longAgo, before, null, null, true).isAlive(now)).isFalse();
     }
 
     @Test
@@ -342,7 +342,7 @@ class FolderReaderTest {
 
         assertThat(read().holder(Instant.now()))
                 .isEqualTo(new Lease.Holder("h", false, 7, Instant.parse("2026-01-01T00:00:00Z"),
-                        Instant.parse("2026-01-01T00:00:10Z"), null, false));
+                        Instant.parse("2026-01-01T00:00:10Z"), null, null, false));
     }
 
     private FolderSummary read() throws IOException {

@@ -31,7 +31,7 @@ class ProgressTest {
             assertThat(said.code()).isEqualTo(1);
             assertThat(timeless(said)).containsExactly(
                     """
-                            {"event":"begin","time":0,"units":3,"finished":0,"before":0,"failed":0,"left":3,"in_flight":0,\
+                            {"event":"begin","time":0,"shard":null,"units":3,"finished":0,"before":0,"failed":0,"left":3,"in_flight":0,\
                             "limit":null,"calls":0,"reused":0,"prompt_tokens":0,"completion_tokens":0,"cost":null,\
                             "rate_per_second":0,"elapsed_seconds":0,"eta_seconds":null,"waiting":null,"failures":{},\
                             "last_failure":null,"records_wanted":null,"records_taken":null,"near_duplicates":null}""",
@@ -44,7 +44,7 @@ class ProgressTest {
                     message("see " + task.runFolder() + "/failed-0.jsonl; the same command tries them again, with "
                             + "--finish it writes the 2 finished units"),
                     """
-                            {"event":"end","time":0,"units":3,"finished":2,"before":0,"failed":1,"left":0,"in_flight":0,\
+                            {"event":"end","time":0,"shard":null,"units":3,"finished":2,"before":0,"failed":1,"left":0,"in_flight":0,\
                             "limit":1,"calls":3,"reused":0,"prompt_tokens":22,"completion_tokens":12,"cost":null,\
                             "rate_per_second":0,"elapsed_seconds":0,"eta_seconds":0.000,"waiting":null,\
                             "failures":{"bad_request":1},\

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A chat completions server on loopback for tests: echoes what it is asked, counts, and fails as told.
@@ -35,6 +36,7 @@ public final class EchoServer implements AutoCloseable {
     private final AtomicInteger peak = new AtomicInteger();
     private final boolean keepsRequests;
     private volatile Duration latency = Duration.ZERO;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private EchoServer(int port, boolean keepsRequests) throws IOException {
         this.keepsRequests = keepsRequests;
@@ -74,6 +76,16 @@ public final class EchoServer implements AutoCloseable {
 
     public void answerAfter(Duration delay) {
         latency = delay;
+    }
+
+    /// Answers nothing until `letGo`.
+    public void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    /// Answers all that came meanwhile.
+    public void letGo() {
+        gate.countDown();
     }
 
     /// What the next requests get, one each, in this order; those after them are answered properly.
@@ -161,12 +173,14 @@ public final class EchoServer implements AutoCloseable {
         if (request.path().equals("/counts")) {
             return connection.write(new Fault.Status(200, counts()));
         }
+        CountDownLatch wait = gate;
         peak.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
         if (keepsRequests) {
             requests.add(request);
             arrivals.add(System.nanoTime());
         }
         try {
+            wait.await();
             if (latency.isPositive()) {
                 Thread.sleep(latency);
             }
