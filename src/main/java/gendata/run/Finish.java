@@ -11,7 +11,6 @@ import gendata.journal.RunState;
 import gendata.model.Spend;
 import gendata.plan.Plan;
 import gendata.rows.Shard;
-import gendata.rows.Shard;
 import gendata.steps.Step;
 import java.io.IOException;
 import java.time.InstantSource;
