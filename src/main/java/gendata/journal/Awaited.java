@@ -20,7 +20,6 @@ public record Awaited(List<Part> parts, boolean elsewhere) {
     static final Awaited ELSEWHERE = new Awaited(List.of(), true);
 
     private static final int MOST_NAMED = 5;
-    private static final String AT_WORK = "at work";
 
     public Awaited {
         parts = List.copyOf(parts);
@@ -28,35 +27,31 @@ public record Awaited(List<Part> parts, boolean elsewhere) {
 
     /// One shard.
     ///
+    /// @param atWork whether a process is at it
     /// @param state why it is awaited, in words
-    public record Part(Shard shard, String state) {
-        boolean isAtWork() {
-            return state.equals(AT_WORK);
-        }
-    }
+    public record Part(Shard shard, boolean atWork, String state) {}
 
-    /// @param own number of the shard that is not looked at; less than 0 for all
+    /// @param own number of a shard that is awaited only if somebody has begun it again; less than 0 for none
     /// @param work what all of them are to have worked on
     static Awaited of(RunFolder folder, Layouts layouts, int own, String work, Instant now) throws IOException {
         List<Part> parts = new ArrayList<>();
         int count = layouts.last().shards();
         for (int index = 0; index < count; index++) {
             ShardFiles files = folder.shard(layouts.last().first() + index);
-            String state = files.number() == own ? null : state(files, layouts.round(), work, now);
-            if (state != null) {
-                parts.add(new Part(new Shard(index, count), state));
+            boolean atWork = Lease.alive(files.lock(), now) != null;
+            String state = atWork || files.number() == own ? null : state(files, layouts.last().round(), work);
+            if (atWork) {
+                parts.add(new Part(new Shard(index, count), true, "at work"));
+            } else if (state != null) {
+                parts.add(new Part(new Shard(index, count), false, state));
             }
         }
         return new Awaited(parts, false);
     }
 
-    private static @Nullable String state(ShardFiles files, int round, String work, Instant now) throws IOException {
-        Lease.Holder holder = Lease.holder(files.lock());
-        if (holder != null && holder.isAlive(now)) {
-            return AT_WORK;
-        }
+    private static @Nullable String state(ShardFiles files, int round, String work) throws IOException {
         ShardEnd end = ShardEnd.read(files.end());
-        if (Files.exists(files.lock())) {
+        if (Files.exists(files.lock()) || (end == null && files.isUsed())) {
             return "cut off";
         }
         if (end == null || !end.work().equals(work)) {
@@ -77,7 +72,7 @@ public record Awaited(List<Part> parts, boolean elsewhere) {
 
     /// Those that nobody is at.
     public Awaited idle() {
-        return new Awaited(parts.stream().filter(part -> !part.isAtWork()).toList(), elsewhere);
+        return new Awaited(parts.stream().filter(part -> !part.atWork()).toList(), elsewhere);
     }
 
     /// As `0/7 (not begun), 1/7 (at work)`, five at most.

@@ -8,8 +8,7 @@ import java.util.List;
 /// right back.
 ///
 /// @param earlier shards of earlier layouts, of which units may have come to this one, in the order in which they were begun
-/// @param before how the run was shared out until then
-public record Claim(Lease lease, ShardFiles files, List<ShardFiles> earlier, Layouts before) implements Closeable {
+public record Claim(Lease lease, ShardFiles files, List<ShardFiles> earlier) implements Closeable {
     public Claim {
         earlier = List.copyOf(earlier);
     }

@@ -24,13 +24,19 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
     private static final Duration LONGER_LOOK = Waiting.MOMENT;
     private static final String WRITES = "which writes the output";
+    private static final Pause PATIENT = duration -> {
+        Thread.sleep(duration);
+        return false;
+    };
 
     /// Which wait for as long as it takes.
     public static Claims of(RunFolder folder, Consumer<String> notes) {
-        return new Claims(folder, InstantSource.system(), duration -> {
-            Thread.sleep(duration);
-            return false;
-        }, notes);
+        return new Claims(folder, InstantSource.system(), PATIENT, notes);
+    }
+
+    /// The same, whether the run is ending or not.
+    public Claims patient() {
+        return new Claims(folder, clock, PATIENT, notes);
     }
 
     /// Keeps a lease alive for as long as it is needed, and gives it back when closed.
@@ -70,25 +76,18 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     /// The same, or null while another process writes the output.
     private @Nullable Claim claimNow(Shard shard) throws IOException, InterruptedException {
         try (Lease shared = share()) {
-            if (isHeld(folder.outputLock())) {
+            if (Lease.alive(folder.outputLock(), clock.instant()) != null) {
                 return null;
             }
             Layouts before = Layouts.read(folder.layouts());
-            Layouts now = before;
-            if (before.last().shards() != shard.count()) {
-                requireIdle(before.last(), "all processes of a run have to share it alike: wait for it to end, or "
-                        + "give the same number of shards");
-                removeVoid(before.last());
-                now = isUsed(before.last()) ? before.and(shard.count()) : before.insteadOfLast(shard.count());
-            }
+            Layouts now = before.last().shards() == shard.count() ? before : sharedOut(before, shard.count());
             int first = now.last().first();
             ShardFiles files = folder.shard(first + shard.index());
             Lease lease = Lease.acquire(files.lock(), clock, "wait for it to end, or give another --output");
             try {
                 replace(before, now, shared);
-                noteLayout(before, now);
                 return new Claim(lease, files,
-                        folder.shards().stream().filter(other -> other.number() < first).toList(), before);
+                        folder.shards().stream().filter(other -> other.number() < first).toList());
             } catch (IOException | RuntimeException failure) {
                 lease.close();
                 throw failure;
@@ -96,13 +95,19 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         }
     }
 
-    /// Whoever mistook the number would find out only when all have ended and nothing is written.
-    private void noteLayout(Layouts before, Layouts now) {
-        if (now.all().size() > before.all().size() && before.last().shards() > 1 && !before.isMerged()) {
-            notes.accept("this run was shared out to " + before.last().shards()
-                    + " processes until now; from now on it is to "
-                    + now.last().shards() + ", and each of them has to run");
+    /// From now on to so many, once nobody is at work. Whoever mistook the number would find out only when all have ended and nothing
+    /// is written.
+    private Layouts sharedOut(Layouts before, int shards) throws IOException {
+        requireIdle(before.last(), "all processes of a run have to share it alike: wait for it to end, or "
+                + "give the same number of shards");
+        removeVoid(before.last());
+        Layouts used = isUsed(before.last()) ? before : before.withoutLast();
+        Layouts now = used.of(shards);
+        if (!now.equals(used) && !used.all().isEmpty() && used.last().shards() > 1 && !used.last().isMerged()) {
+            notes.accept("this run was shared out to " + used.last().shards() + " processes until now; from now on it "
+                    + "is to " + shards + ", and each of them has to run");
         }
+        return now;
     }
 
     private void replace(Layouts present, Layouts wanted, Lease shared) throws IOException {
@@ -119,20 +124,20 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         own.lease().require();
         Layouts before = Layouts.read(folder.layouts());
         Files.deleteIfExists(own.files().end());
-        replace(before, before.last().shards() > 1 && before.isMerged() ? before.nextRound() : before, shared);
+        replace(before, before.last().shards() > 1 && before.last().isMerged() ? before.nextRound() : before, shared);
     }
 
-    /// A run was refused before it began: the run is shared out again as it was, unless somebody has begun since.
+    /// A run was refused before it began: the run is shared out again as it was, unless somebody has begun, or is about to.
     ///
     /// @param own given back already
     public void withdraw(Claim own) throws IOException, InterruptedException {
         try (Lease shared = share()) {
             Layouts now = Layouts.read(folder.layouts());
-            if (now.last().equals(own.before().last()) || now.last().first() + now.last().shards() <= own.number()
-                    || own.number() < now.last().first() || isUsed(now.last()) || !atWork(own).isEmpty()) {
-                return;
+            if (now.all().size() > 1 && now.last().holds(own.number()) && !isUsed(now.last())
+                    && atWork(own).isEmpty()) {
+                removeVoid(now.last());
+                replace(now, now.withoutLast(), shared);
             }
-            replace(now, own.before(), shared);
         }
     }
 
@@ -142,18 +147,15 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     public List<Lease.Holder> atWork(Claim own) throws IOException {
         List<Lease.Holder> holders = new ArrayList<>();
         Layouts.Layout layout = Layouts.read(folder.layouts()).last();
-        for (int number = layout.first(); number < layout.first() + layout.shards(); number++) {
-            Lease.Holder holder = number == own.number() ? null : Lease.holder(folder.shard(number).lock());
-            if (holder != null && holder.isAlive(clock.instant())) {
+        for (int number = layout.first(); number < layout.end(); number++) {
+            Lease.Holder holder = number == own.number()
+                    ? null
+                    : Lease.alive(folder.shard(number).lock(), clock.instant());
+            if (holder != null) {
                 holders.add(holder);
             }
         }
         return holders;
-    }
-
-    private boolean isHeld(Path lock) throws IOException {
-        Lease.Holder holder = Lease.holder(lock);
-        return holder != null && holder.isAlive(clock.instant());
     }
 
     /// Writes down how a shard ended, while its claim is still held.
@@ -161,7 +163,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     /// @param end of whichever round
     public void ended(Claim own, ShardEnd end) throws IOException, InterruptedException {
         try (Lease shared = share()) {
-            int round = Layouts.read(folder.layouts()).round();
+            int round = Layouts.read(folder.layouts()).last().round();
             own.lease().require();
             shared.require();
             folder.replace(own.files().end(), end.of(round).toJson());
@@ -176,7 +178,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         try (Lease shared = share()) {
             shared.require();
             Layouts layouts = Layouts.read(folder.layouts());
-            return layouts.isMerged()
+            return layouts.last().isMerged()
                     ? Awaited.ELSEWHERE
                     : Awaited.of(folder, layouts, own.number(), work, clock.instant());
         }
@@ -221,6 +223,22 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         return new CutOffLogs(folder, lock -> await(lock, "which makes its logs whole", LONGER_LOOK));
     }
 
+    /// Sees to it that the process of a shard writes nothing more, unless it is alive: it is gone, or it finds its lease taken when it
+    /// wakes up.
+    ///
+    /// @return whether it does not
+    boolean end(ShardFiles shard) throws IOException {
+        if (!Files.exists(shard.lock())) {
+            return true;
+        }
+        Lease taken = Lease.attempt(shard.lock(), clock);
+        if (taken == null) {
+            return false;
+        }
+        taken.close();
+        return true;
+    }
+
     /// Fails where anybody is at work.
     ///
     /// @param advice what to do then
@@ -239,9 +257,9 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
 
     /// Fails where several processes share the run, and it is not at its end.
     public void requireNotShared(String advice) throws IOException {
-        Layouts layouts = Layouts.read(folder.layouts());
-        if (layouts.last().shards() > 1 && !layouts.isMerged()) {
-            throw new RunFolderException(folder.path() + ": is shared out to " + layouts.last().shards()
+        Layouts.Layout layout = Layouts.read(folder.layouts()).last();
+        if (layout.shards() > 1 && !layout.isMerged()) {
+            throw new RunFolderException(folder.path() + ": is shared out to " + layout.shards()
                     + " processes, which have not done all their rows; " + advice);
         }
     }
@@ -265,7 +283,8 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
 
     private boolean isUsed(Layouts.Layout layout) throws IOException {
         for (int index = 0; index < layout.shards(); index++) {
-            if (folder.shard(layout.first() + index).isUsed()) {
+            ShardFiles files = folder.shard(layout.first() + index);
+            if (files.isUsed() || Files.exists(files.end())) {
                 return true;
             }
         }

@@ -80,10 +80,11 @@ public final class FolderReader {
         for (ShardFiles shard : shards) {
             spend = spend.plus(attempts(shard, attempts));
         }
+        FolderSummary.Shards shares = shares(state);
         return new FolderSummary(state, folder.progress(), outcomes, failures.causes(),
                 failures.latest().stream().toList(), attempts, spend, endedLines, damaged,
-                Files.exists(folder.unfinishedOutput()),
-                folder.contents().size(), shares(state));
+                shares.isOne() ? Files.exists(folder.unfinishedOutput()) : shares.isWriting(now),
+                folder.contents().size(), shares);
     }
 
     private FolderSummary.Shards shares(@Nullable RunState state) throws IOException {
@@ -100,7 +101,7 @@ public final class FolderReader {
                 progress.addAll(said == null ? List.of() : List.of(said));
             }
         }
-        Awaited awaited = layout.shards() == 1 || layouts.isMerged()
+        Awaited awaited = layout.shards() == 1 || layout.isMerged()
                 ? Awaited.NOBODY
                 : Awaited.of(folder, layouts, NOT_ONE, state == null ? "" : state.source(), now);
         return new FolderSummary.Shards(layout.shards(), holders, Lease.holder(folder.outputLock()), progress,

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param spend what all runs have spent
 /// @param lines of ended units, those among them that are made again
 /// @param damaged lines of the logs that are not ours
-/// @param writing whether an output is being written, or was when the run was cut off
+/// @param writing whether an output is being written, or was when the run of one process was cut off
 /// @param size bytes of all files in the folder
 /// @param shards into which the run is shared out now
 public record FolderSummary(@Nullable RunState state, @Nullable ObjectNode progress,
@@ -62,7 +62,7 @@ public record FolderSummary(@Nullable RunState state, @Nullable ObjectNode progr
         }
 
         /// Whether the output of several is being written.
-        private boolean isWriting(Instant now) {
+        boolean isWriting(Instant now) {
             return writer != null && writer.isAlive(now);
         }
 

@@ -17,10 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Shards are numbered through, so that those of a later layout have higher numbers, and what their logs tell is later, too. A run
 /// that was always one process has the layout of one shard with number 0, and no file that says so.
 ///
-/// @param round how often the run was begun in this way; the first shard that begins after the output was dealt with begins another one
-/// @param merged the last round at the end of which the output was dealt with
-record Layouts(List<Layout> all, int round, int merged) {
-    static final Layouts FIRST = new Layouts(List.of(new Layout(0, 1)), 1, 0);
+/// @param all the present one last
+record Layouts(List<Layout> all) {
+    static final Layouts FIRST = new Layouts(List.of(new Layout(0, 1, 1, 0)));
 
     Layouts {
         all = List.copyOf(all);
@@ -29,37 +28,53 @@ record Layouts(List<Layout> all, int round, int merged) {
     /// Shards of one time.
     ///
     /// @param first number of the first one
-    record Layout(int first, int shards) {}
+    /// @param round how often the run was begun in this way; the first shard that begins after the output was dealt with begins another one
+    /// @param merged the last round at the end of which the output was dealt with
+    record Layout(int first, int shards, int round, int merged) {
+        boolean isMerged() {
+            return merged >= round;
+        }
+
+        boolean holds(int number) {
+            return number >= first && number < end();
+        }
+
+        /// The number after those of its shards.
+        int end() {
+            return first + shards;
+        }
+    }
 
     Layout last() {
         return all.getLast();
     }
 
     Layouts nextRound() {
-        return new Layouts(all, round + 1, merged);
+        return withoutLast().and(new Layout(last().first, last().shards, last().round + 1, last().merged));
     }
 
     /// One process has dealt with what all made in this round.
     Layouts withMerged() {
-        return new Layouts(all, round, round);
+        return withoutLast().and(new Layout(last().first, last().shards, last().round, last().round));
     }
 
-    boolean isMerged() {
-        return merged >= round;
+    /// As it was before the last layout, of which nobody wrote anything.
+    Layouts withoutLast() {
+        return new Layouts(all.subList(0, all.size() - 1));
     }
 
-    /// From now on so many shards, with numbers of their own.
-    Layouts and(int shards) {
+    /// From now on so many shards: with numbers of their own, unless there are so many already.
+    Layouts of(int shards) {
+        if (!all.isEmpty() && last().shards == shards) {
+            return this;
+        }
+        return and(new Layout(all.isEmpty() ? 0 : last().end(), shards, 1, 0));
+    }
+
+    private Layouts and(Layout layout) {
         List<Layout> more = new ArrayList<>(all);
-        more.add(new Layout(last().first() + last().shards(), shards));
-        return new Layouts(more, 1, 0);
-    }
-
-    /// So many shards instead of the last ones, of which nobody wrote anything.
-    Layouts insteadOfLast(int shards) {
-        List<Layout> others = new ArrayList<>(all.subList(0, all.size() - 1));
-        others.add(new Layout(last().first(), shards));
-        return new Layouts(others, 1, 0);
+        more.add(layout);
+        return new Layouts(more);
     }
 
     static Layouts read(Path file) throws IOException {
@@ -71,12 +86,13 @@ record Layouts(List<Layout> all, int round, int merged) {
             JsonNode json = Json.read(bytes, 0, bytes.length);
             List<Layout> layouts = new ArrayList<>();
             for (JsonNode layout : json.required("layouts")) {
-                layouts.add(new Layout(layout.required("first").asInt(), layout.required("shards").asInt()));
+                layouts.add(new Layout(layout.required("first").asInt(), layout.required("shards").asInt(),
+                        layout.required("round").asInt(), layout.required("merged").asInt()));
             }
             if (layouts.isEmpty()) {
                 throw notOurs(file, null);
             }
-            return new Layouts(layouts, json.required("round").asInt(), json.path("merged").asInt(0));
+            return new Layouts(layouts);
         } catch (JacksonException broken) {
             throw notOurs(file, broken);
         }
@@ -87,9 +103,10 @@ record Layouts(List<Layout> all, int round, int merged) {
     }
 
     ObjectNode toJson() {
-        ObjectNode json = Json.object().put("round", round).put("merged", merged);
+        ObjectNode json = Json.object();
         ArrayNode layouts = json.putArray("layouts");
-        all.forEach(layout -> layouts.addObject().put("first", layout.first()).put("shards", layout.shards()));
+        all.forEach(layout -> layouts.addObject().put("first", layout.first).put("shards", layout.shards)
+                .put("round", layout.round).put("merged", layout.merged));
         return json;
     }
 }

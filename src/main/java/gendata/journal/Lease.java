@@ -16,7 +16,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -38,8 +42,13 @@ public final class Lease implements Closeable {
     private static final Duration VALIDITY = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 400;
     private static final int LOOKS = 20;
+    private static final Duration NEXT_READ = Duration.ofMillis(1);
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
     private static final int MOST_CONTENT = 4096;
+    /// As long as any lease, so that whoever reads it while it is renewed sees the old one or the new one.
+    private static final int LENGTH = 1024;
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendInstant(3)
+            .toFormatter(Locale.ROOT);
     /// Those of this process: whoever opens and closes such a file a second time loses the system's lock on it.
     private static final Map<Path, Lease> HELD = new HashMap<>();
 
@@ -79,20 +88,20 @@ public final class Lease implements Closeable {
     /// The lease, or null where another process has it, or was faster.
     static @Nullable Lease attempt(Path file, InstantSource clock) throws IOException {
         SeenLease seen = look(file);
-        if (seen != null) {
-            Holder holder = seen.holder();
-            if (holder != null && holder.isAlive(clock.instant())) {
-                return null;
-            }
-            LeaseFile.removeAlone(file, seen.content());
-        }
-        return create(file, clock);
+        Holder holder = seen == null ? null : seen.holder();
+        return holder != null && holder.isAlive(clock.instant()) ? null : create(file, seen, clock);
+    }
+
+    /// Who has it, or null where nobody does.
+    static @Nullable Holder alive(Path file, Instant now) throws IOException {
+        Holder holder = holder(file);
+        return holder != null && holder.isAlive(now) ? holder : null;
     }
 
     /// @throws RunFolderException when a process holds it
     static void requireFree(Path file, InstantSource clock, String advice) throws IOException {
-        Holder holder = holder(file);
-        if (holder != null && holder.isAlive(clock.instant())) {
+        Holder holder = alive(file, clock.instant());
+        if (holder != null) {
             throw inUse(file, holder, advice);
         }
     }
@@ -103,8 +112,12 @@ public final class Lease implements Closeable {
                 + advice);
     }
 
-    /// The lease, or null where the file is there already.
-    private static @Nullable Lease create(Path file, InstantSource clock) throws IOException {
+    /// The lease, or null where another was faster.
+    ///
+    /// @param seen a void one that it takes the place of; removed only when the new one is there, which otherwise could be the same file
+    /// to its number
+    private static @Nullable Lease create(Path file, @Nullable SeenLease seen, InstantSource clock)
+            throws IOException {
         Path own = LeaseFile.beside(file, "tmp");
         FileChannel channel = FileChannel.open(own, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
@@ -113,6 +126,9 @@ public final class Lease implements Closeable {
         try {
             lock(channel, false);
             lease.write();
+            if (seen != null) {
+                LeaseFile.removeAlone(file, seen.content());
+            }
             synchronized (HELD) {
                 taken = !HELD.containsKey(name(file)) && LeaseFile.put(own, file) && lease.isHeld();
                 if (taken) {
@@ -160,6 +176,10 @@ public final class Lease implements Closeable {
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                 String content = read(channel);
+                for (int look = 1; look < LOOKS && SeenLease.isTorn(content); look++) {
+                    LockSupport.parkNanos(NEXT_READ.toNanos());
+                    content = read(channel);
+                }
                 return new SeenLease(content, SeenLease.isFrom(content, file), !lock(channel, true));
             } catch (NoSuchFileException none) {
                 return null;
@@ -250,12 +270,13 @@ public final class Lease implements Closeable {
     }
 
     private void write() throws IOException {
-        byte[] bytes = Json.bytes(Json.object().put("host", Machine.name()).put("machine", Machine.seeing(file))
+        byte[] words = Json.bytes(Json.object().put("host", Machine.name()).put("machine", Machine.seeing(file))
                 .put("process", ProcessHandle.current().pid())
-                .put("started", started.toString()).put("renewed", clock.instant().toString()).put("work", work)
+                .put("started", TIME.format(started)).put("renewed", TIME.format(clock.instant())).put("work", work)
                 .put("terms", terms));
+        byte[] bytes = Arrays.copyOf(words, Math.max(words.length, LENGTH));
+        Arrays.fill(bytes, words.length, bytes.length, (byte) ' ');
         channel.write(ByteBuffer.wrap(bytes), 0);
-        channel.truncate(bytes.length); // last, so that nobody ever sees an empty lease
         content = new String(bytes, UTF_8);
     }
 

@@ -61,27 +61,31 @@ record Portions(int first, Map<Integer, Portion> all) {
         return all.values().stream().allMatch(Portion::settled);
     }
 
-    /// @param first number of the first shard of the present layout
-    static Portions read(Path file, int first) throws IOException {
+    /// Those of the present layout; what shards had that it does not have counts for nothing.
+    static Portions read(Path file, Layouts.Layout layout) throws IOException {
         try {
             byte[] bytes = Files.readAllBytes(file);
             JsonNode json = Json.read(bytes, 0, bytes.length);
             Map<Integer, Portion> all = new TreeMap<>();
-            if (json.required("first").asInt() == first) {
-                for (JsonNode portion : json.required("shards")) {
-                    JsonNode part = portion.path("part");
-                    all.put(portion.required("shard").asInt(), new Portion(Amount.read(portion),
-                            portion.required("settled").asBoolean(), part.isNumber() ? part.asDouble() : null,
-                            portion.required("log").asLong()));
+            for (JsonNode portion : json.required("shards")) {
+                int number = portion.required("shard").asInt();
+                if (json.required("first").asInt() == layout.first() && layout.holds(number)) {
+                    all.put(number, read(portion));
                 }
             }
-            return new Portions(first, all);
+            return new Portions(layout.first(), all);
         } catch (NoSuchFileException none) {
-            return new Portions(first, Map.of());
+            return new Portions(layout.first(), Map.of());
         } catch (JacksonException broken) {
             throw new RunFolderException(file + ": is not what gendata wrote; remove it while nobody is at work",
                     broken);
         }
+    }
+
+    private static Portion read(JsonNode portion) {
+        JsonNode part = portion.path("part");
+        return new Portion(Amount.read(portion), portion.required("settled").asBoolean(),
+                part.isNumber() ? part.asDouble() : null, portion.required("log").asLong());
     }
 
     ObjectNode toJson() {

@@ -33,6 +33,11 @@ record SeenLease(String content, boolean here, boolean locked) {
         return machine.equals(Machine.seeing(file)) || machine.equals(Machine.name());
     }
 
+    /// Whether it was read in the middle of a change.
+    static boolean isTorn(String content) {
+        return words(content) == null;
+    }
+
     private static @Nullable ObjectNode words(String content) {
         byte[] bytes = content.getBytes(UTF_8);
         try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {

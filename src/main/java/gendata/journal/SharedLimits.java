@@ -23,7 +23,6 @@ public final class SharedLimits {
     private final Claim own;
     private final Layouts.Layout layout;
     private final Path file;
-    private final Presence presence;
     private final Amount limits;
     private final Amount earlier;
 
@@ -51,7 +50,6 @@ public final class SharedLimits {
         this.own = own;
         this.layout = layout;
         this.file = claims.folder().path().resolve("limits.json");
-        this.presence = new Presence(claims);
         this.limits = limits;
         this.earlier = earlier;
     }
@@ -149,9 +147,7 @@ public final class SharedLimits {
 
     /// To be called when nothing more is asked, while the claim is still held; also when the run is to stop at once.
     public void end() throws IOException, InterruptedException {
-        Claims patient = new Claims(claims.folder(), claims.clock(),
-                Claims.of(claims.folder(), claims.notes()).pause(), claims.notes());
-        try (Lease shared = patient.share()) {
+        try (Lease shared = claims.patient().share()) {
             Portions portions = read();
             Portion ended = isLimited() ? logged(own.files()) : portions.of(own.number()).asking(null);
             write(portions.with(own.number(), ended), shared);
@@ -172,7 +168,7 @@ public final class SharedLimits {
     }
 
     private Portions read() throws IOException {
-        return Portions.read(file, layout.first());
+        return Portions.read(file, layout);
     }
 
     private void write(Portions portions, Lease shared) throws IOException {
@@ -186,7 +182,7 @@ public final class SharedLimits {
     /// What those had drawn and not spent who are gone is there again.
     private Portions settleGone(Portions portions, Lease shared) throws IOException {
         Portions settled = portions;
-        for (int number = layout.first(); number < layout.first() + layout.shards(); number++) {
+        for (int number = layout.first(); number < layout.end(); number++) {
             ShardFiles files = claims.folder().shard(number);
             if (number != own.number() && !isTold(portions.of(number), files)) {
                 settled = settled.with(number, logged(files));
@@ -198,7 +194,7 @@ public final class SharedLimits {
 
     /// Whether a portion says how much of the limits is not free.
     private boolean isTold(Portion portion, ShardFiles files) throws IOException {
-        return portion.log() < 0 ? !presence.isOver(files) : portion.log() == size(files);
+        return portion.log() < 0 ? !claims.end(files) : portion.log() == size(files);
     }
 
     private static Portion logged(ShardFiles files) throws IOException {
@@ -227,7 +223,7 @@ public final class SharedLimits {
         for (Map.Entry<Integer, Portion> other : portions.all().entrySet()) {
             Double part = other.getValue().part();
             if (part != null && other.getKey() != own.number()
-                    && presence.isAtWork(claims.folder().shard(other.getKey()))) {
+                    && Lease.alive(claims.folder().shard(other.getKey()).lock(), claims.clock().instant()) != null) {
                 others += part;
                 sharing++;
             }

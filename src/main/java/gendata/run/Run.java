@@ -96,7 +96,7 @@ public final class Run {
             result = run(claims, claim, lease);
         } finally {
             if (!begun) {
-                Claims.of(folder, watcher::note).withdraw(claim);
+                claims.patient().withdraw(claim);
             }
         }
         return settings.shard().isWhole() || result.stopped() != null ? result : merge(claims, claim, result);
@@ -126,7 +126,7 @@ public final class Run {
             held.require();
             watcher.shardEnded(own);
             RunResult result = new Finish(plan, settings, watcher, output, stop).run(claims, held, true);
-            Claims.of(folder, watcher::note).merged(held.lease());
+            claims.patient().merged(held.lease());
             return result;
         }
     }
