@@ -142,11 +142,17 @@ class LeaseTest {
     /// Who saw an older lease that was void may take this one for it, and put it back.
     @Test
     void standsWhenItIsMovedAsideAndPutBack() throws Exception {
+        Path aside = folder.resolve("aside");
         try (Lease lease = Lease.acquire(file, clock, ADVICE)) {
             for (int round = 0; round < 50; round++) {
-                Path aside = Files.move(file, folder.resolve("aside"));
-                Thread putsBack = Thread.ofPlatform().start(() -> assertThatCode(() -> Files.move(aside, file))
-                        .doesNotThrowAnyException());
+                // At work before the file is moved: how long a thread takes to begin is not what is tried here.
+                Thread putsBack = Thread.ofPlatform().start(() -> assertThatCode(() -> {
+                    while (!Files.exists(aside)) {
+                        Thread.onSpinWait();
+                    }
+                    Files.move(aside, file);
+                }).doesNotThrowAnyException());
+                Files.move(file, aside);
                 lease.require();
                 putsBack.join();
             }

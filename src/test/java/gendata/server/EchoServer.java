@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A chat completions server on loopback for tests: echoes what it is asked, counts, and fails as told.
@@ -30,11 +31,20 @@ public final class EchoServer implements AutoCloseable {
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final EchoAnswers answers = new EchoAnswers();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger came = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
     private final boolean keepsRequests;
     private volatile Duration latency = Duration.ZERO;
+    private volatile Gate gate = new Gate(Integer.MAX_VALUE);
+
+    /// Holds the requests after so many until it is opened.
+    private record Gate(int after, CountDownLatch opened) {
+        Gate(int after) {
+            this(after, new CountDownLatch(1));
+        }
+    }
 
     private EchoServer(int port, boolean keepsRequests) throws IOException {
         this.keepsRequests = keepsRequests;
@@ -74,6 +84,18 @@ public final class EchoServer implements AutoCloseable {
 
     public void answerAfter(Duration delay) {
         latency = delay;
+    }
+
+    /// Answers so many more requests; those that come after them wait for `release()`, however long that takes.
+    public void holdAfter(int more) {
+        gate = new Gate(came.get() + more);
+    }
+
+    /// Answers what was held, and all that comes.
+    public void release() {
+        Gate held = gate;
+        gate = new Gate(Integer.MAX_VALUE);
+        held.opened().countDown();
     }
 
     /// What the next requests get, one each, in this order; those after them are answered properly.
@@ -119,6 +141,7 @@ public final class EchoServer implements AutoCloseable {
         try {
             listener.close();
             acceptor.join();
+            release();
             for (Socket socket : open) {
                 socket.close();
             }
@@ -162,13 +185,20 @@ public final class EchoServer implements AutoCloseable {
             return connection.write(new Fault.Status(200, counts()));
         }
         peak.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+        // Before the request can be seen: what is told to the server then is for later ones.
+        int number = came.incrementAndGet();
+        Duration delay = latency;
+        Gate mine = gate;
         if (keepsRequests) {
             requests.add(request);
             arrivals.add(System.nanoTime());
         }
         try {
-            if (latency.isPositive()) {
-                Thread.sleep(latency);
+            if (delay.isPositive()) {
+                Thread.sleep(delay);
+            }
+            if (number > mine.after()) {
+                mine.opened().await();
             }
         } finally {
             inFlight.decrementAndGet();
