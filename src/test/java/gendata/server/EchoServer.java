@@ -88,14 +88,18 @@ public final class EchoServer implements AutoCloseable {
 
     /// Answers so many more requests; those that come after them wait for `release()`, however long that takes.
     public void holdAfter(int more) {
-        gate = new Gate(came.get() + more);
+        pass(new Gate(came.get() + more));
     }
 
     /// Answers what was held, and all that comes.
     public void release() {
-        Gate held = gate;
-        gate = new Gate(Integer.MAX_VALUE);
-        held.opened().countDown();
+        pass(new Gate(Integer.MAX_VALUE));
+    }
+
+    private void pass(Gate next) {
+        Gate before = gate;
+        gate = next;
+        before.opened().countDown();
     }
 
     /// What the next requests get, one each, in this order; those after them are answered properly.
