@@ -127,8 +127,11 @@ class InterruptTest {
             task.awaitAsked(50, first);
             ByteArrayOutputStream said = new ByteArrayOutputStream();
             PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+            List<String> arguments = new ArrayList<>(List.of(task.arguments(output)));
+            arguments.addAll(List.of("--max-time", "60s")); // or it would wait for answers if it were not kept off
 
-            int code = Main.run(task.arguments(output), InputStream.nullInputStream(), stream, stream, Map.of());
+            int code = Main.run(arguments.toArray(String[]::new), InputStream.nullInputStream(), stream, stream,
+                    Map.of());
 
             assertThat(first.runs()).isTrue();
             assertThat(code).isEqualTo(4);
