@@ -35,7 +35,7 @@ final class ShardsDocumentTest {
         try (EchoServer server = EchoServer.start()) {
             String script = Checkout.blocks(DOCUMENT).getFirst().text().replace("simple.yml",
                     "simple.yml --model openai --concurrency 1 --model-args api_url=" + server.address());
-            server.hold();
+            server.holdAfter(0);
             FutureTask<CommandResult> stopped = new FutureTask<>(() -> checkout.run(
                     "mkfifo go\n" + script.replace(" &\n", " 2> said-$part &\n").replaceFirst("wait\n$",
                             "read go < go\nkill -TERM \\$\\$\nwait\n")));
@@ -51,7 +51,7 @@ final class ShardsDocumentTest {
                     Thread.onSpinWait();
                 }
             }
-            server.letGo();
+            server.release();
 
             assertThat(stopped.get().code()).isEqualTo(130);
             assertThat(server.requests()).hasSize(3);

@@ -121,7 +121,7 @@ abstract class TorchrunRecipe {
                 List<ProcessHandle> ranks = gendata(torchrun);
                 assertThat(ranks).as(Files.readString(folder.resolve("said"))).isNotEmpty();
                 ranks.getLast().destroyForcibly();
-                assertThat(torchrun.waitFor(2, TimeUnit.MINUTES)).isTrue();
+                assertThat(torchrun.waitFor(10, TimeUnit.MINUTES)).isTrue();
                 assertThat(torchrun.exitValue()).isNotZero();
                 assertThat(ranks).noneMatch(ProcessHandle::isAlive);
             } finally {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /// A command line in a process of its own, with the classes under test, for what only a process can do: be killed,
 /// have a working directory, an environment and a memory limit.
 public final class CommandProcess implements AutoCloseable {
-    private static final long LONGEST_SECONDS = 120;
+    private static final long LONGEST_SECONDS = 600;
 
     private final List<String> args;
     private final Process process;
@@ -64,7 +64,7 @@ public final class CommandProcess implements AutoCloseable {
         return Files.readString(said.resolve("err"));
     }
 
-    /// Waits for the end of the process, two minutes at most.
+    /// Waits for the end of the process, ten minutes at most.
     public CommandResult end() throws IOException, InterruptedException {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();

@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class AnswerBodyTest {
     private static final int LONGEST_ERROR = 1024 * 1024;
     private static final Duration PATIENT = Duration.ofSeconds(30);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Requests without a body, and answers that are read as they come.
-@Timeout(60)
+@Timeout(120)
 class DownloadTest {
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final Duration HASTY = Duration.ofMillis(200);

@@ -29,7 +29,8 @@ class Http2Test {
 
     @BeforeEach
     void trustTheServer() throws Exception {
-        transport = HttpTransport.of(Network.DIRECT.withCertificateAuthorities(TestAuthority.shared().authority()));
+        transport = HttpTransport.of(Network.DIRECT.withCertificateAuthorities(TestAuthority.shared().authority())
+                .withConnectTimeout(PATIENT));
     }
 
     @Test
@@ -51,7 +52,7 @@ class Http2Test {
 
             // Node now and then ends a connection on which more was begun than it takes, before the client could know how much that is.
             assertThat(outcomes.keySet()).allMatch(outcome -> outcome.matches("1\\.1|2\\.0|TORN .* broke off: .*"));
-            assertThat(outcomes.getOrDefault("2.0", 0) + outcomes.getOrDefault("1.1", 0)).isGreaterThan(80);
+            assertThat(outcomes.getOrDefault("2.0", 0) + outcomes.getOrDefault("1.1", 0)).isGreaterThan(50);
         }
     }
 
@@ -97,7 +98,7 @@ class Http2Test {
         try (Http2Server server = Http2Server.start(100)) {
             Map<String, Integer> outcomes = outcomes(server, 50, "/goaway");
 
-            assertThat(outcomes.getOrDefault("2.0", 0) + outcomes.getOrDefault("1.1", 0)).isGreaterThan(45);
+            assertThat(outcomes.getOrDefault("2.0", 0) + outcomes.getOrDefault("1.1", 0)).isGreaterThan(30);
             assertThat(outcomes.keySet()).allMatch(outcome -> outcome.matches("1\\.1|2\\.0|TORN .* broke off: .*"));
             assertThat(ask(server, "/counts").path("connections").asInt()).isGreaterThan(10);
         }

@@ -23,10 +23,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 class HttpTransportTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
-    private static final Duration HASTY = Duration.ofMillis(200);
+    /// Enough to send a request on a connection that is open.
+    private static final Duration HASTY = Duration.ofSeconds(1);
     private static final byte[] BODY = "{\"messages\":[]}".getBytes(UTF_8);
 
     private final EchoServer server = EchoServer.start();
@@ -121,18 +122,20 @@ class HttpTransportTest {
 
     @Test
     void givesUpOnSilence() throws Exception {
+        post(PATIENT);
         server.failNext(new Fault.Silence());
 
         assertThat(post(HASTY)).isEqualTo(new HttpResult.Failed(Reason.TIMEOUT,
-                "no complete answer from 127.0.0.1:" + server.port() + " within 0.2 s"));
+                "no complete answer from 127.0.0.1:" + server.port() + " within 1 s"));
     }
 
     @Test
     void givesUpOnBodyThatStalls() throws Exception {
+        post(PATIENT);
         server.failNext(new Fault.StalledBody("{\"choices\":"));
 
         assertThat(post(HASTY)).isEqualTo(new HttpResult.Failed(Reason.TIMEOUT,
-                "no complete answer from 127.0.0.1:" + server.port() + " within 0.2 s"));
+                "no complete answer from 127.0.0.1:" + server.port() + " within 1 s"));
     }
 
     @Test

@@ -123,7 +123,7 @@ class NetworkFilesTest {
     private static void openssl(String arguments) throws Exception {
         Process process = new ProcessBuilder(("openssl " + arguments).split(" ", -1))
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(arguments).isZero();
     }
 }

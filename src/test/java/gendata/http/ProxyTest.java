@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class ProxyTest {
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final byte[] BODY = "{\"messages\":[]}".getBytes(UTF_8);

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class SecureConnectionTest {
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final TestAuthority AUTHORITY = TestAuthority.shared();

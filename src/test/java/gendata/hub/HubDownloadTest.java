@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Downloads that break off, servers that fail for a while, and content that is not what was listed.
-@Timeout(60)
+@Timeout(120)
 class HubDownloadTest {
     private static final String NAME = "org/name";
     private static final String LONG = "{\"text\":\"" + "long ".repeat(100_000) + "\"}\n";

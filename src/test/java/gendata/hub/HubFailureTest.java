@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What users are told when a data set cannot be had.
-@Timeout(60)
+@Timeout(120)
 class HubFailureTest {
     private static final String NAME = "org/name";
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Proxies and secure connections between this machine and the Hub, and who gets the token on the way.
-@Timeout(60)
+@Timeout(120)
 class HubNetworkTest {
     @TempDir
     Path folder;

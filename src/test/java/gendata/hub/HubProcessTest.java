@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Processes that load the same large file: one after the other was killed, and two at once, in little memory.
 @Tag("long")
-@Timeout(120)
+@Timeout(600)
 class HubProcessTest {
     private static final String NAME = "org/name";
     private static final int SIZE = 48_000_000;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The first rows of large files, of which no more is loaded than these rows need.
-@Timeout(60)
+@Timeout(120)
 class HubRowsTest {
     private static final String NAME = "org/name";
 

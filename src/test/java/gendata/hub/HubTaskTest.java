@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Tasks whose rows lie on the Hub, run by the real command.
-@Timeout(60)
+@Timeout(120)
 class HubTaskTest {
     private static final String NAME = "org/personas";
     private static final String GENERIC = """

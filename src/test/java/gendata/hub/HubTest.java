@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Names of data sets become files, from a server that answers as the Hub does.
-@Timeout(60)
+@Timeout(120)
 class HubTest {
     private static final String NAME = "org/name";
 

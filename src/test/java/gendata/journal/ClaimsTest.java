@@ -140,10 +140,60 @@ class ClaimsTest {
         assertThat(folder.layouts()).content().as("another one is there").contains("\"shards\" : 5");
         alsoRefused.close();
 
-        claims.withdraw(refused);
+        claims.withdraw(alsoRefused);
 
         assertThat(folder.layouts()).hasBinaryContent(before);
         assertThat(ShardEnd.read(folder.shard(0).end())).isNotNull();
+    }
+
+    /// For instance one that was killed before it came to anything.
+    @Test
+    void aLayoutInWhichNobodyWroteAnythingIsForgotten() throws Exception {
+        Claims claims = claims(time -> false);
+        try (Claim first = claims.claim(new Shard(1, 3))) {
+            Files.writeString(first.files().replyLog(), "{}\n");
+            claims.ended(first, END);
+        }
+        byte[] before = Files.readAllBytes(folder.layouts());
+        claims.claim(Shard.WHOLE).close();
+        claims.claim(new Shard(4, 5)).close();
+
+        try (Claim again = claims.claim(new Shard(2, 3))) {
+            assertThat(again.number()).isEqualTo(2);
+            assertThat(claims.awaited(again, "work").words()).isEqualTo("0/3 (not begun), 2/3 (at work)");
+        }
+        assertThat(folder.layouts()).hasBinaryContent(before);
+    }
+
+    @Test
+    void aShardWithoutUnitsThatHasEndedCountsForItsOwnLayoutOnly() throws Exception {
+        Claims claims = claims(time -> false);
+        try (Claim first = claims.claim(new Shard(0, 3))) {
+            claims.ended(first, END);
+        }
+
+        try (Claim other = claims.claim(new Shard(1, 2))) {
+            assertThat(other.number()).isEqualTo(4);
+            assertThat(claims.awaited(other, "work").words()).isEqualTo("0/2 (not begun), 1/2 (at work)");
+        }
+    }
+
+    /// It would be read while it is written.
+    @Test
+    void theOutputWaitsForWhoHasBegunThePartAgainOfWhichItWasTheLast() throws Exception {
+        Claims claims = claims(time -> false);
+        Claim own = claims.claim(new Shard(0, 2));
+        try (Claim other = claims.claim(new Shard(1, 2))) {
+            claims.ended(other, END);
+        }
+        claims.ended(own, END);
+        own.close();
+
+        try (Claim again = claims.claim(new Shard(0, 2))) {
+            assertThat(again.number()).isEqualTo(own.number());
+            assertThat(claims.awaited(own, "work").words()).isEqualTo("0/2 (at work)");
+        }
+        assertThat(claims.awaited(own, "work").isNobody()).isTrue();
     }
 
     private Claims claims(Pause pause) {

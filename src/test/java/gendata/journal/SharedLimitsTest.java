@@ -135,6 +135,21 @@ class SharedLimitsTest {
     }
 
     @Test
+    void whatAShardHadThatIsNoMoreIsFree() throws IOException, InterruptedException {
+        Worker gone = new Worker(2, 3, 8);
+        gone.begin();
+        assertThat(gone.draw()).isEqualTo(SharedLimits.Drawn.NEWS);
+        gone.vanish();
+
+        Worker one = new Worker(0, 2, 8);
+
+        assertThat(one.claim.number()).as("nobody wrote anything").isZero();
+        assertThat(one.ask(100)).isEqualTo(8);
+        assertThat(one.begin()).isNotEqualTo(Budget.Room.ENOUGH);
+        assertThat(one.draw()).isEqualTo(SharedLimits.Drawn.NEWS);
+    }
+
+    @Test
     void isReachedOnceNobodyCanGiveAnythingBack() throws IOException, InterruptedException {
         Worker one = new Worker(0, 2, 3);
         Worker other = new Worker(1, 2, 3);

@@ -2,6 +2,7 @@ package gendata.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.server.EchoServer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,16 +30,15 @@ class CostLimitTest {
     /// More than the prompt of any call here has bytes, with the margin around its messages.
     private static final int MOST_PROMPT = 2_500;
 
+    /// Seconds after which an answer that stalls is lost; others are there by then on any machine.
+    private static final int TIMEOUT = 10;
+
     @TempDir
     Path folder;
 
     @BeforeEach
     void writeRows() throws IOException {
-        StringBuilder rows = new StringBuilder();
-        for (int row = 0; row < UNITS; row++) {
-            rows.append("{\"id\":\"p").append(row).append("\",\"city\":\"City ").append(row).append("\"}\n");
-        }
-        Files.writeString(folder.resolve("rows.jsonl"), rows);
+        ThreeSteps.writeRows(folder, UNITS);
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class CostLimitTest {
         try (ServeProcess server = serve("--torn", "3%", "--stalls", "1%", "--errors", "2%", "--rate-limited", "2%",
                 "--truncated", "2%", "--retry-after", "ms")) {
             for (int start = 0; code < 0 || code == 1; start++) {
-                try (GendataProcess process = start(server, output, 2, "--max-cost", limit.toPlainString())) {
+                try (GendataProcess process = start(server, output, TIMEOUT, "--max-cost", limit.toPlainString())) {
                     if (start < 3 && !process.await(Duration.ofMillis(600 + random.nextLong(900)))) {
                         process.kill();
                     } else {
@@ -108,7 +108,7 @@ class CostLimitTest {
 
     private GendataProcess startShard(ServeProcess server, Path output, int shard, BigDecimal limit)
             throws IOException {
-        return start(server, output, 2, "--max-cost", limit.toPlainString(), "--shard", shard + "/5");
+        return start(server, output, TIMEOUT, "--max-cost", limit.toPlainString(), "--shard", shard + "/5");
     }
 
     @Test
@@ -130,16 +130,22 @@ class CostLimitTest {
     @Test
     void countsWhatWasInFlightWhenRunWithoutLimitWasKilled() throws IOException, InterruptedException {
         Path output = folder.resolve("killed.jsonl");
-        try (ServeProcess server = serveSlowly("1s")) {
-            try (GendataProcess process = start(server, output, 60)) {
-                server.awaitRequests(12);
+        try (EchoServer server = EchoServer.start()) {
+            server.holdAfter(0);
+            String address = server.address().toString();
+            try (GendataProcess process = start(address, output, 600)) {
+                while (server.inFlight() < 12) {
+                    assertThat(process.runs()).as(process.said()).isTrue();
+                    Thread.sleep(1);
+                }
                 process.kill();
             }
-            try (GendataProcess process = start(server, output, 60, "--max-requests", "20")) {
+            server.release();
+            try (GendataProcess process = start(address, output, 600, "--max-requests", "20")) {
                 assertThat(process.await()).as(process.said()).isEqualTo(5);
                 assertThat(process.said()).contains("gendata: the limit of 20 requests is reached; 20 calls, ");
             }
-            assertThat(server.statistics().path("requests").asInt()).isLessThanOrEqualTo(20);
+            assertThat(server.requests()).hasSizeLessThanOrEqualTo(20);
         }
     }
 
@@ -160,17 +166,17 @@ class CostLimitTest {
     }
 
     private ServeProcess serve(String... faults) throws IOException, InterruptedException {
-        return serveSlowly("5ms~30ms", faults);
-    }
-
-    private ServeProcess serveSlowly(String latency, String... faults) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(
-                List.of("--reply-tokens", "20..380", "--latency", latency, "--seed", "3"));
+                List.of("--reply-tokens", "20..380", "--latency", "5ms~30ms", "--seed", "3"));
         options.addAll(List.of(faults));
         return ServeProcess.start(folder, options.toArray(String[]::new));
     }
 
     private GendataProcess start(ServeProcess server, Path output, int timeout, String... options) throws IOException {
+        return start(server.address(), output, timeout, options);
+    }
+
+    private GendataProcess start(String address, Path output, int timeout, String... options) throws IOException {
         Path task = folder.resolve(output.getFileName() + ".yml");
         Files.writeString(task, """
                 input: rows.jsonl
@@ -182,7 +188,7 @@ class CostLimitTest {
                 steps:
                   - {key: plot, user: "Plot for {city}."}
                   - {key: story, user: "Tell {plot}"}
-                """.formatted(output, server.address(), INPUT, OUTPUT, timeout, MAX_TOKENS));
+                """.formatted(output, address, INPUT, OUTPUT, timeout, MAX_TOKENS));
         String[] arguments = new String[options.length + 4];
         System.arraycopy(new String[] {"--task", task.toString(), "--concurrency", "16"}, 0, arguments, 0, 4);
         System.arraycopy(options, 0, arguments, 4, options.length);

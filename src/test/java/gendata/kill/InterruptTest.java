@@ -19,11 +19,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Ctrl-C, and a second process beside the first.
+@Timeout(1200)
 class InterruptTest {
     @TempDir
     Path folder;
@@ -42,13 +44,14 @@ class InterruptTest {
         byte[] undisturbed = task.undisturbed();
         Path output = task.output("interrupted.jsonl");
         int before = task.asked();
+        server.holdAfter(200);
 
         try (GendataProcess process = task.start(output)) {
-            task.awaitRequests(200, process);
-            server.answerAfter(Duration.ofMillis(500)); // so that much is left to do when the signal arrives
+            task.awaitAsked(before + 200 + ThreeSteps.CONCURRENCY, process);
             process.interrupt();
+            process.awaitSaid("gendata: stopping: ");
+            server.release();
             assertThat(process.await()).as(process.said()).isEqualTo(130);
-            server.answerAfter(Duration.ofMillis(20));
             assertThat(process.said().lines()).last().asString().matches(
                     "gendata: interrupted with \\d+ of 300 units; \\d+ not run; the same command resumes");
         }
@@ -68,11 +71,11 @@ class InterruptTest {
         ThreeSteps task = new ThreeSteps(folder, server);
         byte[] undisturbed = task.undisturbed();
         Path output = task.output("stopped.jsonl");
+        int before = task.asked();
+        server.holdAfter(200);
 
         try (GendataProcess process = task.start(output)) {
-            task.awaitRequests(200, process);
-            server.answerAfter(Duration.ofMinutes(10));
-            task.awaitRequests(ThreeSteps.CONCURRENCY, process);
+            task.awaitAsked(before + 200 + ThreeSteps.CONCURRENCY, process);
             process.signal(signal);
             process.awaitSaid("a second Ctrl-C stops at once");
             process.signal(signal);
@@ -86,14 +89,14 @@ class InterruptTest {
         }
         assertThat(output).doesNotExist();
 
-        server.answerAfter(Duration.ZERO);
-        int before = task.asked();
+        server.release();
+        int then = task.asked();
         long kept = ThreeSteps.kept(output);
         try (GendataProcess process = task.start(output)) {
             assertThat(process.await()).as(process.said()).isZero();
         }
         assertThat(output).hasBinaryContent(undisturbed);
-        assertThat(task.asked() - before + kept).as("only what was in flight is asked twice")
+        assertThat(task.asked() - then + kept).as("only what was in flight is asked twice")
                 .isEqualTo(ThreeSteps.ROWS * ThreeSteps.STEPS);
     }
 
@@ -119,12 +122,16 @@ class InterruptTest {
     void keepsSecondProcessOffTheSameOutput() throws IOException, InterruptedException {
         ThreeSteps task = new ThreeSteps(folder, server);
         Path output = task.output("shared.jsonl");
+        server.holdAfter(50);
         try (GendataProcess first = task.start(output)) {
-            task.awaitRequests(50, first);
+            task.awaitAsked(50, first);
             ByteArrayOutputStream said = new ByteArrayOutputStream();
             PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+            List<String> arguments = new ArrayList<>(List.of(task.arguments(output)));
+            arguments.addAll(List.of("--max-time", "60s")); // or it would wait for answers if it were not kept off
 
-            int code = Main.run(task.arguments(output), InputStream.nullInputStream(), stream, stream, Map.of());
+            int code = Main.run(arguments.toArray(String[]::new), InputStream.nullInputStream(), stream, stream,
+                    Map.of());
 
             assertThat(first.runs()).isTrue();
             assertThat(code).isEqualTo(4);
@@ -132,6 +139,7 @@ class InterruptTest {
                     .startsWith("gendata: " + ThreeSteps.runFolder(output) + ": is in use by process " + first.pid()
                             + " on " + InetAddress.getLocalHost().getHostName() + " since ")
                     .endsWith("; wait for it to end, or give another --output");
+            server.release();
             assertThat(first.await()).as(first.said()).isZero();
         }
     }

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` at random moments, resumed each time: nothing is lost but what was in flight.
+@Timeout(1200)
 class KillTest {
     private static final int ASKED_BY_UNDISTURBED = ThreeSteps.ROWS * ThreeSteps.STEPS;
 
@@ -46,10 +48,14 @@ class KillTest {
         Random random = new Random(7);
         Path output = task.output("killed.jsonl");
         for (int kill = 0; kill < 3; kill++) {
+            int more = 20 + random.nextInt(60);
+            int asked = task.asked() + more;
+            server.holdAfter(more);
             try (GendataProcess process = task.start(output)) {
-                task.awaitRequests(20 + random.nextInt(60), process);
+                task.awaitAsked(asked, process);
                 process.kill();
             }
+            server.release();
             task.awaitSilence();
             assertThat(output).doesNotExist();
         }

@@ -33,7 +33,7 @@ class LeaseProcessesTest {
                         .start());
             }
             for (int process = 0; process < PROCESSES; process++) {
-                assertThat(processes.get(process).waitFor(2, TimeUnit.MINUTES)).isTrue();
+                assertThat(processes.get(process).waitFor(10, TimeUnit.MINUTES)).isTrue();
                 assertThat(processes.get(process).exitValue()).as(Files.readString(said.get(process))).isZero();
             }
         } finally {

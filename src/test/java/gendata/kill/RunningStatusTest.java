@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// `gendata status` beside a process that runs, and after it was killed or interrupted.
+@Timeout(1200)
 class RunningStatusTest {
     @TempDir
     Path folder;
@@ -30,9 +32,11 @@ class RunningStatusTest {
         ThreeSteps task = new ThreeSteps(folder, server);
         Path output = task.output("running.jsonl");
         long finished = 0;
-        int shown = 0;
+        server.holdAfter(50);
         try (GendataProcess process = task.start(output)) {
-            task.awaitRequests(50, process);
+            task.awaitAsked(50, process);
+            assertThat(json(output).path("state").asString()).isEqualTo("running");
+            server.release();
             while (process.runs()) {
                 JsonNode status = json(output);
                 if (status.path("state").asString().equals("running")) {
@@ -41,13 +45,11 @@ class RunningStatusTest {
                     assertThat(status.path("finished").asLong()).isBetween(finished, (long) ThreeSteps.ROWS);
                     assertThat(status.path("next").asString()).startsWith("nothing; ");
                     finished = status.path("finished").asLong();
-                    shown++;
                 }
             }
             assertThat(process.await()).as(process.said()).isZero();
         }
 
-        assertThat(shown).isPositive();
         JsonNode status = json(output);
         assertThat(status.path("state").asString()).isEqualTo("ended");
         assertThat(status.path("finished").asLong()).isEqualTo(ThreeSteps.ROWS);
@@ -58,12 +60,13 @@ class RunningStatusTest {
     @Test
     void tellsThatAProcessWasKilledAndWhatItLeft() throws IOException, InterruptedException {
         server.answerAfter(Duration.ofMillis(20));
+        server.holdAfter(200);
         ThreeSteps task = new ThreeSteps(folder, server);
         Path output = task.output("killed.jsonl");
         long process;
         try (GendataProcess killed = task.start(output)) {
             process = killed.pid();
-            task.awaitRequests(200, killed);
+            task.awaitAsked(200, killed);
             killed.kill();
         }
 
@@ -83,12 +86,12 @@ class RunningStatusTest {
         try (GendataProcess process = task.start(output)) {
             assertThat(process.await()).as(process.said()).isZero();
         }
-        server.answerAfter(Duration.ofMillis(20));
+        int before = task.asked();
+        server.holdAfter(100);
         List<String> redo = new ArrayList<>(List.of(task.arguments(output)));
         redo.addAll(List.of("--on-change", "redo", "--set", "steps.2.user=Sing {plot} as {name}."));
         try (GendataProcess process = GendataProcess.start(folder, redo.toArray(String[]::new))) {
-            task.awaitRequests(100, process);
-            server.answerAfter(Duration.ofMinutes(10));
+            task.awaitAsked(before + 100 + ThreeSteps.CONCURRENCY, process);
             assertThat(json(output).path("finished").asLong()).isLessThan(ThreeSteps.ROWS);
             process.kill();
         }
@@ -102,12 +105,14 @@ class RunningStatusTest {
 
     @Test
     void tellsThatARunWasInterrupted() throws IOException, InterruptedException {
-        server.answerAfter(Duration.ofMillis(20));
+        server.holdAfter(100);
         ThreeSteps task = new ThreeSteps(folder, server);
         Path output = task.output("interrupted.jsonl");
         try (GendataProcess process = task.start(output)) {
-            task.awaitRequests(100, process);
+            task.awaitAsked(100, process);
             process.interrupt();
+            process.awaitSaid("gendata: stopping: ");
+            server.release();
             assertThat(process.await()).isEqualTo(130);
         }
 

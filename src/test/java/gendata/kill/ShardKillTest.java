@@ -17,9 +17,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Several processes that share a run, some of which are killed, stopped or begun twice.
+@Timeout(1200)
 class ShardKillTest {
     private static final int ASKED_BY_UNDISTURBED = ThreeSteps.ROWS * ThreeSteps.STEPS;
 
@@ -117,10 +119,10 @@ class ShardKillTest {
 
     @Test
     void refusesAnotherNumberOfShardsAndASecondProcessWhileOneIsAtWork() throws IOException, InterruptedException {
-        server.answerAfter(Duration.ofMillis(300));
+        server.holdAfter(20);
         Path output = task.output("shared.jsonl");
         try (GendataProcess first = shard(output, 0, 2)) {
-            task.awaitRequests(20, first);
+            task.awaitAsked(20, first);
             try (GendataProcess other = shard(output, 1, 3); GendataProcess second = shard(output, 0, 2)) {
                 assertThat(other.await()).isEqualTo(4);
                 assertThat(other.said()).contains(": is in use by process " + first.pid() + " on ")
@@ -128,6 +130,7 @@ class ShardKillTest {
                 assertThat(second.await()).isEqualTo(4);
                 assertThat(second.said()).contains(": is in use by process " + first.pid() + " on ");
             }
+            server.release();
             assertThat(first.await()).isZero();
         }
     }
@@ -135,21 +138,25 @@ class ShardKillTest {
     @Test
     void writesNothingMoreAfterItSleptPastItsLease() throws IOException, InterruptedException {
         byte[] undisturbed = task.undisturbed();
-        server.answerAfter(Duration.ofMillis(150));
+        server.holdAfter(100);
         Path output = task.output("slept.jsonl");
         Path lease = ThreeSteps.runFolder(output).resolve("lock-0");
         try (GendataProcess slept = shard(output, 0, 1)) {
-            task.awaitRequests(100, slept);
+            task.awaitAsked(ASKED_BY_UNDISTURBED + 100 + ThreeSteps.CONCURRENCY, slept);
             slept.signal("STOP");
+            server.release();
             task.awaitSilent();
             // As if it had slept for a while: the minute for which it holds would be long for a test.
             Files.writeString(lease, Files.readString(lease).replaceAll("\"renewed\":\"[^\"]*\"",
                     "\"renewed\":\"" + Instant.now().minusSeconds(61) + "\""));
+            int before = task.asked();
+            server.holdAfter(50);
             try (GendataProcess taker = shard(output, 0, 1)) {
                 taker.awaitSaid("done before");
-                task.awaitRequests(50, taker);
+                task.awaitAsked(before + 50, taker);
                 slept.signal("CONT");
                 assertThat(slept.await()).as(slept.said()).isEqualTo(4);
+                server.release();
                 assertThat(slept.said()).contains(": was taken over by process " + taker.pid() + " on ");
                 assertThat(taker.await()).as(taker.said()).isZero();
             }
@@ -165,16 +172,17 @@ class ShardKillTest {
                 "hostname elsewhere; exec \"$@\"", "sh");
         assumeTrue(isPossible(elsewhere), "no name spaces here");
         byte[] undisturbed = task.undisturbed();
-        server.answerAfter(Duration.ofMillis(150));
+        server.holdAfter(100);
         Path output = task.output("far.jsonl");
         Path lease = ThreeSteps.runFolder(output).resolve("lock-0");
         try (GendataProcess far = GendataProcess.startBehind(elsewhere, folder, task.arguments(output))) {
-            task.awaitRequests(100, far);
+            task.awaitAsked(ASKED_BY_UNDISTURBED + 100, far);
             try (GendataProcess near = shard(output, 0, 1)) {
                 assertThat(near.await()).isEqualTo(4);
                 assertThat(near.said()).contains(": is in use by process ").contains(" on elsewhere since ");
             }
             far.kill();
+            server.release();
         }
         task.awaitSilence();
         // As from a machine on which no lock of this one is seen.

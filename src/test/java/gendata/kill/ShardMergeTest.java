@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +16,13 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What happens to a run while the last of its processes writes the output of all, or to that process.
 ///
 /// The output goes to a pipe that nobody reads, so that writing it takes as long as a test likes.
+@Timeout(1200)
 class ShardMergeTest {
     private static final String[] PIPED = {"--output", "-"};
 
@@ -106,7 +107,7 @@ class ShardMergeTest {
 
     @Test
     void onlyOneOfThoseThatEndTogetherDoesIt() throws IOException, InterruptedException {
-        server.answerAfter(Duration.ofMillis(50));
+        server.holdAfter(0);
         List<GendataProcess> processes = List.of(toFile(0), toFile(1));
         try {
             processes.getFirst().awaitSaid(" calls to ");
@@ -115,6 +116,7 @@ class ShardMergeTest {
             Files.writeString(lock,
                     "{\"host\":\"far\",\"machine\":\"far\",\"process\":4711,\"started\":\"2026-01-01T00:00:00Z\","
                             + "\"renewed\":\"" + Instant.now().plusSeconds(3600) + "\"}");
+            server.release();
             for (GendataProcess process : processes) {
                 process.awaitSaid("waiting for process 4711 on far, which writes the output");
             }
@@ -136,11 +138,15 @@ class ShardMergeTest {
     /// A run that goes on with another number of processes is not disturbed by one of before that wakes up.
     @Test
     void whoSleptThroughAnotherLayoutWritesNothingMore() throws IOException, InterruptedException {
-        server.answerAfter(Duration.ofMillis(50));
+        int before = task.asked();
+        server.holdAfter(100);
         try (GendataProcess slept = toFile(0)) {
-            task.awaitRequests(100, slept);
+            task.awaitAsked(before + 100 + ThreeSteps.CONCURRENCY, slept);
             slept.signal("STOP");
+            server.release();
+            task.awaitSilent();
             expire("lock-0");
+            server.holdAfter(0);
             List<GendataProcess> others = new ArrayList<>();
             try {
                 for (int index = 0; index < 3; index++) {
@@ -150,6 +156,7 @@ class ShardMergeTest {
                 slept.signal("CONT");
                 assertThat(slept.await()).as(slept.said()).isEqualTo(4);
                 assertThat(slept.said()).contains(": was taken over ");
+                server.release();
                 for (GendataProcess other : others) {
                     assertThat(other.await()).as(other.said()).isZero();
                 }

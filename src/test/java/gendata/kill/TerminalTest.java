@@ -52,7 +52,7 @@ class TerminalTest {
 
     @Test
     void letsCallsInFlightLandAfterCtrlC() throws IOException, InterruptedException {
-        server.answerAfter(Duration.ofMillis(20));
+        server.holdAfter(100);
         ThreeSteps task = new ThreeSteps(folder, server);
         Path output = folder.resolve("out.jsonl");
         Path wish = folder.resolve("wish");
@@ -65,9 +65,10 @@ class TerminalTest {
             while (task.asked() < 100 && process.isAlive()) {
                 Thread.sleep(5);
             }
-            server.answerAfter(Duration.ofMillis(500));
+            server.answerAfter(Duration.ofMillis(500)); // so that much is left to do when the signal arrives
+            server.release();
             Files.writeString(wish, "");
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -27,8 +27,13 @@ final class ThreeSteps {
         this.folder = folder;
         this.server = server;
         this.more = more;
+        writeRows(folder, ROWS);
+    }
+
+    /// Writes `rows.jsonl`, with a column `id` and a `city` for each.
+    static void writeRows(Path folder, int count) throws IOException {
         StringBuilder rows = new StringBuilder();
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < count; row++) {
             rows.append("{\"id\":\"p").append(row).append("\",\"city\":\"Citý ").append(row).append(" 😀\"}\n");
         }
         Files.writeString(folder.resolve("rows.jsonl"), rows);
@@ -75,8 +80,12 @@ final class ThreeSteps {
 
     /// Returns when the server has been asked so many more times, or the process has ended.
     void awaitRequests(int more, GendataProcess process) throws InterruptedException {
-        int wanted = asked() + more;
-        while (asked() < wanted && process.runs()) {
+        awaitAsked(asked() + more, process);
+    }
+
+    /// Returns when the server has been asked so many times in all, or the process has ended.
+    void awaitAsked(int times, GendataProcess process) throws InterruptedException {
+        while (asked() < times && process.runs()) {
             Thread.sleep(Duration.ofMillis(1));
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The places a key can come from, which of them counts, and errors that never quote one.
-@Timeout(60)
+@Timeout(120)
 class KeySourcesTest {
     private static final String WARNING = "a key on the command line is seen by all users of this machine";
 

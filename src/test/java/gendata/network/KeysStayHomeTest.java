@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The value of an API's usual variable reaches no other host than its provider's, unless the task names the variable.
-@Timeout(60)
+@Timeout(120)
 class KeysStayHomeTest {
     private static final String MARK = "marked-";
 

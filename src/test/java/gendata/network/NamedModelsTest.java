@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whoever has several models is told which one a message is about.
-@Timeout(60)
+@Timeout(120)
 class NamedModelsTest {
     @TempDir
     Path folder;
@@ -68,8 +68,8 @@ class NamedModelsTest {
         try (Server away = new ServingSetup().chance(Fault.UNAVAILABLE, 100).start()) {
             Work work = work(away, away, "first");
 
-            assertThat(work.run("story", "--quiet", "--max-time", "2s").exits(5).err())
-                    .contains("gendata: the time limit of 2s is reached; the last call came to nothing: unavailable: "
+            assertThat(work.run("story", "--quiet", "--max-time", "6s").exits(5).err())
+                    .contains("gendata: the time limit of 6s is reached; the last call came to nothing: unavailable: "
                             + "HTTP 503 from 127.0.0.1:" + away.port());
         }
     }

@@ -166,7 +166,7 @@ class NetworkSettingsTest {
             }
             LoopbackServer.answer(exchange, 200, LoopbackServer.chat("late"));
         })) {
-            task(server.address(), "timeout: 2s");
+            task(server.address(), "timeout: 6s");
 
             CommandResult result = work.run("story").exits(0);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// A generator on one API and a judge on another, both behind a proxy that wants a login and breaks TLS open.
-@Timeout(120)
+@Timeout(600)
 class ProxiedTaskTest {
     private static final int ROWS = 6;
     private static final String PASSWORD = "p@ss:w/rd%";
@@ -106,7 +106,7 @@ class ProxiedTaskTest {
     void saysThatTheProxyRefusesTheLogin() throws Exception {
         task("me:wrong@", authority());
 
-        CommandResult result = work.run("story", "--concurrency", "2").exits(3);
+        CommandResult result = work.run("story", "--concurrency", "2", "--progress", "off").exits(3);
 
         assertThat(result.err()).isEqualTo(said("auth: model writer: the proxy 127.0.0.1:" + proxy.port()
                 + " refuses its user name and password (HTTP 407)"));
@@ -116,7 +116,7 @@ class ProxiedTaskTest {
     void saysThatTheProxyWantsLogin() throws Exception {
         task("", authority());
 
-        CommandResult result = work.run("story", "--concurrency", "2").exits(3);
+        CommandResult result = work.run("story", "--concurrency", "2", "--progress", "off").exits(3);
 
         assertThat(result.err())
                 .isEqualTo(said("auth: model writer: the proxy 127.0.0.1:%1$d wants a login (HTTP 407): write it as"
@@ -127,7 +127,7 @@ class ProxiedTaskTest {
     void saysThatTheProxysCertificateIsNotKnown() throws Exception {
         task(LOGIN, "");
 
-        CommandResult result = work.run("story", "--concurrency", "2").exits(3);
+        CommandResult result = work.run("story", "--concurrency", "2", "--progress", "off").exits(3);
 
         assertThat(result.err()).isEqualTo(said("auth: model writer: no secure connection to localhost:"
                 + generator.port()

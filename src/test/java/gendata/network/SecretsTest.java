@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A server and a proxy that tell all they know cannot bring a secret into any file or message, wherever the key comes from.
-@Timeout(120)
+@Timeout(600)
 class SecretsTest {
     private static final String KEY = "sk+a/b=c%d&e~Qz81-xyz";
     private static final String PROXY_PASSWORD = "pp@ss:w/rd+91";

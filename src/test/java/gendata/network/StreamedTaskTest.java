@@ -63,13 +63,13 @@ class StreamedTaskTest {
         Work work = new Work(folder, 24);
         try (Server server = new ServingSetup().chance(Fault.STALLS, 20).start()) {
             task(work, "story", "openai", "http://127.0.0.1:" + server.port() + "/v1/",
-                    "stream: true, idle_timeout: 1s, timeout: 4s, concurrency: 24");
+                    "stream: true, idle_timeout: 3s, timeout: 15s, concurrency: 24");
 
             assertThat(work.run("story").exits(0).err()).contains("24 units finished, 0 failed", "(timeout ");
 
             assertThat(work.records("story")).hasSize(24);
             assertThat(Files.readString(work.runFolder("story").resolve("replies-0.jsonl")))
-                    .contains("nothing came from 127.0.0.1:" + server.port() + " for 1 s in the middle of the answer");
+                    .contains("nothing came from 127.0.0.1:" + server.port() + " for 3 s in the middle of the answer");
         }
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A quota that is used up ends the run at once, whatever the API's words and codes for it.
-@Timeout(60)
+@Timeout(120)
 class UsedUpQuotaTest {
     @TempDir
     Path folder;

@@ -19,8 +19,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Servers that never come to an end: each row fails with a true cause, in bounded time.
-@Timeout(120)
+@Timeout(300)
 class HostileServerTest {
+    /// Seconds in which a connection is there on any machine, but not the whole answer.
+    private static final int HASTY = 2;
+    private static final int PATIENT = 60;
+
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     @TempDir
@@ -48,14 +52,14 @@ class HostileServerTest {
 
     @Test
     void acceptsAndNeverAnswers() throws IOException {
-        assertThatRowsFailWith("timeout", connection -> {
+        assertThatRowsFailWith("timeout", HASTY, connection -> {
             // holds it
         });
     }
 
     @Test
     void answersOneByteASecond() throws IOException {
-        assertThatRowsFailWith("timeout", connection -> {
+        assertThatRowsFailWith("timeout", HASTY, connection -> {
             OutputStream out = connection.getOutputStream();
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             for (int sent = 0; sent < 1000; sent++) {
@@ -68,7 +72,7 @@ class HostileServerTest {
 
     @Test
     void answersItsHeadersOneByteASecond() throws IOException {
-        assertThatRowsFailWith("timeout", connection -> {
+        assertThatRowsFailWith("timeout", HASTY, connection -> {
             for (byte next : "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n".getBytes(StandardCharsets.US_ASCII)) {
                 connection.getOutputStream().write(next);
                 Thread.sleep(1000);
@@ -78,7 +82,7 @@ class HostileServerTest {
 
     @Test
     void closesAfterTheHeaders() throws IOException {
-        assertThatRowsFailWith("torn", connection -> {
+        assertThatRowsFailWith("torn", PATIENT, connection -> {
             connection.getOutputStream().write(
                     "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             connection.close();
@@ -87,18 +91,18 @@ class HostileServerTest {
 
     @Test
     void closesWithoutAWord() throws IOException {
-        assertThatRowsFailWith("torn", connection -> {
+        assertThatRowsFailWith("torn", PATIENT, connection -> {
             int read = connection.getInputStream().read();
             assertThat(read).isPositive();
             connection.close();
         });
     }
 
-    private void assertThatRowsFailWith(String cause, Behaviour behaviour) throws IOException {
+    private void assertThatRowsFailWith(String cause, int timeout, Behaviour behaviour) throws IOException {
         Thread.ofVirtual().start(() -> accept(behaviour));
         Task task = new Task(folder).rows(3).with("""
                 model_args: {api_url: "http://127.0.0.1:%d/v1/", model: m, api_key: k}
-                model_params: {timeout: 0.3}""".formatted(listener.getLocalPort())).asking("openai");
+                model_params: {timeout: %d}""".formatted(listener.getLocalPort(), timeout)).asking("openai");
 
         Said said = task.run();
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +33,7 @@ class LeftoverTest {
             runThree("round" + round);
         }
 
-        awaitNoConnections();
+        awaitNoMoreThan(before.size());
         assertThat(openFiles()).hasSizeLessThanOrEqualTo(before.size());
         assertThat(threads()).doesNotContainAnyElementsOf(OURS);
     }
@@ -59,6 +60,12 @@ class LeftoverTest {
                 files = now;
                 unchanged = 0;
             }
+            Thread.sleep(Duration.ofMillis(10));
+        }
+    }
+
+    private static void awaitNoMoreThan(int files) throws IOException, InterruptedException {
+        for (Instant end = Instant.now().plusSeconds(60); openFiles().size() > files && Instant.now().isBefore(end);) {
             Thread.sleep(Duration.ofMillis(10));
         }
     }

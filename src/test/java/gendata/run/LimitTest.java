@@ -27,16 +27,16 @@ class LimitTest {
         assertThat(said.err()).containsPattern(
                 "gendata: the limit of 60 requests is reached; 60 calls, [0-9,]+ \\+ [0-9,]+ tokens spent in all; stopped");
         assertThat(task.run("--finish").code()).isZero();
-        assertThat(Files.readAllLines(task.output())).hasSizeBetween(16, 20);
+        assertThat(Files.readAllLines(task.output())).hasSizeBetween(12, 20);
     }
 
     @Test
     void isOfNoAccountOnceAllIsDone() throws IOException {
         try (EchoServer server = EchoServer.start()) {
-            server.answerAfter(Duration.ofSeconds(2));
+            server.answerAfter(Duration.ofSeconds(6)); // while the three are asked well before the time is over
             Task task = new Task(folder).rows(3).on(server);
 
-            Said said = task.run("--max-time", "1s");
+            Said said = task.run("--max-time", "5s");
 
             assertThat(said.code()).as(said.err()).isZero();
             assertThat(Files.readAllLines(task.output())).hasSize(3);

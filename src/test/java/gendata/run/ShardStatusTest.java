@@ -66,9 +66,9 @@ class ShardStatusTest {
             assertThat(task.run("--shard", shard + "/7").code()).isZero();
         }
         Files.delete(task.runFolder().resolve("shard-0.json"));
-        assertThat(task.run("--shard", "6/7").err()).contains("waits for 0/7 (not begun)");
+        assertThat(task.run("--shard", "6/7").err()).contains("waits for 0/7 (cut off)");
 
-        assertThat(status(task)).contains("  awaits   0/7 (not begun)\n").contains(
+        assertThat(status(task)).contains("  awaits   0/7 (cut off)\n").contains(
                 "  next     the same command with --shard 0/7 writes the output; with --finish it writes the 40 finished units\n");
 
         assertThat(task.run("--finish").code()).isZero();

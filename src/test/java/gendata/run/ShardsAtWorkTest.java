@@ -31,13 +31,13 @@ class ShardsAtWorkTest {
 
     @BeforeEach
     void holdAnswers() throws IOException {
-        task = new Task(folder).rows(ROWS).on(server);
-        server.hold();
+        task = new Task(folder).rows(ROWS).on(server).with("model_params: {max_tokens: 20}");
+        server.holdAfter(0);
     }
 
     @AfterEach
-    void letGo() {
-        server.letGo();
+    void release() {
+        server.release();
     }
 
     /// Returns when it has asked something, and is not answered.
@@ -52,7 +52,10 @@ class ShardsAtWorkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--max-requests|41|--model-args|rpm=6000", "--max-requests|40|--model-args|rpm=5000",
+    @ValueSource(strings = {
+            "--max-requests|40|--model-args|rpm=6000|--max-cost|9|--set|model_args.price={input: 1, output: 2}",
+            "--max-requests|40|--model-args|rpm=6000|--max-tokens|9999", "--max-requests|41|--model-args|rpm=6000",
+            "--max-requests|40|--model-args|rpm=5000",
             "--max-requests|40|--model-args|rpm=6000,tpm=100000", "--max-requests|40", "--model-args|rpm=6000",
             "--max-requests|40|--model-args|rpm=6000|--set|model_args.price={input: 1, output: 2}"})
     void refusesOtherTerms(String options) throws Exception {
@@ -63,17 +66,17 @@ class ShardsAtWorkTest {
         assertThat(refused.code()).as(refused.err()).isEqualTo(4);
         assertThat(refused.err()).contains("works on this run with other limits, rates or prices, which are for all "
                 + "together; give all processes the same, or wait for it to end");
-        server.letGo();
+        server.release();
         assertThat(first.get().code()).as(first.get().err()).isZero();
     }
 
     @Test
     void takesTheSameTermsInOtherWords() throws Exception {
         FutureTask<Task.Said> first = begin("--max-requests", "40", "--model-args", "rpm=6000", "--shard", "0/2");
-        task.with("limits: {requests: 40}");
+        task.with("model_params: {max_tokens: 20}\nlimits: {requests: 40}");
         FutureTask<Task.Said> second = new FutureTask<>(() -> task.run("--model-args", "rpm=6000,concurrency=3",
                 "--max-time", "1h", "--shard", "1/2"));
-        server.letGo();
+        server.release();
         second.run();
 
         assertThat(second.get().code()).as(second.get().err()).isZero();
@@ -84,18 +87,19 @@ class ShardsAtWorkTest {
     @Test
     void statusSaysHowToBeginWhatNobodyIsAt() throws Exception {
         FutureTask<Task.Said> first = begin("--shard", "0/3");
+        Files.createFile(task.runFolder().resolve("output.tmp")); // of one that was killed as it wrote the output
 
         String status = Task.command("status", task.output().toString()).err();
         assertThat(status).contains("  awaits   0/3 (at work), 1/3 (not begun), 2/3 (not begun)\n").contains(
                 "  next     it is running; the same command, once with each of --shard 1/3, --shard 2/3, does what "
                         + "nobody is at\n");
-        server.letGo();
+        server.release();
         first.get();
     }
 
     @Test
     void progressNamesThePart() throws Exception {
-        server.letGo();
+        server.release();
         Task.Said part = task.run("--shard", "1/2", "--progress", "json");
         Task.Said whole = task.output("whole.jsonl").run("--progress", "json");
 

@@ -32,10 +32,12 @@ class ShrinkingInputTest {
 
     @Test
     void isNeverTakenForComplete() throws IOException, InterruptedException, ExecutionException {
-        server.answerAfter(Duration.ofMillis(30));
+        server.holdAfter(0);
         String[] rows = IntStream.range(0, ROWS)
                 .mapToObj(row -> Task.row(row).replace("}", ",\"pad\":\"" + "x".repeat(ROW_SIZE) + "\"}"))
                 .toArray(String[]::new);
+        long half = Arrays.stream(rows).limit(ROWS / 2)
+                .mapToLong(row -> row.getBytes(StandardCharsets.UTF_8).length + 1).sum();
         Task task = new Task(folder).rows(rows).on(server);
         task.file();
         CompletableFuture<Task.Said> run = new CompletableFuture<>();
@@ -49,11 +51,10 @@ class ShrinkingInputTest {
         while (server.requests().isEmpty() && !run.isDone()) {
             Thread.sleep(Duration.ofMillis(1));
         }
-        long half = Arrays.stream(rows).limit(ROWS / 2)
-                .mapToLong(row -> row.getBytes(StandardCharsets.UTF_8).length + 1).sum();
         try (FileChannel input = FileChannel.open(task.input(), StandardOpenOption.WRITE)) {
             input.truncate(half);
         }
+        server.release();
 
         Task.Said said = run.get();
 

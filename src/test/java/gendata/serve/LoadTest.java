@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What many requests at once meet, and what is counted.
-@Timeout(60)
+@Timeout(120)
 class LoadTest {
     @ParameterizedTest
     @ValueSource(ints = {503, 429})

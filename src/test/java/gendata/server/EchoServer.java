@@ -31,12 +31,20 @@ public final class EchoServer implements AutoCloseable {
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final EchoAnswers answers = new EchoAnswers();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger came = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
     private final boolean keepsRequests;
     private volatile Duration latency = Duration.ZERO;
-    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Gate gate = new Gate(Integer.MAX_VALUE);
+
+    /// Holds the requests after so many until it is opened.
+    private record Gate(int after, CountDownLatch opened) {
+        Gate(int after) {
+            this(after, new CountDownLatch(1));
+        }
+    }
 
     private EchoServer(int port, boolean keepsRequests) throws IOException {
         this.keepsRequests = keepsRequests;
@@ -78,14 +86,20 @@ public final class EchoServer implements AutoCloseable {
         latency = delay;
     }
 
-    /// Answers nothing until `letGo`.
-    public void hold() {
-        gate = new CountDownLatch(1);
+    /// Answers so many more requests; those that come after them wait for `release()`, however long that takes.
+    public void holdAfter(int more) {
+        pass(new Gate(came.get() + more));
     }
 
-    /// Answers all that came meanwhile.
-    public void letGo() {
-        gate.countDown();
+    /// Answers what was held, and all that comes.
+    public void release() {
+        pass(new Gate(Integer.MAX_VALUE));
+    }
+
+    private void pass(Gate next) {
+        Gate before = gate;
+        gate = next;
+        before.opened().countDown();
     }
 
     /// What the next requests get, one each, in this order; those after them are answered properly.
@@ -131,6 +145,7 @@ public final class EchoServer implements AutoCloseable {
         try {
             listener.close();
             acceptor.join();
+            release();
             for (Socket socket : open) {
                 socket.close();
             }
@@ -173,16 +188,21 @@ public final class EchoServer implements AutoCloseable {
         if (request.path().equals("/counts")) {
             return connection.write(new Fault.Status(200, counts()));
         }
-        CountDownLatch wait = gate;
         peak.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+        // Before the request can be seen: what is told to the server then is for later ones.
+        int number = came.incrementAndGet();
+        Duration delay = latency;
+        Gate mine = gate;
         if (keepsRequests) {
             requests.add(request);
             arrivals.add(System.nanoTime());
         }
         try {
-            wait.await();
-            if (latency.isPositive()) {
-                Thread.sleep(latency);
+            if (delay.isPositive()) {
+                Thread.sleep(delay);
+            }
+            if (number > mine.after()) {
+                mine.opened().await();
             }
         } finally {
             inFlight.decrementAndGet();

@@ -90,7 +90,7 @@ public final class TestAuthority {
         Path said = folder.resolve("keytool.out");
         Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(said.toFile()).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(() -> read(said)).isZero();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Several processes that have parts of one rate.
-@Timeout(20)
+@Timeout(120)
 class SharedRateTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int RATE = 600;

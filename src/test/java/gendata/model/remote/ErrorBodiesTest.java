@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.StringNode;
 
 /// Whatever a server, or a proxy before it, puts in the body of an error: the status decides, and a short line is quoted.
-@Timeout(60)
+@Timeout(120)
 class ErrorBodiesTest {
     private static final int LONGEST_QUOTE = 300;
     private static final Map<Integer, Cause> CAUSES = Map.of(400, Cause.BAD_REQUEST, 401, Cause.AUTH, 404,

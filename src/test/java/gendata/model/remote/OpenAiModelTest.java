@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-@Timeout(30)
+@Timeout(120)
 class OpenAiModelTest {
     private final EchoServer server = EchoServer.start();
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /// Refusals that come through a proxy, which may be its own.
-@Timeout(30)
+@Timeout(120)
 class ProxiedFailureTest {
     private static Failure failure(ProxyServer proxy, int status, String body) throws Exception {
         proxy.refuse("HTTP/1.1 %d Refused\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s".formatted(status,

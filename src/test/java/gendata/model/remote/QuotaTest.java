@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which 429 is a quota that a run does not wait for, by the bodies that providers send.
-@Timeout(30)
+@Timeout(120)
 class QuotaTest {
     private static final Duration NO_WAIT = Duration.ZERO;
 

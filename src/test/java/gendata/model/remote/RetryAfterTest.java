@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What servers say of how long to wait, in headers and in bodies, with failures and with successes.
-@Timeout(30)
+@Timeout(120)
 class RetryAfterTest {
     private static final String REPLY = "{\"choices\":[{\"message\":{\"content\":\"Yes.\"},\"finish_reason\":\"stop\"}]}";
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What each refusal of Anthropic's API means, by the bodies of "Errors" (platform.claude.com/docs/en/api/errors).
-@Timeout(30)
+@Timeout(120)
 class AnthropicFailuresTest {
     private static final Asking QUESTION = Asking.of(new AnthropicApi());
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What answers of Anthropic's API say, whole and in parts.
-@Timeout(30)
+@Timeout(120)
 class AnthropicReplyTest {
     private static final Asking QUESTION = Asking.of(new AnthropicApi());
     private static final String USAGE = "'usage':{'input_tokens':10,'cache_creation_input_tokens':5,"

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is sent to Anthropic's API, by "Create a Message" (platform.claude.com/docs/en/api/messages).
-@Timeout(30)
+@Timeout(120)
 class AnthropicRequestTest {
     private static final Asking QUESTION = Asking.of(new AnthropicApi());
     private static final String SCHEMA = "{'type':'object','properties':{'a':{'type':'integer'}},'required':['a'],"

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What each refusal of the Gemini API means, by the table of "API errors" (ai.google.dev/gemini-api/docs/generate-content/api-errors).
-@Timeout(30)
+@Timeout(120)
 class GeminiFailuresTest {
     private static final Asking QUESTION = Asking.of(new GeminiApi());
 

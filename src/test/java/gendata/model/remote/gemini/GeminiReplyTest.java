@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What answers of the Gemini API say, whole and in parts, by "Generating content" (ai.google.dev/api/generate-content).
-@Timeout(30)
+@Timeout(120)
 class GeminiReplyTest {
     private static final Asking QUESTION = Asking.of(new GeminiApi());
     private static final String USAGE = "'usageMetadata':{'promptTokenCount':30,'toolUsePromptTokenCount':5,"

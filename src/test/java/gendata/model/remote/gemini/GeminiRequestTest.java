@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /// What is sent to the Gemini API, by "Generating content" (ai.google.dev/api/generate-content).
-@Timeout(30)
+@Timeout(120)
 class GeminiRequestTest {
     private static final Asking QUESTION = Asking.of(new GeminiApi());
     private static final String SCHEMA = "{'type':'object','properties':{'a':{'type':'integer'}},'required':['a'],"

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What each refusal of Ollama means, by "Errors" (docs.ollama.com/api/errors) and the words of its server.
-@Timeout(30)
+@Timeout(120)
 class OllamaFailuresTest {
     private static final Asking QUESTION = Asking.of(new OllamaApi());
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What answers of Ollama say, whole and in parts, by "Generate a chat message" (docs.ollama.com/api/chat).
-@Timeout(30)
+@Timeout(120)
 class OllamaReplyTest {
     private static final Asking QUESTION = Asking.of(new OllamaApi());
     private static final String END = "'done':true,'done_reason':'%s','total_duration':9,'prompt_eval_count':26,'eval_count':8";

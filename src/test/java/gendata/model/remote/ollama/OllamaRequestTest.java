@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is sent to Ollama, by "Generate a chat message" (docs.ollama.com/api/chat).
-@Timeout(30)
+@Timeout(120)
 class OllamaRequestTest {
     private static final Asking QUESTION = Asking.of(new OllamaApi());
     private static final String SCHEMA = "{'type':'object','properties':{'a':{'type':'integer'}},'required':['a']}";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Chat completions as OpenAI, Azure and the servers that follow them have them.
-@Timeout(30)
+@Timeout(120)
 class ChatCompletionsTest {
     private static final String SCHEMA = "{'type':'object','properties':{},'additionalProperties':false}";
 

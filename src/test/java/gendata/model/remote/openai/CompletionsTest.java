@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Bodies and answers as "Create completion" has them (platform.openai.com/docs/api-reference/completions/create).
-@Timeout(30)
+@Timeout(120)
 class CompletionsTest {
     private final AskedApi api = new AskedApi(new CompletionsApi());
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.StringNode;
 
 /// The router as "Inference Providers" has it (huggingface.co/docs/inference-providers/tasks/chat-completion), endpoints as Text Generation
 /// Inference's "Messages API" has them (huggingface.co/docs/text-generation-inference/messages_api).
-@Timeout(30)
+@Timeout(120)
 class HuggingFaceTest {
     private final AskedApi api = new AskedApi(new HuggingFaceApi());
 

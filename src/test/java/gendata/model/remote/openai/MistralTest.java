@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.StringNode;
 
 /// Bodies and answers as "Chat" has them (docs.mistral.ai/api/endpoint/chat).
-@Timeout(30)
+@Timeout(120)
 class MistralTest {
     private final AskedApi api = new AskedApi(new MistralApi());
 

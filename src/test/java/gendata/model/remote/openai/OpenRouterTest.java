@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.StringNode;
 
 /// Bodies and answers as "API Reference" has them (openrouter.ai/docs/api/reference/overview).
-@Timeout(30)
+@Timeout(120)
 class OpenRouterTest {
     private final AskedApi api = new AskedApi(new OpenRouterApi());
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each failure of OpenAI's Responses API, by "Error codes" (platform.openai.com/docs/guides/error-codes) and the error object of "The response
 /// object" (platform.openai.com/docs/api-reference/responses/object).
-@Timeout(30)
+@Timeout(120)
 class ResponsesFailureTest {
     private final AskedApi api = new AskedApi(new ResponsesApi());
 

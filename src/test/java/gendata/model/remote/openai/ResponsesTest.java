@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.StringNode;
 
 /// Bodies and answers as "Create a model response" has them (platform.openai.com/docs/api-reference/responses/create).
-@Timeout(30)
+@Timeout(120)
 class ResponsesTest {
     private static final String SCHEMA = """
             {'type':'object','properties':{'name':{'type':'string'}},'required':['name'],'additionalProperties':false}""";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// Each API streams over HTTP what it says at once.
-@Timeout(30)
+@Timeout(120)
 class StreamedAnswersTest {
     private static final String CHAT_CHUNK = "{'choices':[{'index':0,'delta':{'content':'%s','reasoning':'%s'},"
             + "'finish_reason':%s}],'usage':%s}";
