@@ -24,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -247,7 +248,7 @@ class FolderReaderTest {
 
     @Test
     void namesTheProcessThatHoldsTheLease() throws Exception {
-        Instant now = Instant.now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Claims claims = new Claims(folder, InstantSource.fixed(now), duration -> false, note -> {});
         try (Claim claim = claims.claim(Shard.WHOLE)) {
             claim.lease().renew();
