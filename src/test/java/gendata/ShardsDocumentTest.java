@@ -37,8 +37,8 @@ final class ShardsDocumentTest {
                     "simple.yml --model openai --concurrency 1 --model-args api_url=" + server.address());
             server.holdAfter(0);
             FutureTask<CommandResult> stopped = new FutureTask<>(() -> checkout.run(
-                    "mkfifo go\n" + script.replace(" &\n", " 2> said-$part &\n").replace("  wait\n",
-                            "read go < go; sh -c 'kill -TERM $PPID'; wait\n")));
+                    "mkfifo go\n" + script.replace(" &\n", " 2> said-$part &\n").replace("  code=0\n",
+                            "read go < go; sh -c 'kill -TERM $PPID'; code=0\n")));
             Thread.startVirtualThread(stopped);
             while (server.requests().size() < 3 && !stopped.isDone()) {
                 Thread.onSpinWait();

@@ -73,7 +73,8 @@ final class NextStep {
     private static String tryAgain(FolderStatus status) {
         String command = "see " + status.folder().failedLog() + "; "
                 + (skipsFailed(status.command()) ? "without --skip-failed " : "")
-                + "the same command tries them again";
+                + (status.summary().shards().isOne() ? "the same command" : "the same command for each part")
+                + " tries them again";
         return status.outputState() == OutputState.UP_TO_DATE
                 ? command + "; the output is without them"
                 : command + finish(status);

@@ -40,7 +40,7 @@ final class StatusText {
         line("units", units());
         line("shards", summary.shards().isOne()
                 ? ""
-                : String.format(Locale.ROOT, "%,d, of which %,d are at work", summary.shards().count(),
+                : String.format(Locale.ROOT, "%,d, at work %,d", summary.shards().count(),
                         summary.shards().atWork(now)));
         line("awaits", plain(status.awaited().words()));
         line("target", target());
@@ -97,7 +97,11 @@ final class StatusText {
 
     private String lastSign() {
         Instant sign = status.lastSign();
-        return sign == null ? "" : ", last sign of life " + Quantity.time(Duration.between(sign, now)) + " ago";
+        return sign == null
+                ? ""
+                : ", last sign of life "
+                        + Quantity.time(sign.isAfter(now) ? Duration.ZERO : Duration.between(sign, now))
+                        + " ago";
     }
 
     private static String shown(Instant time) {

@@ -54,8 +54,11 @@ public record Awaited(List<Part> parts, boolean elsewhere) {
         if (Files.exists(files.lock()) || (end == null && files.isUsed())) {
             return "cut off";
         }
-        if (end == null || !end.work().equals(work)) {
+        if (end == null) {
             return "not begun";
+        }
+        if (!end.work().equals(work)) {
+            return "done with another task or other rows";
         }
         if (end.isComplete()) {
             return null;

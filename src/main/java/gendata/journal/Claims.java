@@ -83,7 +83,8 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
             Layouts now = before.last().shards() == shard.count() ? before : sharedOut(before, shard.count());
             int first = now.last().first();
             ShardFiles files = folder.shard(first + shard.index());
-            Lease lease = Lease.acquire(files.lock(), clock, "wait for it to end, or give another --output");
+            Lease lease = Lease.acquire(files.lock(), clock, "wait for it to end, or give another "
+                    + (shard.isWhole() ? "--output" : "--shard than " + shard));
             try {
                 replace(before, now, shared);
                 return new Claim(lease, files,
@@ -98,8 +99,9 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     /// From now on to so many, once nobody is at work. Whoever mistook the number would find out only when all have ended and nothing
     /// is written.
     private Layouts sharedOut(Layouts before, int shards) throws IOException {
-        requireIdle(before.last(), "all processes of a run have to share it alike: wait for it to end, or "
-                + "give the same number of shards");
+        requireIdle(before.last(),
+                "all processes of a run have to share it alike: wait for it to end, or share it out to "
+                        + before.last().shards() + " as well");
         removeVoid(before.last());
         Layouts used = isUsed(before.last()) ? before : before.withoutLast();
         Layouts now = used.of(shards);

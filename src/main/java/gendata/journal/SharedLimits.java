@@ -116,7 +116,7 @@ public final class SharedLimits {
             return Drawn.PERHAPS_LATER;
         }
         Amount reachable = earlier.plus(used(left)).plus(free(now));
-        budget.nothingMore(reachable.where(limits, limits).asLimits());
+        budget.nothingMore(reachable.where(limits, limits).asLimits(), left.lacking());
         return Drawn.NEWS;
     }
 

@@ -29,6 +29,7 @@ public final class Budget {
     private boolean grows;
     private boolean low;
     private @Nullable Spend lacking;
+    private @Nullable Spend refused;
 
     /// The most that may be spent in all; `Long.MAX_VALUE` where there is no limit.
     public record Limits(long calls, long tokens, long cost) {
@@ -113,8 +114,10 @@ public final class Budget {
     /// From now on what does not fit has reached the limit; those who wait are to be told by `freed`.
     ///
     /// @param reachable what could be spent if the rest were here
-    public synchronized void nothingMore(Limits reachable) {
+    /// @param amount for which that is not enough
+    public synchronized void nothingMore(Limits reachable, Spend amount) {
         most = reachable;
+        refused = amount;
         grows = false;
     }
 
@@ -177,18 +180,18 @@ public final class Budget {
         return told;
     }
 
-    /// Why there will never be room for this amount. What is spent is not told: calls in flight may add to it.
+    /// Why there will never be room for this amount, or was none for a larger one before. What is spent is not told: calls in flight may add to it.
     public synchronized Failure.Limit reached(Spend amount) {
-        Spend total = spent.plus(amount);
-        Limits passed = most.hold(total) ? portion : most;
-        if (total.calls() > passed.calls) {
+        Spend next = refused != null && most.hold(spent.plus(amount)) ? refused : amount;
+        Spend total = spent.plus(next);
+        if (total.calls() > most.calls) {
             return new Failure.Limit(
                     "the limit of %,d request%s is reached".formatted(limits.calls, limits.calls == 1 ? "" : "s"));
         }
-        return new Failure.Limit(total.tokens() > passed.tokens
+        return new Failure.Limit(total.tokens() > most.tokens
                 ? "the limit of %,d token%s is reached, since the next call may take %,d".formatted(limits.tokens,
-                        limits.tokens == 1 ? "" : "s", amount.tokens())
+                        limits.tokens == 1 ? "" : "s", next.tokens())
                 : "the cost limit of %s is reached, since the next call may take %s".formatted(
-                        Price.shown(limits.cost), Price.shown(amount.cost())));
+                        Price.shown(limits.cost), Price.shown(next.cost())));
     }
 }

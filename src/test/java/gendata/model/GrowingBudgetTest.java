@@ -65,10 +65,24 @@ class GrowingBudgetTest {
         Budget both = Budget.growing(new Budget.Limits(20, 700, NO_LIMIT), BEFORE, wanted::incrementAndGet);
         assertThat(both.reserve(CALL, () -> true, () -> {})).isEqualTo(Budget.Room.NOT_NOW);
 
-        both.nothingMore(new Budget.Limits(20, 590, NO_LIMIT));
+        both.nothingMore(new Budget.Limits(20, 590, NO_LIMIT), CALL);
 
         assertThat(both.reserve(CALL, () -> true, () -> {})).isEqualTo(Budget.Room.NEVER);
         assertThat(both.reached(CALL)).as("the requests would have been there").isEqualTo(
+                new Failure.Limit("the limit of 700 tokens is reached, since the next call may take 100"));
+    }
+
+    /// What is not limited is never to blame, although nothing is left of it here.
+    @Test
+    void tellsOfTheLimitThatStoppedALargerCallBefore() {
+        Spend small = new Spend(1, 1, 1, 0);
+        Budget tokens = Budget.growing(new Budget.Limits(NO_LIMIT, 700, NO_LIMIT), BEFORE, wanted::incrementAndGet);
+        assertThat(tokens.reserve(CALL, () -> true, () -> {})).isEqualTo(Budget.Room.NOT_NOW);
+        tokens.giveBack();
+        tokens.nothingMore(new Budget.Limits(NO_LIMIT, 590, NO_LIMIT), CALL);
+
+        assertThat(tokens.reserve(small, () -> true, () -> {})).isEqualTo(Budget.Room.NEVER);
+        assertThat(tokens.reached(small)).isEqualTo(
                 new Failure.Limit("the limit of 700 tokens is reached, since the next call may take 100"));
     }
 

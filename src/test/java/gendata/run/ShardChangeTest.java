@@ -38,7 +38,7 @@ class ShardChangeTest {
 
         Task.Said first = task.run("--shard", "0/2");
         assertThat(first.code()).as(first.err()).isZero();
-        assertThat(first.err()).contains("waits for 1/2 (not begun)");
+        assertThat(first.err()).contains("waits for 1/2 (done with another task or other rows)");
         assertThat(Files.readAllLines(task.output())).hasSize(20);
         assertThat(task.run("--shard", "1/2").err()).contains("(40 records");
         assertThat(server.requests()).hasSize(ROWS);
@@ -53,7 +53,7 @@ class ShardChangeTest {
 
         Task.Said first = task.run("--shard", "1/2", "--on-change", "redo");
         assertThat(first.code()).as(first.err()).isZero();
-        assertThat(first.err()).contains("waits for 0/2 (not begun)");
+        assertThat(first.err()).contains("waits for 0/2 (done with another task or other rows)");
         assertThat(task.output()).content().doesNotContain("Sing of");
         assertThat(task.run("--shard", "0/2", "--on-change", "redo").err()).contains("(40 records");
         assertThat(Files.readAllLines(task.output())).hasSize(ROWS).allMatch(line -> line.contains("Sing of"));
@@ -77,7 +77,8 @@ class ShardChangeTest {
             assertThat(said.err()).contains("1 row changed since it was finished: row p7: column city");
         }
         assertThat(server.requests()).hasSize(ROWS);
-        assertThat(task.run("--shard", "0/2", "--on-change", "redo").err()).contains("waits for 1/2 (not begun)");
+        assertThat(task.run("--shard", "0/2", "--on-change", "redo").err())
+                .contains("waits for 1/2 (done with another task or other rows)");
         assertThat(task.run("--shard", "1/2", "--on-change", "redo").err()).contains("(40 records");
         assertThat(task.output()).content().contains("Elsewhere");
         assertThat(server.requests()).hasSize(ROWS + 1);

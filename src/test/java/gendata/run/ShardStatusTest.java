@@ -34,7 +34,7 @@ class ShardStatusTest {
         int asked = server.requests().size();
 
         assertThat(Task.command("status", task.output().toString()).err()).contains(asked + " of 40 done")
-                .contains("shards   2, of which 0 are at work");
+                .contains("shards   2, at work 0");
         task.run("--shard", "1/2");
         assertThat(Task.command("status", task.output().toString()).err()).contains("40 of 40 done")
                 .contains("up to date");
