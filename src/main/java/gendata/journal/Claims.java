@@ -11,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -99,11 +98,11 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     /// From now on to so many, once nobody is at work. Whoever mistook the number would find out only when all have ended and nothing
     /// is written.
     private Layouts sharedOut(Layouts before, int shards) throws IOException {
-        requireIdle(before.last(),
-                "all processes of a run have to share it alike: wait for it to end, or share it out to "
-                        + before.last().shards() + " as well");
-        removeVoid(before.last());
-        Layouts used = isUsed(before.last()) ? before : before.withoutLast();
+        LayoutShards present = shards(before);
+        present.requireIdle("all processes of a run have to share it alike: wait for it to end"
+                + (before.last().shards() == 1 ? "" : ", or share it out to " + before.last().shards() + " as well"));
+        present.removeVoidLeases();
+        Layouts used = present.areUsed() ? before : before.withoutLast();
         Layouts now = used.of(shards);
         if (!now.equals(used) && !used.all().isEmpty() && used.last().shards() > 1 && !used.last().isMerged()) {
             notes.accept("this run was shared out to " + used.last().shards() + " processes until now; from now on it "
@@ -135,9 +134,9 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     public void withdraw(Claim own) throws IOException, InterruptedException {
         try (Lease shared = share()) {
             Layouts now = Layouts.read(folder.layouts());
-            if (now.all().size() > 1 && now.last().holds(own.number()) && !isUsed(now.last())
+            if (now.all().size() > 1 && now.last().holds(own.number()) && !shards(now).areUsed()
                     && atWork(own).isEmpty()) {
-                removeVoid(now.last());
+                shards(now).removeVoidLeases();
                 replace(now, now.withoutLast(), shared);
             }
         }
@@ -147,17 +146,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     ///
     /// @param own the claim of this process
     public List<Lease.Holder> atWork(Claim own) throws IOException {
-        List<Lease.Holder> holders = new ArrayList<>();
-        Layouts.Layout layout = Layouts.read(folder.layouts()).last();
-        for (int number = layout.first(); number < layout.end(); number++) {
-            Lease.Holder holder = number == own.number()
-                    ? null
-                    : Lease.alive(folder.shard(number).lock(), clock.instant());
-            if (holder != null) {
-                holders.add(holder);
-            }
-        }
-        return holders;
+        return shards(Layouts.read(folder.layouts())).atWork(own.number());
     }
 
     /// Writes down how a shard ended, while its claim is still held.
@@ -246,14 +235,14 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     /// @param advice what to do then
     public void requireIdle(String advice) throws IOException {
         Lease.requireFree(folder.outputLock(), clock, advice);
-        requireIdle(Layouts.read(folder.layouts()).last(), advice);
+        shards(Layouts.read(folder.layouts())).requireIdle(advice);
     }
 
     /// The same for whoever has the right to write the output; nobody begins from then on.
     public void requireAllIdle(String advice) throws IOException, InterruptedException {
         try (Lease shared = share()) {
             shared.require();
-            requireIdle(Layouts.read(folder.layouts()).last(), advice);
+            shards(Layouts.read(folder.layouts())).requireIdle(advice);
         }
     }
 
@@ -266,31 +255,8 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
         }
     }
 
-    /// Whoever was asleep past its lease is not to take it for its own when it wakes up.
-    private void removeVoid(Layouts.Layout layout) throws IOException {
-        for (int index = 0; index < layout.shards(); index++) {
-            Lease lease = Lease.attempt(folder.shard(layout.first() + index).lock(), clock);
-            if (lease != null) {
-                lease.close();
-            }
-        }
-    }
-
-    /// Fails where a shard of a layout is at work.
-    private void requireIdle(Layouts.Layout layout, String advice) throws IOException {
-        for (int index = 0; index < layout.shards(); index++) {
-            Lease.requireFree(folder.shard(layout.first() + index).lock(), clock, advice);
-        }
-    }
-
-    private boolean isUsed(Layouts.Layout layout) throws IOException {
-        for (int index = 0; index < layout.shards(); index++) {
-            ShardFiles files = folder.shard(layout.first() + index);
-            if (files.isUsed() || Files.exists(files.end())) {
-                return true;
-            }
-        }
-        return false;
+    private LayoutShards shards(Layouts layouts) {
+        return new LayoutShards(folder, layouts.last(), clock);
     }
 
     /// The right to look at and change what all shards share, for a moment.
