@@ -31,7 +31,7 @@ class CostLimitTest {
     private static final int MOST_PROMPT = 2_500;
 
     /// Seconds after which an answer that stalls is lost; others are there by then on any machine.
-    private static final int TIMEOUT = 10;
+    private static final int TIMEOUT = 5;
 
     @TempDir
     Path folder;
