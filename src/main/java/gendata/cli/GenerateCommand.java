@@ -158,7 +158,8 @@ final class GenerateCommand implements Callable<Integer> {
         }
         OnChange changes = onChange();
         Shard part = part();
-        ProgressStyle style = ProgressStyle.of(progress, quiet, surroundings.isTerminal());
+        ProgressStyle style = ProgressStyle.of(progress, quiet,
+                surroundings.isTerminal() && part.isWhole()); // bars of several would draw over one another
         surroundings = style.in(surroundings);
         surroundings.interruption().begins("interrupted before anything was asked; the same command begins again",
                 surroundings::say);

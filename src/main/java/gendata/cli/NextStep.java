@@ -44,7 +44,9 @@ final class NextStep {
         return switch (awaited.parts().size()) {
             case 0 -> "the same command";
             case 1 -> "the same command with " + awaited.options();
-            default -> "the same command, once with each of " + awaited.options() + ",";
+            default -> awaited.isAll()
+                    ? "the same command for each part"
+                    : "the same command, once with each of " + awaited.options() + ",";
         };
     }
 

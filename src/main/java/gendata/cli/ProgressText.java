@@ -15,7 +15,8 @@ final class ProgressText {
                         Quantity.count(progress.units().all(), "unit"))
                 : String.format(Locale.ROOT, "%,d of %s, %s", records.taken(),
                         Quantity.count(records.wanted(), "record"), Quantity.count(progress.units().ended(), "unit"));
-        return done + " done, " + details(progress);
+        return (progress.shard().isWhole() ? "" : "shard " + progress.shard() + ": ") + done + " done, "
+                + details(progress);
     }
 
     private static String details(Progress progress) {

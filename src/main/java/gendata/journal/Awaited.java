@@ -20,6 +20,7 @@ public record Awaited(List<Part> parts, boolean elsewhere) {
     static final Awaited ELSEWHERE = new Awaited(List.of(), true);
 
     private static final int MOST_NAMED = 5;
+    private static final int MOST_TO_BEGIN = 20;
 
     public Awaited {
         parts = List.copyOf(parts);
@@ -80,18 +81,23 @@ public record Awaited(List<Part> parts, boolean elsewhere) {
 
     /// As `0/7 (not begun), 1/7 (at work)`, five at most.
     public String words() {
-        return words("", parts.stream().map(part -> part.shard() + " (" + part.state() + ")").toList());
+        return words(MOST_NAMED, "", parts.stream().map(part -> part.shard() + " (" + part.state() + ")").toList());
     }
 
-    /// What begins them again, as `--shard 0/7, --shard 2/7`, five at most.
+    /// Whether these are all there are.
+    public boolean isAll() {
+        return !parts.isEmpty() && parts.size() == parts.getFirst().shard().count();
+    }
+
+    /// What begins them again, as `--shard 0/7, --shard 2/7`, twenty at most.
     public String options() {
-        return words("--shard ", parts.stream().map(part -> part.shard().toString()).toList());
+        return words(MOST_TO_BEGIN, "--shard ", parts.stream().map(part -> part.shard().toString()).toList());
     }
 
-    private static String words(String before, List<String> parts) {
-        Stream<String> named = parts.stream().limit(MOST_NAMED).map(before::concat);
-        Stream<String> others = parts.size() > MOST_NAMED
-                ? Stream.of(parts.size() - MOST_NAMED + " more")
+    private static String words(int most, String before, List<String> parts) {
+        Stream<String> named = parts.stream().limit(most).map(before::concat);
+        Stream<String> others = parts.size() > most
+                ? Stream.of(parts.size() - most + " more")
                 : Stream.of();
         return Stream.concat(named, others).collect(Collectors.joining(", "));
     }

@@ -27,8 +27,18 @@ class ProgressTextTest {
                 .startsWith("12 of 1,000 records, 0 units done, 0 failed, ");
     }
 
+    @Test
+    void namesThePartOfARun() {
+        assertThat(ProgressText.of(progress(new Shard(2, 5), 400, null)))
+                .startsWith("shard 2/5: 0 of 400 units done, ");
+    }
+
     private static Progress progress(long units, Progress.@Nullable Records records) {
-        return new Progress(Instant.EPOCH, Shard.WHOLE, Duration.ZERO, new Progress.Units(units, 0, 0, 0), 0,
+        return progress(Shard.WHOLE, units, records);
+    }
+
+    private static Progress progress(Shard shard, long units, Progress.@Nullable Records records) {
+        return new Progress(Instant.EPOCH, shard, Duration.ZERO, new Progress.Units(units, 0, 0, 0), 0,
                 new Progress.Requests(1, 1, 0, Spend.NONE, false, null), Map.of(), null, records);
     }
 }

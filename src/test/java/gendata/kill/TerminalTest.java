@@ -55,27 +55,50 @@ class TerminalTest {
         server.holdAfter(100);
         ThreeSteps task = new ThreeSteps(folder, server);
         Path output = folder.resolve("out.jsonl");
-        Path wish = folder.resolve("wish");
-        Path shown = folder.resolve("shown");
-        List<String> command = new ArrayList<>(List.of("python3", "-c", AT_TERMINAL, wish.toString(),
-                GendataProcess.LAUNCHER.toString()));
-        command.addAll(List.of(task.arguments(output)));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(shown.toFile()).start();
+        Process process = startAtTerminal(task.arguments(output));
         try {
             while (task.asked() < 100 && process.isAlive()) {
                 Thread.sleep(5);
             }
             server.answerAfter(Duration.ofMillis(500)); // so that much is left to do when the signal arrives
             server.release();
-            Files.writeString(wish, "");
+            Files.writeString(folder.resolve("wish"), "");
             assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         } finally {
             process.destroyForcibly();
         }
-        String said = Files.readString(shown, StandardCharsets.UTF_8);
+        String said = shown();
 
         assertThat(process.exitValue()).as(said).isEqualTo(130);
         assertThat(said).contains("% [", "gendata: stopping: ", "gendata: interrupted with ");
         assertThat(ThreeSteps.kept(output)).as("what was in flight has landed").isEqualTo(task.asked());
+    }
+
+    /// Several of them on one terminal would draw over one another.
+    @Test
+    void drawsNoBarForAPart() throws IOException, InterruptedException {
+        Path output = folder.resolve("out.jsonl");
+        List<String> arguments = new ArrayList<>(List.of(new ThreeSteps(folder, server).arguments(output)));
+        arguments.addAll(List.of("--shard", "0/2"));
+        Process process = startAtTerminal(arguments.toArray(String[]::new));
+        try {
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(shown()).contains("shard 0/2 is done").doesNotContain("% [");
+    }
+
+    private Process startAtTerminal(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("python3", "-c", AT_TERMINAL, folder.resolve("wish").toString(),
+                GendataProcess.LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("shown").toFile()).start();
+    }
+
+    private String shown() throws IOException {
+        return Files.readString(folder.resolve("shown"), StandardCharsets.UTF_8);
     }
 }
