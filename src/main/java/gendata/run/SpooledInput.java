@@ -37,23 +37,28 @@ final class SpooledInput {
             requireKept(standing(kept));
         }
         folder.create();
-        try (Claim claim = claim(folder, notes); HeldLease lease = HeldLease.of(claim.lease())) {
+        try {
+            keep(brings ? rows : null, kept, Claims.of(folder, notes));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InputException("standard input: was interrupted before it was read");
+        }
+    }
+
+    /// The folder is for this process alone meanwhile, and is shared out afterwards as it was.
+    private static void keep(@Nullable InputStream rows, Path kept, Claims claims)
+            throws IOException, InterruptedException {
+        Claim claim = claims.claim(Shard.WHOLE);
+        try (HeldLease lease = HeldLease.of(claim.lease())) {
             lease.require();
             if (Files.exists(before(kept))) {
                 Files.move(before(kept), kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
-            if (rows != null && brings) {
+            if (rows != null) {
                 replace(kept, rows);
             }
-        }
-    }
-
-    private static Claim claim(RunFolder folder, Consumer<String> notes) throws IOException {
-        try {
-            return Claims.of(folder, notes).claim(Shard.WHOLE);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InputException("standard input: was interrupted before it was read");
+        } finally {
+            claims.withdraw(claim);
         }
     }
 

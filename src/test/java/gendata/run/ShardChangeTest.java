@@ -2,10 +2,12 @@ package gendata.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gendata.cli.CommandInProcess;
 import gendata.server.EchoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,18 @@ class ShardChangeTest {
         Task.Said last = task.steps(Task.step("story", "Tell of {city}.")).run("--shard", "2/3");
 
         assertThat(last.err()).contains("(40 records");
+        assertThat(server.requests()).hasSize(ROWS);
+    }
+
+    @Test
+    void aRefusedStartWithRowsFromAPipeForgetsNothing() throws IOException {
+        assertThat(task.run("--shard", "0/2").code()).isZero();
+
+        assertThat(CommandInProcess.pipe("17\n", Map.of(), "--task", task.file().toString(), "--input", "-",
+                "--input-format", "jsonl").code()).isEqualTo(4);
+
+        assertThat(Task.command("status", task.output().toString()).err()).contains("  awaits   1/2 (not begun)\n");
+        assertThat(task.run("--shard", "1/2").err()).contains("(40 records").doesNotContain("until now");
         assertThat(server.requests()).hasSize(ROWS);
     }
 
