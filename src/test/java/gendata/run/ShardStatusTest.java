@@ -10,7 +10,6 @@ import gendata.server.EchoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -84,18 +83,18 @@ class ShardStatusTest {
     @Test
     void saysWhereAnotherProcessHasDealtWithTheOutput() throws Exception {
         Task task = new Task(folder).rows(ROWS).on(server);
-        server.answerAfter(Duration.ofMillis(100));
+        server.holdAfter(0);
         FutureTask<Task.Said> shard = new FutureTask<>(
                 () -> task.run("--shard", "0/2", "--concurrency", "1"));
         Thread.startVirtualThread(shard);
-        while (server.requests().isEmpty()) {
+        while (server.requests().isEmpty() && !shard.isDone()) {
             Thread.onSpinWait();
         }
         Claims claims = Claims.of(RunFolder.beside(task.output()), note -> {});
         try (Lease merging = claims.awaitMerge()) {
             claims.merged(merging);
         }
-        server.answerAfter(Duration.ZERO);
+        server.release();
 
         assertThat(shard.get().code()).isZero();
         assertThat(shard.get().err()).containsPattern("shard 0/2 is done with (\\d+) of \\1 units; another process has "
