@@ -111,16 +111,18 @@ abstract class TorchrunRecipe {
         rows("persona.jsonl", "persona");
         try (EchoServer server = EchoServer.start()) {
             server.answerAfter(Duration.ofMillis(100));
+            server.holdAfter(ROWS / 2);
             String command = command(server, 1, "");
             Process torchrun = new ProcessBuilder("sh", "-c", path + "exec " + command).directory(folder.toFile())
                     .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
             try {
-                while (server.requests().size() < ROWS / 2 && torchrun.isAlive()) {
+                while (server.requests().size() <= ROWS / 2 && torchrun.isAlive()) {
                     Thread.sleep(1);
                 }
                 List<ProcessHandle> ranks = gendata(torchrun);
                 assertThat(ranks).as(Files.readString(folder.resolve("said"))).isNotEmpty();
                 ranks.getLast().destroyForcibly();
+                server.release();
                 assertThat(torchrun.waitFor(10, TimeUnit.MINUTES)).isTrue();
                 assertThat(torchrun.exitValue()).isNotZero();
                 assertThat(ranks).noneMatch(ProcessHandle::isAlive);
