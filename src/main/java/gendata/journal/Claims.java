@@ -219,15 +219,7 @@ public record Claims(RunFolder folder, InstantSource clock, Pause pause, Consume
     ///
     /// @return whether it does not
     boolean end(ShardFiles shard) throws IOException {
-        if (!Files.exists(shard.lock())) {
-            return true;
-        }
-        Lease taken = Lease.attempt(shard.lock(), clock);
-        if (taken == null) {
-            return false;
-        }
-        taken.close();
-        return true;
+        return LeaseFile.removeVoid(shard.lock(), clock);
     }
 
     /// Fails where anybody is at work.

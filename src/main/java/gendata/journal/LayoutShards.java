@@ -37,10 +37,7 @@ record LayoutShards(RunFolder folder, Layouts.Layout layout, InstantSource clock
     /// Whoever was asleep past its lease is not to take it for its own when it wakes up.
     void removeVoidLeases() throws IOException {
         for (ShardFiles shard : all()) {
-            Lease lease = Lease.attempt(shard.lock(), clock);
-            if (lease != null) {
-                lease.close();
-            }
+            LeaseFile.removeVoid(shard.lock(), clock);
         }
     }
 

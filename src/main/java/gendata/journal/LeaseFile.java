@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,21 @@ final class LeaseFile {
             Files.move(own, file, StandardCopyOption.ATOMIC_MOVE);
             return true;
         }
+    }
+
+    /// Removes a void lease, so that whoever was asleep does not take it for its own.
+    ///
+    /// @return whether nobody has it now
+    static boolean removeVoid(Path file, InstantSource clock) throws IOException {
+        if (!Files.exists(file)) {
+            return true;
+        }
+        Lease taken = Lease.attempt(file, clock);
+        if (taken == null) {
+            return false;
+        }
+        taken.close();
+        return true;
     }
 
     /// Removes a void lease, if it is the one that was seen, unless another process is just doing that: two could remove a new one.
